@@ -1,0 +1,136 @@
+"""Text on fixed line heights for delegates and painted widgets: wrapped, never elided.
+
+    texts = TextCache()
+    block = texts.block("Hält mit Markt und Wettbewerb kaum Schritt", theme.font("row"), 22, width=446)
+    block.height, block.width, block.lines            px, px of the widest line, number of lines
+    block.paint(painter, QPointF(x, y), theme.color("ink"))
+
+    block = texts.block(text, font, 22, width, spans=(Span(0, 7, serif_italic),))    mixed fonts in one text
+
+Width 0 or less means one line of any length.
+"""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from math import ceil
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+
+_ENDLESS = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`length` characters from `start` in another font, optionally in another colour."""
+
+    start: int
+    length: int
+    font: QFont
+    color: QColor | None = None
+
+
+class TextBlock:
+    """A text broken into lines; painting it costs no further layout."""
+
+    def __init__(
+        self, text: str, font: QFont, line_height: int, width: float, spans: tuple[Span, ...] = ()
+    ) -> None:
+        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        option = QTextOption()
+        option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self._layout.setTextOption(option)
+        self._layout.setCacheEnabled(True)
+        if spans:
+            self._layout.setFormats([_format_range(span) for span in spans])
+        metrics = QFontMetricsF(font)
+        baseline = round((line_height + metrics.ascent() - metrics.descent()) / 2)
+        self.lines = 0
+        self.width = 0
+        self._break(width if width > 0 else _ENDLESS, line_height, baseline)
+        self.line_height = line_height
+        self.baseline = baseline
+        self.height = max(self.lines, 1) * line_height
+
+    def paint(self, painter: QPainter, position: QPointF, color: QColor) -> None:
+        """Draw with the top left corner at `position`."""
+        painter.setPen(color)
+        self._layout.draw(painter, position)
+
+    def _break(self, width: float, line_height: int, baseline: int) -> None:
+        self._layout.beginLayout()
+        while (line := self._layout.createLine()).isValid():
+            line.setLineWidth(width)
+            line.setPosition(QPointF(0, self.lines * line_height + baseline - line.ascent()))
+            self.lines += 1
+            self.width = max(self.width, ceil(line.naturalTextWidth()))
+        self._layout.endLayout()
+
+
+class TextCache:
+    """Remembers the blocks asked for last; texts of a list are laid out once per width."""
+
+    def __init__(self, limit: int = 1024) -> None:
+        self._limit = limit
+        self._blocks: OrderedDict[tuple[object, ...], TextBlock] = OrderedDict()
+
+    def block(
+        self, text: str, font: QFont, line_height: int, width: float = 0, spans: tuple[Span, ...] = ()
+    ) -> TextBlock:
+        """The text wrapped at `width` px."""
+        marks = tuple((s.start, s.length, s.font.key(), s.color.rgba() if s.color else None) for s in spans)
+        key = (text, font.key(), line_height, round(width), marks)
+        block = self._blocks.get(key)
+        if block is None:
+            block = self._blocks[key] = TextBlock(text, font, line_height, width, spans)
+            if len(self._blocks) > self._limit:
+                self._blocks.popitem(last=False)
+        else:
+            self._blocks.move_to_end(key)
+        return block
+
+    def clear(self) -> None:
+        """Forget everything, for example when fonts changed."""
+        self._blocks.clear()
+
+
+def text_width(text: str, font: QFont) -> int:
+    """Width of a text on one line in whole px."""
+    return ceil(QFontMetricsF(font).horizontalAdvance(text))
+
+
+def paint_line(
+    painter: QPainter,
+    position: QPointF,
+    text: str,
+    font: QFont,
+    line_height: int,
+    color: QColor,
+    *,
+    align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
+) -> int:
+    """Draw one line whose box of `line_height` starts (or ends, or is centred) at `position`; returns its width."""
+    metrics = QFontMetricsF(font)
+    width = metrics.horizontalAdvance(text)
+    x = position.x()
+    if align == Qt.AlignmentFlag.AlignRight:
+        x -= width
+    elif align == Qt.AlignmentFlag.AlignHCenter:
+        x -= width / 2
+    painter.setFont(font)
+    painter.setPen(color)
+    baseline = round(position.y() + (line_height + metrics.ascent() - metrics.descent()) / 2)
+    painter.drawText(QPointF(x, baseline), text)
+    return ceil(width)
+
+
+def _format_range(span: Span) -> QTextLayout.FormatRange:
+    styled = QTextCharFormat()
+    styled.setFont(span.font)
+    if span.color is not None:
+        styled.setForeground(span.color)
+    found = QTextLayout.FormatRange()
+    found.start = span.start
+    found.length = span.length
+    found.format = styled
+    return found
