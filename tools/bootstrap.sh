@@ -146,10 +146,10 @@ make_environment() {
     if ! environment_usable; then
         find_python || too_old_python
         rm -rf "$venv" || fail 1 "$venv cannot be replaced; remove it by hand and start again."
-        : >"$state/unfinished"
+        printf '' >"$state/unfinished"
         "$base_python" -I -m venv "$venv" >>"$log" 2>&1 || download_failed
     fi
-    : >"$state/unfinished"
+    printf '' >"$state/unfinished"
     rm -f "$venv/.ready" "$venv/.ready-test"
     if [ "$("$venv/bin/uv" --version 2>/dev/null | cut -d' ' -f2)" != "$UV_VERSION" ]; then
         env -u PIP_TARGET -u PIP_PREFIX -u PIP_USER "$python" -m pip install --quiet "uv==$UV_VERSION" >>"$log" 2>&1 || download_failed
@@ -160,12 +160,12 @@ make_environment() {
         --python "$python" --project "$root" >>"$log" 2>&1 || download_failed
     "$python" -m compileall -q "$root/personaforge" "$root/ui" >>"$log" 2>&1
     rm -f "$state/unfinished"
-    if [ "$1" = test ]; then : >"$venv/.ready-test"; fi
+    if [ "$1" = test ]; then printf '' >"$venv/.ready-test"; fi
     environment_key >"$venv/.ready.new" && mv "$venv/.ready.new" "$venv/.ready"
 }
 
 need_environment() {
-    { mkdir -p "$state" && : >>"$log"; } 2>/dev/null ||
+    { mkdir -p "$state" && printf '' >>"$log"; } 2>/dev/null ||
         fail 1 "$root cannot be written to, and the first start has to set the program up there; copy the folder to a place of your own and start it from there."
     exec 9>"$state/lock"
     if command -v flock >/dev/null 2>&1 && ! flock -n 9; then
@@ -174,7 +174,7 @@ need_environment() {
     fi
     if ! environment_ready "$1"; then
         say 'Setting PersonaForge up; the first time takes a minute or two ...'
-        : >"$log"
+        printf '' >"$log"
         make_environment "$1"
     fi
     exec 9>&-
