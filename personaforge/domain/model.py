@@ -1,0 +1,48 @@
+"""All record kinds and worksheets in one place."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from personaforge.domain.records import Record
+from personaforge.domain.worksheet import Worksheet
+from personaforge.domain.worksheets.benefits import BENEFITS, Benefit
+from personaforge.domain.worksheets.buying import BUYING, BuyingPhase, DecisionCriterion, InfoSource
+from personaforge.domain.worksheets.frame import FRAME, Participant, Workspace
+from personaforge.domain.worksheets.icp import ICP, Criterion, Icp, Technology
+from personaforge.domain.worksheets.influence import INFLUENCE, Influence, Stakeholder
+from personaforge.domain.worksheets.kano import KANO, Feature, KanoRating
+from personaforge.domain.worksheets.pains import PAINS, Barrier, Fear, Pain, Result
+from personaforge.domain.worksheets.persona import PERSONA, Persona, Trait, Variant
+from personaforge.domain.worksheets.sla import SLA, Commitment, Kpi, Meeting, RejectionCode, Signature, Sla
+from personaforge.domain.worksheets.stages import STAGES, Stage
+
+ROOT_ID = "workspace"
+
+RECORD_KINDS: tuple[type[Record], ...] = (
+    Workspace, Participant,
+    Icp, Technology, Criterion,
+    Persona, Variant, Trait, Pain, Result, Barrier, Fear, Stakeholder, Influence, BuyingPhase, InfoSource,
+    DecisionCriterion,
+    Feature, KanoRating, Benefit,
+    Stage,
+    Sla, Commitment, RejectionCode, Kpi, Meeting, Signature,
+)  # fmt: skip
+
+KINDS: Mapping[str, type[Record]] = MappingProxyType({record.kind: record for record in RECORD_KINDS})
+
+WORKSHEETS: tuple[Worksheet, ...] = (FRAME, ICP, PERSONA, PAINS, INFLUENCE, BUYING, KANO, BENEFITS, STAGES, SLA)
+
+
+def children_of(kind: str) -> list[type[Record]]:
+    """Return the kinds that hang under a kind, in the order of the method."""
+    return [record for record in RECORD_KINDS if record.parent_kind == kind]
+
+
+def worksheet_by_key(key: str) -> Worksheet:
+    """Return the worksheet with this key; raise ``KeyError`` if there is none."""
+    for sheet in WORKSHEETS:
+        if sheet.key == key:
+            return sheet
+    raise KeyError(key)

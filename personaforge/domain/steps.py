@@ -1,0 +1,69 @@
+"""Named steps of the history, stored as data and put into words in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from personaforge.domain.model import KINDS
+from personaforge.domain.options import Option
+from personaforge.domain.words import N_
+
+SUBJECT_LIMIT = 60
+
+
+class Action(Option):
+    """What a step did."""
+
+    EDIT = "edit", N_("{field} of “{subject}”")
+    EDIT_ROOT = "edit_root", N_("{field} changed")
+    ADD = "add", N_("{kind} “{subject}” added")
+    ADD_EMPTY = "add_empty", N_("{kind} added")
+    DELETE = "delete", N_("{kind} “{subject}” deleted")
+    DELETE_MANY = "delete_many", N_("{count} × {kind} deleted")
+    MOVE = "move", N_("{kind} “{subject}” moved")
+    PASTE = "paste", N_("{count} × {kind} pasted")
+    DUPLICATE = "duplicate", N_("{kind} “{subject}” duplicated")
+    CREATE = "create", N_("Workspace created")
+    LOAD = "load", N_("{count} records loaded")
+    RESTORE = "restore", N_("State {subject} restored")
+
+
+@dataclass(frozen=True)
+class Step:
+    """One entry of the history; ``kind`` and ``field`` are keys, ``subject`` is the name of the record then."""
+
+    action: Action
+    kind: str = ""
+    field: str = ""
+    subject: str = ""
+    count: int = 1
+
+    def to_json(self) -> dict[str, str | int]:
+        """Return the form that the change log stores."""
+        data: dict[str, str | int] = {"action": self.action.value}
+        for name in ("kind", "field", "subject"):
+            if value := getattr(self, name):
+                data[name] = value
+        return data if self.count == 1 else data | {"count": self.count}
+
+    @classmethod
+    def from_json(cls, data: dict[str, str | int]) -> Step:
+        """Return the step of its stored form; an action of a newer version reads as an edit."""
+        action = Action._value2member_map_.get(str(data.get("action")), Action.EDIT_ROOT)
+        assert isinstance(action, Action)
+        return cls(action, str(data.get("kind", "")), str(data.get("field", "")), str(data.get("subject", "")),
+                   int(data.get("count", 1)))
+
+    def describe(self, gettext: Callable[[str], str]) -> str:
+        """Return the step in words."""
+        kind = KINDS.get(self.kind)
+        field = kind.fields.get(self.field) if kind else None
+        subject = self.subject if len(self.subject) <= SUBJECT_LIMIT else self.subject[: SUBJECT_LIMIT - 1].rstrip() + "…"
+        action = self.action
+        if action is Action.EDIT and not subject:
+            action = Action.EDIT_ROOT
+        return gettext(action.label).format(
+            field=gettext(field.label) if field else self.field, subject=subject, count=self.count,
+            kind=(gettext(kind.title if self.count == 1 else kind.plural) if kind else self.kind),
+        )  # fmt: skip

@@ -1,0 +1,1 @@
+"""One module a worksheet: its record kinds and how it shows them."""
