@@ -19,6 +19,7 @@ libfontconfig.so.1 libfontconfig1
 libglib-2.0.so.0 libglib2.0-0
 libEGL.so.1 libegl1
 libGL.so.1 libgl1
+libwayland-cursor.so.0 libwayland-cursor0
 libX11.so.6 libx11-6
 libX11-xcb.so.1 libx11-xcb1
 libxkbcommon.so.0 libxkbcommon0
