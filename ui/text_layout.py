@@ -12,7 +12,7 @@ Width 0 or less means one line of any length.
 
 from collections import OrderedDict
 from dataclasses import dataclass
-from math import ceil
+from math import ceil, floor
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
@@ -44,7 +44,7 @@ class TextBlock:
         if spans:
             self._layout.setFormats([_format_range(span) for span in spans])
         metrics = QFontMetricsF(font)
-        baseline = round((line_height + metrics.ascent() - metrics.descent()) / 2)
+        baseline = floor((line_height + metrics.ascent() - metrics.descent()) / 2)
         self.lines = 0
         self.width = 0
         self._break(width if width > 0 else _ENDLESS, line_height, baseline)
@@ -109,7 +109,7 @@ def paint_line(
     *,
     align: Qt.AlignmentFlag = Qt.AlignmentFlag.AlignLeft,
 ) -> int:
-    """Draw one line whose box of `line_height` starts (or ends, or is centred) at `position`; returns its width."""
+    """Draw one line in a box of `line_height` that starts, ends or is centred there; returns its width."""
     metrics = QFontMetricsF(font)
     width = metrics.horizontalAdvance(text)
     x = position.x()
@@ -119,7 +119,7 @@ def paint_line(
         x -= width / 2
     painter.setFont(font)
     painter.setPen(color)
-    baseline = round(position.y() + (line_height + metrics.ascent() - metrics.descent()) / 2)
+    baseline = floor(position.y()) + floor((line_height + metrics.ascent() - metrics.descent()) / 2)
     painter.drawText(QPointF(x, baseline), text)
     return ceil(width)
 

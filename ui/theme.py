@@ -147,7 +147,7 @@ class Theme(QObject):
         return palette
 
     def style_sheet(self) -> str:
-        """QSS for the few kinds of widget that Qt paints: dialogs' buttons, fields, scroll bars, tips, menus."""
+        """QSS for what Qt paints itself: dialogs' buttons, fields, scroll bars, tips, menus."""
         values = dict(self._tokens.dark if self.dark else self._tokens.light)
         values["radius"] = f"{self.size('radius')}px"
         sheet = _STYLE_SHEET
@@ -187,7 +187,7 @@ class _KitStyle(QProxyStyle):
     def __init__(self) -> None:
         super().__init__("fusion")
 
-    def pixelMetric(  # noqa: N802 - Qt's name
+    def pixelMetric(
         self,
         metric: QStyle.PixelMetric,
         option: QStyleOption | None = None,
@@ -251,12 +251,13 @@ QPushButton:disabled { color: @disabled; border-color: @line; background: @sheet
 QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { background: @sheet; color: @ink;
   border: 1px solid @line_strong; border-radius: @radius; selection-background-color: @selected_desk;
   selection-color: @ink; }
-QLineEdit, QAbstractSpinBox { min-height: 30px; padding: 0 9px; }
-QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid @ink; min-height: 28px; padding: 0 8px; }
+QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: @ink3; }
+QLineEdit, QAbstractSpinBox { min-height: 28px; padding: 0 8px 2px; }
+QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid @ink; min-height: 26px; padding: 0 7px 2px; }
 QPlainTextEdit, QTextEdit { padding: 4px 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @ink; padding: 3px 6px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid @error; }
-QLineEdit[state="error"] { min-height: 28px; padding: 0 8px; }
+QLineEdit[state="error"] { min-height: 26px; padding: 0 7px 2px; }
 QPlainTextEdit[state="error"] { padding: 3px 6px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled {
   background: @panel; color: @ink3; border-color: @line; }

@@ -1,0 +1,343 @@
+"""Fields, 32 px high. `edited` means the user changed something; loading a value is silent.
+
+    LineField(theme, placeholder="", name="")             set_value(str), value() -> str, edited(str)
+    TextField(theme, placeholder="", lines=2, name="")    grows with its text; also `submitted` on Ctrl+Enter
+    ChoiceField(theme, (("de", "German"), …), name="")    set_value(key), value() -> key, edited(key)
+    FieldBox(theme, "Label", control, hint="")            label above as buddy, sentence below
+        box.set_error("There is no 31 February.")         "" takes it away; the control turns red
+        box.control, box.set_label(text)
+
+Date and number fields: ui.widgets.typed_fields. `name` is the spoken name where no label stands beside it.
+`set_read_only(True)` keeps the text in ink and takes the frame away.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFrame,
+    QHBoxLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui.text_layout import paint_line, text_width
+from ui.theme import Theme
+from ui.widgets.base import Label
+from ui.widgets.marks import paint_box, paint_finding
+
+_CARET = 2
+_FRAME = 2 * 5
+"""What frame and padding of a text field add to the height of its lines."""
+
+
+def is_undo(event: QEvent) -> bool:
+    """Whether a field is about to claim undo or redo, which belong to the whole program."""
+    return (
+        event.type() == QEvent.Type.ShortcutOverride
+        and isinstance(event, QKeyEvent)
+        and (event.matches(QKeySequence.StandardKey.Undo) or event.matches(QKeySequence.StandardKey.Redo))
+    )
+
+
+def set_state(widget: QWidget, state: str) -> None:
+    """Choose the look of a field in the style sheet: "error", "bare" or "" for the usual one."""
+    if widget.property("state") != state:
+        widget.setProperty("state", state)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.update()
+
+
+class LineField(QLineEdit):
+    """A text of one line."""
+
+    edited = Signal(str)
+
+    def __init__(
+        self, theme: Theme, *, placeholder: str = "", name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self.setFont(theme.font("body"))
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setFixedHeight(theme.size("control"))
+        self.textEdited.connect(self.edited)
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.text()
+
+    def set_value(self, value: str) -> None:
+        """Show another text, silently; the caret stays where it was when the text is the same."""
+        if value != self.text():
+            self.setText(value)
+
+    def set_error(self, error: bool) -> None:
+        """Draw the edge in the colour of errors."""
+        set_state(self, "error" if error else "")
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nobody type; the text stays ink."""
+        self.setReadOnly(read_only)
+        set_state(self, "bare" if read_only else "")
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+
+class TextField(QPlainTextEdit):
+    """A text of several lines that is as high as its text, at least `lines` lines."""
+
+    edited = Signal(str)
+    submitted = Signal()
+
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        placeholder: str = "",
+        lines: int = 2,
+        name: str = "",
+        role: str = "body",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._lines = lines
+        self._loading = False
+        self._frame = _FRAME
+        self.setFont(theme.font(role))
+        self.setPlaceholderText(placeholder)
+        self.setAccessibleName(name)
+        self.setCursorWidth(_CARET)
+        self.setTabChangesFocus(True)
+        self.setUndoRedoEnabled(False)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.document().setDocumentMargin(0)
+        self.textChanged.connect(self._changed)
+        self._fit()
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.toPlainText()
+
+    def set_value(self, value: str) -> None:
+        """Show another text, silently."""
+        if value != self.toPlainText():
+            self._loading = True
+            self.setPlainText(value)
+            self._loading = False
+
+    def set_error(self, error: bool) -> None:
+        """Draw the edge in the colour of errors."""
+        set_state(self, "error" if error else "")
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nobody type; the text stays ink."""
+        self.setReadOnly(read_only)
+        self._frame = 0 if read_only else _FRAME
+        set_state(self, "bare" if read_only else "")
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        return QSize(240, self.height())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(80, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        if is_undo(event):
+            event.ignore()
+            return False
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.submitted.emit()
+        else:
+            super().keyPressEvent(event)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # the field shows all of its text: the page scrolls
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _changed(self) -> None:
+        self._fit()
+        if not self._loading:
+            self.edited.emit(self.toPlainText())
+
+    def _fit(self) -> None:
+        """QPlainTextEdit counts its document's height in lines, wrapped ones included."""
+        rows = max(self._lines, round(self.document().documentLayout().documentSize().height()))
+        height = rows * self.fontMetrics().lineSpacing() + self._frame
+        if height != self.height() or height != self.maximumHeight():
+            self.setFixedHeight(height)
+            self.verticalScrollBar().setValue(0)
+
+
+class ChoiceField(QComboBox):
+    """One of a few; keys are what the program sees, words are what people see."""
+
+    edited = Signal(str)
+
+    def __init__(
+        self,
+        theme: Theme,
+        choices: Sequence[tuple[str, str]] = (),
+        *,
+        placeholder: str = "",
+        name: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.theme = theme
+        self._error = False
+        self.setFont(theme.font("body"))
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+        self.setFixedHeight(theme.size("control"))
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.set_choices(choices)
+        self.activated.connect(lambda index: self.edited.emit(str(self.itemData(index))))
+        theme.changed.connect(self.update)
+
+    def set_choices(self, choices: Sequence[tuple[str, str]]) -> None:
+        """Offer other choices; the value stays when it is among them."""
+        value = self.value()
+        self.clear()
+        for key, words in choices:
+            self.addItem(words, key)
+        self.set_value(value)
+
+    def value(self) -> str:
+        """The key chosen, "" when none is."""
+        return str(self.currentData() or "")
+
+    def set_value(self, value: str) -> None:
+        """Choose by key, silently; an unknown key chooses nothing."""
+        self.setCurrentIndex(self.findData(value))
+
+    def set_error(self, error: bool) -> None:
+        """Draw the edge in the colour of errors."""
+        self._error = error
+        self.update()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nobody choose."""
+        self.setEnabled(not read_only)
+
+    def sizeHint(self) -> QSize:
+        words = [self.itemText(index) for index in range(self.count())] + [self.placeholderText()]
+        widest = max(text_width(text, self.font()) for text in words)
+        return QSize(widest + 48, self.theme.size("control"))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        event.ignore()  # scrolling the page must not change an answer
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        color = self.theme.color
+        painter = QPainter(self)
+        edge, width = color("line_strong"), 1
+        if not self.isEnabled():
+            edge = color("line")
+        elif self._error or self.hasFocus():
+            edge, width = color("error" if self._error else "ink"), 2
+        fill = color("sheet" if self.isEnabled() else "panel")
+        if self.underMouse() and self.isEnabled():
+            fill = color("hover")
+        rect = QRectF(self.rect())
+        paint_box(painter, rect, self.theme.size("radius"), fill=fill, edge=edge, width=width)
+        chosen = self.currentIndex() >= 0
+        ink = color("ink" if chosen and self.isEnabled() else "ink3")
+        line = self.theme.line_height("body")
+        text = self.currentText() if chosen else self.placeholderText()
+        paint_line(painter, QPointF(10, (self.height() - line) / 2), text, self.font(), line, ink)
+        chevron = QPointF(self.width() - 17, self.height() / 2 + 1)
+        self.theme.icons.paint(painter, chevron, "chevron-down", color("ink2"), 14)
+        painter.end()
+
+
+FieldControl = LineField | TextField | ChoiceField
+
+
+class FieldBox(QWidget):
+    """A field with its label above and, when something is wrong or worth knowing, a sentence below."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        label: str,
+        control: FieldControl,
+        *,
+        hint: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.control = control
+        self._error = ErrorLine(theme)
+        self._hint = Label(theme, hint, role="small", color="ink3")
+        self._label = Label(theme, label, role="small", color="ink3", weight=600)
+        self._label.setBuddy(control)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.space("xs"))
+        for part in (self._label, control, self._hint, self._error):
+            layout.addWidget(part)
+        self._hint.setVisible(bool(hint))
+        self._error.hide()
+        self.setFocusProxy(control)
+        self.set_label(label)
+
+    def set_label(self, label: str) -> None:
+        """Name the field."""
+        self._label.setText(label)
+        self.control.setAccessibleName(label)
+
+    def set_error(self, sentence: str) -> None:
+        """Say what is wrong; "" when nothing is."""
+        self.control.set_error(bool(sentence))
+        self.control.setAccessibleDescription(sentence or self._hint.text())
+        self._error.set_text(sentence)
+        self._error.setVisible(bool(sentence))
+        self._hint.setVisible(bool(self._hint.text()) and not sentence)
+
+
+class ErrorLine(QFrame):
+    """The octagon and a sentence in the colour of errors."""
+
+    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = theme
+        self._label = Label(theme, text, role="small", color="error")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(20, 0, 0, 0)
+        layout.addWidget(self._label)
+
+    def set_text(self, text: str) -> None:
+        """Say something else."""
+        self._label.setText(text)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_finding(painter, self._theme, "error", QPointF(7, self._theme.line_height("small") / 2), 14)
+        painter.end()
