@@ -25,7 +25,11 @@ def set_field(record: Record, field: str, value: object) -> list[Change]:
 
 
 def insert(
-    workspace: Workspace, kind: type[Record], parent: str, values: Iterable[Mapping[str, object]], after: str = ""
+    workspace: Workspace,
+    kind: type[Record],
+    parent: str,
+    values: Iterable[Mapping[str, object]],
+    after: str = "",
 ) -> list[Insert]:
     """Return the inserts of new siblings with these values, behind ``after`` or at the end.
 
@@ -46,7 +50,7 @@ def insert(
 def remove(workspace: Workspace, ids: Iterable[str]) -> list[Change]:
     """Return the changes that delete records, what belongs to them, and every reference to them."""
     wanted = dict.fromkeys(ids)
-    doomed = {id: None for id in wanted}
+    doomed = dict.fromkeys(wanted)
     for id in wanted:
         doomed |= {item.id: None for item in workspace.descendants(id)}
     for benefit in workspace.all(KINDS["benefit"]):
@@ -90,7 +94,9 @@ def duplicate(workspace: Workspace, id: str, name: str) -> list[Insert]:
     copies = []
     for item in originals:
         body = {field: _renamed(value, new_ids) for field, value in item.body.items()}
-        copies.append(Insert(new_ids[item.id], kind_of(item), new_ids.get(item.parent, item.parent), item.rank, body))
+        copies.append(
+            Insert(new_ids[item.id], kind_of(item), new_ids.get(item.parent, item.parent), item.rank, body)
+        )
     top = copies[0]
     body = {**top.body, record.name_field: name}
     if "number" in record.fields:
@@ -107,7 +113,10 @@ def next_number(workspace: Workspace, kind: type[Record]) -> int:
 def referring_fields() -> list[tuple[type[Record], str]]:
     """Return every kind and field that holds references."""
     return [
-        (kind, name) for kind in RECORD_KINDS for name, field in kind.fields.items() if isinstance(field, Ref | Refs)
+        (kind, name)
+        for kind in RECORD_KINDS
+        for name, field in kind.fields.items()
+        if isinstance(field, Ref | Refs)
     ]
 
 

@@ -46,7 +46,9 @@ class Field(Generic[T]):
     inventory row or rule the field comes from; ``room`` is how many characters one printed line holds (0: no count).
     """
 
-    def __init__(self, label: str, *, hint: str = "", short: str = "", source: str = "", room: int = 0) -> None:
+    def __init__(
+        self, label: str, *, hint: str = "", short: str = "", source: str = "", room: int = 0
+    ) -> None:
         self.label = label
         self.hint = hint
         self.short = short or label
@@ -84,8 +86,16 @@ class Field(Generic[T]):
 class Text(Field[str]):
     """One line of text."""
 
-    def __init__(self, label: str, *, limit: int = FIELD_LIMIT, hint: str = "", short: str = "", source: str = "",
-                 room: int = 0) -> None:
+    def __init__(
+        self,
+        label: str,
+        *,
+        limit: int = FIELD_LIMIT,
+        hint: str = "",
+        short: str = "",
+        source: str = "",
+        room: int = 0,
+    ) -> None:
         super().__init__(label, hint=hint, short=short, source=source, room=room)
         self.limit = limit
 
@@ -130,7 +140,9 @@ class ShortTexts(Field[tuple[str, ...]]):
 class Choice(Field[O | None]):
     """One of a closed list."""
 
-    def __init__(self, options: type[O], label: str, *, hint: str = "", short: str = "", source: str = "") -> None:
+    def __init__(
+        self, options: type[O], label: str, *, hint: str = "", short: str = "", source: str = ""
+    ) -> None:
         super().__init__(label, hint=hint, short=short, source=source)
         self.options: type[O] = options
 
@@ -144,14 +156,18 @@ class Choice(Field[O | None]):
         if value is None or value == "":
             return None
         if value not in self.options._value2member_map_:
-            raise FieldError(N_("“{value}” is not one of: {options}"), value=value, options=", ".join(self.options))
+            raise FieldError(
+                N_("“{value}” is not one of: {options}"), value=value, options=", ".join(self.options)
+            )
         return str(value)
 
 
 class Choices(Field[tuple[O, ...]]):
     """Several of a closed list, kept in the order of the list."""
 
-    def __init__(self, options: type[O], label: str, *, hint: str = "", short: str = "", source: str = "") -> None:
+    def __init__(
+        self, options: type[O], label: str, *, hint: str = "", short: str = "", source: str = ""
+    ) -> None:
         super().__init__(label, hint=hint, short=short, source=source)
         self.options: type[O] = options
 
@@ -159,7 +175,9 @@ class Choices(Field[tuple[O, ...]]):
         return ()
 
     def read(self, raw: Json) -> tuple[O, ...]:
-        return tuple(option for option in self.options if option.value in raw) if isinstance(raw, list) else ()
+        return (
+            tuple(option for option in self.options if option.value in raw) if isinstance(raw, list) else ()
+        )
 
     def clean(self, value: object) -> Json:
         if value is None:
@@ -168,15 +186,27 @@ class Choices(Field[tuple[O, ...]]):
             raise FieldError(N_("a list is expected"))
         for item in value:
             if item not in self.options._value2member_map_:
-                raise FieldError(N_("“{value}” is not one of: {options}"), value=item, options=", ".join(self.options))
+                raise FieldError(
+                    N_("“{value}” is not one of: {options}"), value=item, options=", ".join(self.options)
+                )
         return [option.value for option in self.options if option.value in value] or None
 
 
 class Number(Field[float | None]):
     """A number within bounds; ``unit`` is an English message, ``whole`` allows integers only."""
 
-    def __init__(self, label: str, *, low: float = 0, high: float = 1e15, whole: bool = False, unit: str = "",
-                 hint: str = "", short: str = "", source: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        *,
+        low: float = 0,
+        high: float = 1e15,
+        whole: bool = False,
+        unit: str = "",
+        hint: str = "",
+        short: str = "",
+        source: str = "",
+    ) -> None:
         super().__init__(label, hint=hint, short=short, source=source)
         self.low, self.high, self.whole, self.unit = low, high, whole, unit
 
@@ -205,8 +235,18 @@ class Money(Number):
 class Scale(Field[int | None]):
     """A whole step from ``low`` to ``high``, with words for both ends."""
 
-    def __init__(self, label: str, *, low: int = 1, high: int = 5, low_word: str = "", high_word: str = "",
-                 hint: str = "", short: str = "", source: str = "") -> None:
+    def __init__(
+        self,
+        label: str,
+        *,
+        low: int = 1,
+        high: int = 5,
+        low_word: str = "",
+        high_word: str = "",
+        hint: str = "",
+        short: str = "",
+        source: str = "",
+    ) -> None:
         super().__init__(label, hint=hint, short=short, source=source)
         self.low, self.high, self.low_word, self.high_word = low, high, low_word, high_word
 
@@ -303,8 +343,9 @@ class Ref(Field[str]):
 class Refs(Field[tuple[str, ...]]):
     """The ids of several records of one or more kinds."""
 
-    def __init__(self, targets: str | tuple[str, ...], label: str, *, hint: str = "", short: str = "",
-                 source: str = "") -> None:
+    def __init__(
+        self, targets: str | tuple[str, ...], label: str, *, hint: str = "", short: str = "", source: str = ""
+    ) -> None:
         super().__init__(label, hint=hint, short=short, source=source)
         self.targets: tuple[str, ...] = (targets,) if isinstance(targets, str) else targets
 
@@ -326,5 +367,17 @@ class Refs(Field[tuple[str, ...]]):
 
 
 FieldKind = (
-    Text | LongText | ShortTexts | Choice[Any] | Choices[Any] | Number | Money | Scale | Date | Flag | Picture | Ref | Refs
+    Text
+    | LongText
+    | ShortTexts
+    | Choice[Any]
+    | Choices[Any]
+    | Number
+    | Money
+    | Scale
+    | Date
+    | Flag
+    | Picture
+    | Ref
+    | Refs
 )

@@ -32,7 +32,18 @@ RECORD_KINDS: tuple[type[Record], ...] = (
 
 KINDS: Mapping[str, type[Record]] = MappingProxyType({record.kind: record for record in RECORD_KINDS})
 
-WORKSHEETS: tuple[Worksheet, ...] = (FRAME, ICP, PERSONA, PAINS, INFLUENCE, BUYING, KANO, BENEFITS, STAGES, SLA)
+WORKSHEETS: tuple[Worksheet, ...] = (
+    FRAME,
+    ICP,
+    PERSONA,
+    PAINS,
+    INFLUENCE,
+    BUYING,
+    KANO,
+    BENEFITS,
+    STAGES,
+    SLA,
+)
 
 
 def children_of(kind: str) -> list[type[Record]]:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, ClassVar
 
-from personaforge.domain.fields import FieldKind, Field, Json
+from personaforge.domain.fields import Field, FieldKind, Json
 
 
 class Record:

@@ -13,10 +13,17 @@ class Evidenced(Record):
 
     said_by = Choices(Department, N_("Who said it"), short=N_("Who"), source="2-40")
     how = Choice(Evidence, N_("How do we know?"), short=N_("Source"), source="0-18")
-    how_many = Number(N_("How many sources"), low=1, high=100_000, whole=True, source="0-19",
-                      hint=N_("e.g. 3 interviews, 20 cases in the CRM"))
-    source_note = Text(N_("Source in words"), limit=300, source="0-18", room=24,
-                       hint=N_("e.g. CRM, 14 of 23 lost deals"))
+    how_many = Number(
+        N_("How many sources"),
+        low=1,
+        high=100_000,
+        whole=True,
+        source="0-19",
+        hint=N_("e.g. 3 interviews, 20 cases in the CRM"),
+    )
+    source_note = Text(
+        N_("Source in words"), limit=300, source="0-18", room=24, hint=N_("e.g. CRM, 14 of 23 lost deals")
+    )
     confirmed = Date(N_("Last confirmed"), source="0-17")
     note = LongText(N_("Note"), source="0-18")
 

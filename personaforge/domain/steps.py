@@ -52,14 +52,23 @@ class Step:
         """Return the step of its stored form; an action of a newer version reads as an edit."""
         action = Action._value2member_map_.get(str(data.get("action")), Action.EDIT_ROOT)
         assert isinstance(action, Action)
-        return cls(action, str(data.get("kind", "")), str(data.get("field", "")), str(data.get("subject", "")),
-                   int(data.get("count", 1)))
+        return cls(
+            action,
+            str(data.get("kind", "")),
+            str(data.get("field", "")),
+            str(data.get("subject", "")),
+            int(data.get("count", 1)),
+        )
 
     def describe(self, gettext: Callable[[str], str]) -> str:
         """Return the step in words."""
         kind = KINDS.get(self.kind)
         field = kind.fields.get(self.field) if kind else None
-        subject = self.subject if len(self.subject) <= SUBJECT_LIMIT else self.subject[: SUBJECT_LIMIT - 1].rstrip() + "…"
+        subject = (
+            self.subject
+            if len(self.subject) <= SUBJECT_LIMIT
+            else self.subject[: SUBJECT_LIMIT - 1].rstrip() + "…"
+        )
         action = self.action
         if action is Action.EDIT and not subject:
             action = Action.EDIT_ROOT

@@ -15,7 +15,9 @@ class Benefit(Statement, kind="benefit", parent="feature"):
     title, plural = N_("Benefit"), N_("Benefits")
     __slots__ = ()
 
-    text = Text(N_("Benefit"), source="2-56", room=50, hint=N_("what the persona notices, with a number if possible"))
+    text = Text(
+        N_("Benefit"), source="2-56", room=50, hint=N_("what the persona notices, with a number if possible")
+    )
     persona = Ref("persona", N_("Persona"), source="2-55")
     bridge = Choice(Bridge, N_("Bridge"), source="2-57")
     solves = Refs(("pain", "result", "barrier", "fear"), N_("Answers"), source="B5")
@@ -24,16 +26,36 @@ class Benefit(Statement, kind="benefit", parent="feature"):
 
 
 BENEFITS = Worksheet(
-    code="W10", key="benefits", phase=Phase.OFFER, scope=Scope.WORKSPACE,
-    title=N_("Benefit translation"), question=N_("So what is in it for the customer?"), minutes=30,
+    code="W10",
+    key="benefits",
+    phase=Phase.OFFER,
+    scope=Scope.WORKSPACE,
+    title=N_("Benefit translation"),
+    question=N_("So what is in it for the customer?"),
+    minutes=30,
     first=N_("Marketing and sales in pairs"),
     tabs=(
-        Tab("matrix", N_("By persona"), (
-            ItemList(N_("Benefits"), Benefit, N_("What is in it for {name}?"), ("bridge", "solves", "how"), 3),
-        ), view="benefits"),
+        Tab(
+            "matrix",
+            N_("By persona"),
+            (
+                ItemList(
+                    N_("Benefits"), Benefit, N_("What is in it for {name}?"), ("bridge", "solves", "how"), 3
+                ),
+            ),
+            view="benefits",
+        ),
         Tab("pains", N_("By pain point"), (), view="benefits_by_pain"),
-        Tab("list", N_("As a list"), (
-            ItemList(N_("Benefits"), Benefit, N_("What is in it for {name}?"), ("bridge", "solves", "how"), 3),
-        ), view="benefits_list", short=N_("List")),
+        Tab(
+            "list",
+            N_("As a list"),
+            (
+                ItemList(
+                    N_("Benefits"), Benefit, N_("What is in it for {name}?"), ("bridge", "solves", "how"), 3
+                ),
+            ),
+            view="benefits_list",
+            short=N_("List"),
+        ),
     ),
 )

@@ -19,10 +19,14 @@ class BuyingPhase(Evidenced, kind="buying_phase", parent="persona"):
 
     text = Text(N_("Step"), limit=NAME_LIMIT, source="2-51", hint=N_("e.g. Compare"))
     duration = Text(N_("How long"), limit=NAME_LIMIT, source="2-51", hint=N_("e.g. 4 to 8 weeks"))
-    question = Text(N_("Their question"), source="2-51", hint=N_("e.g. Who manages that with a team as small?"))
+    question = Text(
+        N_("Their question"), source="2-51", hint=N_("e.g. Who manages that with a team as small?")
+    )
     sources = ShortTexts(N_("Where they look"), source="2-49")
     answer = Text(N_("Our answer"), source="2-51", hint=N_("content or talk, e.g. a checklist"))
-    release = Text(N_("Who gives the go-ahead"), source="2-51", hint=N_("at the end of this step, e.g. the boss"))
+    release = Text(
+        N_("Who gives the go-ahead"), source="2-51", hint=N_("at the end of this step, e.g. the boss")
+    )
 
 
 class InfoSource(Evidenced, kind="info_source", parent="persona"):
@@ -46,20 +50,53 @@ class DecisionCriterion(Statement, kind="decision_criterion", parent="persona"):
 
 
 BUYING = Worksheet(
-    code="W12", key="buying", phase=Phase.PERSON, scope=Scope.PERSONA,
-    title=N_("Buying process"), question=N_("How does {name} buy?"), minutes=25, first=N_("Sales, then marketing"),
+    code="W12",
+    key="buying",
+    phase=Phase.PERSON,
+    scope=Scope.PERSONA,
+    title=N_("Buying process"),
+    question=N_("How does {name} buy?"),
+    minutes=25,
+    first=N_("Sales, then marketing"),
     tabs=(
-        Tab("process", N_("Buying process"), (
-            FieldGroup(N_("The trigger"), Persona, ("trigger", "trigger_how"), needed=("trigger",)),
-            ItemList(N_("Steps of the purchase"), BuyingPhase, N_("What does {name} do next?"),
-                     ("duration", "question", "sources", "answer", "release", "how"), 3),
-        ), view="buying", short=N_("Process")),
-        Tab("sources", N_("Information"), (
-            ItemList(N_("Sources of information"), InfoSource, N_("Where does {name} read, ask, search?"),
-                     ("channel", "purpose", "how"), 3),
-        )),
-        Tab("criteria", N_("Decision criteria"), (
-            ItemList(N_("Decision criteria"), DecisionCriterion, N_("What does {name} compare?"), ("how",), 2),
-        ), short=N_("Criteria")),
+        Tab(
+            "process",
+            N_("Buying process"),
+            (
+                FieldGroup(N_("The trigger"), Persona, ("trigger", "trigger_how"), needed=("trigger",)),
+                ItemList(
+                    N_("Steps of the purchase"),
+                    BuyingPhase,
+                    N_("What does {name} do next?"),
+                    ("duration", "question", "sources", "answer", "release", "how"),
+                    3,
+                ),
+            ),
+            view="buying",
+            short=N_("Process"),
+        ),
+        Tab(
+            "sources",
+            N_("Information"),
+            (
+                ItemList(
+                    N_("Sources of information"),
+                    InfoSource,
+                    N_("Where does {name} read, ask, search?"),
+                    ("channel", "purpose", "how"),
+                    3,
+                ),
+            ),
+        ),
+        Tab(
+            "criteria",
+            N_("Decision criteria"),
+            (
+                ItemList(
+                    N_("Decision criteria"), DecisionCriterion, N_("What does {name} compare?"), ("how",), 2
+                ),
+            ),
+            short=N_("Criteria"),
+        ),
     ),
 )

@@ -17,7 +17,9 @@ class Workspace(Record, kind="workspace"):
     __slots__ = ()
 
     company = Text(N_("Company"), limit=NAME_LIMIT, source="2-58", hint=N_("whose customers this is about"))
-    offer = Text(N_("Offer in focus"), limit=NAME_LIMIT, source="2-58", hint=N_("one offer, not the whole catalogue"))
+    offer = Text(
+        N_("Offer in focus"), limit=NAME_LIMIT, source="2-58", hint=N_("one offer, not the whole catalogue")
+    )
     decision = Text(N_("Buying decision"), source="B4", hint=N_("e.g. a first lead-management system"))
     goal = LongText(N_("What shall be different afterwards?"), source="2-02")
     held_on = Date(N_("Day of the workshop"), source="2-40")
@@ -27,13 +29,18 @@ class Workspace(Record, kind="workspace"):
     wanted_leads = LongText(N_("Which leads do you want?"), source="2-31")
     ideal_lead = LongText(N_("Who is the ideal lead?"), source="2-31")
     written_jointly = Flag(N_("Is that written down jointly?"), source="2-31")
-    company_size = Text(N_("Size of the company"), source="2-06", hint=N_("e.g. 80 people, 12 of them in sales"))
+    company_size = Text(
+        N_("Size of the company"), source="2-06", hint=N_("e.g. 80 people, 12 of them in sales")
+    )
     lead_volume = Number(N_("Leads a month"), whole=True, source="2-06")
     departments = Text(N_("How marketing and sales are organised"), source="2-06")
     next_goals = LongText(N_("Goals for the next steps"), source="2-06")
     complexity = Choice(Complexity, N_("Which way suits you?"), source="2-07")
-    left_out = ShortTexts(N_("Worksheets left out"), source="2-12",
-                          hint=N_("take only what you need; it comes back at any time"))
+    left_out = ShortTexts(
+        N_("Worksheets left out"),
+        source="2-12",
+        hint=N_("take only what you need; it comes back at any time"),
+    )
     currency = Text(N_("Currency"), limit=3, source="2-37", hint="EUR")
 
 
@@ -49,25 +56,59 @@ class Participant(Record, kind="participant", parent="workspace"):
 
 
 FRAME = Worksheet(
-    code="W01", key="frame", phase=Phase.FRAME, scope=Scope.WORKSPACE,
-    title=N_("Goal and participants"), question=N_("What are we here for, and who is missing?"),
-    minutes=20, first=N_("Management first, then everybody"),
+    code="W01",
+    key="frame",
+    phase=Phase.FRAME,
+    scope=Scope.WORKSPACE,
+    title=N_("Goal and participants"),
+    question=N_("What are we here for, and who is missing?"),
+    minutes=20,
+    first=N_("Management first, then everybody"),
     tabs=(
-        Tab("goal", N_("Goal"), (
-            FieldGroup(N_("The offer"), Workspace, ("company", "offer", "decision", "goal"),
-                       needed=("company", "offer", "goal")),
-            FieldGroup(N_("The leads"), Workspace, ("wanted_leads", "ideal_lead", "written_jointly"),
-                       needed=("wanted_leads", "ideal_lead", "written_jointly")),
-        )),
-        Tab("people", N_("Participants"), (
-            ItemList(N_("Participants"), Participant, N_("Who works on this?"), ("department", "role"), minimum=3),
-        )),
-        Tab("conditions", N_("Conditions"), (
-            FieldGroup(N_("The day"), Workspace, ("held_on", "place", "facilitator")),
-            FieldGroup(N_("Where we stand"), Workspace,
-                       ("strategy", "company_size", "lead_volume", "departments", "next_goals", "complexity"),
-                       needed=("lead_volume", "complexity")),
-            FieldGroup(N_("Worksheets"), Workspace, ("left_out", "currency")),
-        )),
+        Tab(
+            "goal",
+            N_("Goal"),
+            (
+                FieldGroup(
+                    N_("The offer"),
+                    Workspace,
+                    ("company", "offer", "decision", "goal"),
+                    needed=("company", "offer", "goal"),
+                ),
+                FieldGroup(
+                    N_("The leads"),
+                    Workspace,
+                    ("wanted_leads", "ideal_lead", "written_jointly"),
+                    needed=("wanted_leads", "ideal_lead", "written_jointly"),
+                ),
+            ),
+        ),
+        Tab(
+            "people",
+            N_("Participants"),
+            (
+                ItemList(
+                    N_("Participants"),
+                    Participant,
+                    N_("Who works on this?"),
+                    ("department", "role"),
+                    minimum=3,
+                ),
+            ),
+        ),
+        Tab(
+            "conditions",
+            N_("Conditions"),
+            (
+                FieldGroup(N_("The day"), Workspace, ("held_on", "place", "facilitator")),
+                FieldGroup(
+                    N_("Where we stand"),
+                    Workspace,
+                    ("strategy", "company_size", "lead_volume", "departments", "next_goals", "complexity"),
+                    needed=("lead_volume", "complexity"),
+                ),
+                FieldGroup(N_("Worksheets"), Workspace, ("left_out", "currency")),
+            ),
+        ),
     ),
 )

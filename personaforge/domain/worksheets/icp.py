@@ -3,9 +3,29 @@
 from __future__ import annotations
 
 from personaforge.domain.fields import (
-    Choice, Choices, Date, Flag, LongText, Money, Number, Picture, Ref, Refs, Scale, ShortTexts, Text,
+    Choice,
+    Choices,
+    Date,
+    Flag,
+    LongText,
+    Money,
+    Number,
+    Picture,
+    Ref,
+    Refs,
+    Scale,
+    ShortTexts,
+    Text,
 )
-from personaforge.domain.options import CriterionGroup, CriterionKind, DecisionPath, IcpUse, Mindset, Operator, Reach
+from personaforge.domain.options import (
+    CriterionGroup,
+    CriterionKind,
+    DecisionPath,
+    IcpUse,
+    Mindset,
+    Operator,
+    Reach,
+)
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.text import NAME_LIMIT
@@ -21,13 +41,23 @@ class Icp(Record, kind="icp", parent="workspace"):
 
     text = Text(N_("Name"), limit=NAME_LIMIT, source="0-01", hint=N_("e.g. Owner-managed IT company"))
     number = Number(N_("Number"), low=1, high=9999, whole=True, source="0-15")
-    summary = Text(N_("In one sentence"), source="0-04", room=60,
-                   hint=N_("e.g. strong in technology, small in marketing"))
+    summary = Text(
+        N_("In one sentence"),
+        source="0-04",
+        room=60,
+        hint=N_("e.g. strong in technology, small in marketing"),
+    )
     picture = Picture(N_("Picture"), source="0-04")
-    target_group = Text(N_("Target group around it"), source="0-03", hint=N_("the coarse description of the market"))
-    benefit = Scale(N_("Our benefit is especially high"), low_word=N_("hardly"), high_word=N_("very"), source="0-01")
+    target_group = Text(
+        N_("Target group around it"), source="0-03", hint=N_("the coarse description of the market")
+    )
+    benefit = Scale(
+        N_("Our benefit is especially high"), low_word=N_("hardly"), high_word=N_("very"), source="0-01"
+    )
     closing = Scale(N_("A deal is likely"), low_word=N_("hardly"), high_word=N_("very"), source="0-01")
-    growth = Scale(N_("Revenue and growth are attractive"), low_word=N_("hardly"), high_word=N_("very"), source="0-01")
+    growth = Scale(
+        N_("Revenue and growth are attractive"), low_word=N_("hardly"), high_word=N_("very"), source="0-01"
+    )
     rationale = LongText(N_("Why we think so"), source="0-01")
     industries = ShortTexts(N_("Industries"), source="0-08")
     employees_from = Number(N_("Employees from"), whole=True, source="0-08")
@@ -41,10 +71,15 @@ class Icp(Record, kind="icp", parent="workspace"):
     own_marketing = Flag(N_("Own marketing department"), source="0-09")
     own_it = Flag(N_("Own IT department"), source="0-09")
     decides = Choice(DecisionPath, N_("Decisions are made"), source="0-09")
-    technology_maturity = Scale(N_("Maturity of technology"), low_word=N_("just starting"), high_word=N_("leading"),
-                                source="0-10")
-    digitalisation = Scale(N_("Degree of digitalisation"), low_word=N_("on paper"), high_word=N_("digital throughout"),
-                           source="0-11")
+    technology_maturity = Scale(
+        N_("Maturity of technology"), low_word=N_("just starting"), high_word=N_("leading"), source="0-10"
+    )
+    digitalisation = Scale(
+        N_("Degree of digitalisation"),
+        low_word=N_("on paper"),
+        high_word=N_("digital throughout"),
+        source="0-11",
+    )
     pains = Refs("pain", N_("Typical pain points"), source="0-11")
     existing = ShortTexts(N_("Existing solutions and competitors"), source="0-11")
     uses = Choices(IcpUse, N_("What we use it for"), source="0-20")
@@ -84,40 +119,127 @@ class Criterion(Evidenced, kind="criterion", parent="icp"):
 _COLUMNS = ("detail", "group", "how")
 
 ICP = Worksheet(
-    code="W05", key="icp", phase=Phase.COMPANY, scope=Scope.ICP,
-    title=N_("Ideal customer profile"), question=N_("Which companies do we want, and which not?"),
-    minutes=50, first=N_("Marketing, sales and support"),
+    code="W05",
+    key="icp",
+    phase=Phase.COMPANY,
+    scope=Scope.ICP,
+    title=N_("Ideal customer profile"),
+    question=N_("Which companies do we want, and which not?"),
+    minutes=50,
+    first=N_("Marketing, sales and support"),
     tabs=(
-        Tab("criteria", N_("Criteria"), (
-            ItemList(N_("Must"), Criterion, N_("Without what is it impossible?"), _COLUMNS, 2, ("demand", "must"),
-                     intro=N_("impossible without")),
-            ItemList(N_("Should"), Criterion, N_("What makes a company better still?"), (*_COLUMNS, "weight"), 2,
-                     ("demand", "should"), intro=N_("the more, the better")),
-            ItemList(N_("Exclusion"), Criterion, N_("Whom do we turn down?"), (*_COLUMNS, "code"), 1,
-                     ("demand", "exclude"), intro=N_("here we say no")),
-        ), view="criteria"),
-        Tab("profile", N_("Profile"), (
-            FieldGroup(N_("The profile"), Icp,
-                       ("text", "summary", "picture", "target_group", "benefit", "closing", "growth", "rationale"),
-                       needed=("text", "summary", "benefit", "closing", "growth", "rationale")),
-        )),
-        Tab("firm", N_("Company"), (
-            FieldGroup(N_("Company"), Icp,
-                       ("industries", "employees_from", "employees_to", "revenue_from", "revenue_to", "locations",
-                        "reach", "mindset", "budget"),
-                       needed=("industries", "employees_from", "locations")),
-            FieldGroup(N_("Structure"), Icp, ("own_marketing", "own_it", "decides"),
-                       needed=("own_marketing", "own_it", "decides")),
-        )),
-        Tab("need", N_("Technology and need"), (
-            FieldGroup(N_("Technology"), Icp, ("technology_maturity",), needed=("technology_maturity",)),
-            ItemList(N_("Software in use"), Technology, N_("What do they work with?"), ("category", "how")),
-            FieldGroup(N_("Need and maturity"), Icp, ("digitalisation", "pains", "existing"),
-                       needed=("digitalisation", "pains", "existing")),
-        ), short=N_("Need")),
-        Tab("upkeep", N_("Use and upkeep"), (
-            FieldGroup(N_("Use and upkeep"), Icp, ("uses", "sponsor", "version", "reviewed", "review_months"),
-                       needed=("uses", "sponsor", "reviewed")),
-        ), short=N_("Upkeep")),
+        Tab(
+            "criteria",
+            N_("Criteria"),
+            (
+                ItemList(
+                    N_("Must"),
+                    Criterion,
+                    N_("Without what is it impossible?"),
+                    _COLUMNS,
+                    2,
+                    ("demand", "must"),
+                    intro=N_("impossible without"),
+                ),
+                ItemList(
+                    N_("Should"),
+                    Criterion,
+                    N_("What makes a company better still?"),
+                    (*_COLUMNS, "weight"),
+                    2,
+                    ("demand", "should"),
+                    intro=N_("the more, the better"),
+                ),
+                ItemList(
+                    N_("Exclusion"),
+                    Criterion,
+                    N_("Whom do we turn down?"),
+                    (*_COLUMNS, "code"),
+                    1,
+                    ("demand", "exclude"),
+                    intro=N_("here we say no"),
+                ),
+            ),
+            view="criteria",
+        ),
+        Tab(
+            "profile",
+            N_("Profile"),
+            (
+                FieldGroup(
+                    N_("The profile"),
+                    Icp,
+                    (
+                        "text",
+                        "summary",
+                        "picture",
+                        "target_group",
+                        "benefit",
+                        "closing",
+                        "growth",
+                        "rationale",
+                    ),
+                    needed=("text", "summary", "benefit", "closing", "growth", "rationale"),
+                ),
+            ),
+        ),
+        Tab(
+            "firm",
+            N_("Company"),
+            (
+                FieldGroup(
+                    N_("Company"),
+                    Icp,
+                    (
+                        "industries",
+                        "employees_from",
+                        "employees_to",
+                        "revenue_from",
+                        "revenue_to",
+                        "locations",
+                        "reach",
+                        "mindset",
+                        "budget",
+                    ),
+                    needed=("industries", "employees_from", "locations"),
+                ),
+                FieldGroup(
+                    N_("Structure"),
+                    Icp,
+                    ("own_marketing", "own_it", "decides"),
+                    needed=("own_marketing", "own_it", "decides"),
+                ),
+            ),
+        ),
+        Tab(
+            "need",
+            N_("Technology and need"),
+            (
+                FieldGroup(N_("Technology"), Icp, ("technology_maturity",), needed=("technology_maturity",)),
+                ItemList(
+                    N_("Software in use"), Technology, N_("What do they work with?"), ("category", "how")
+                ),
+                FieldGroup(
+                    N_("Need and maturity"),
+                    Icp,
+                    ("digitalisation", "pains", "existing"),
+                    needed=("digitalisation", "pains", "existing"),
+                ),
+            ),
+            short=N_("Need"),
+        ),
+        Tab(
+            "upkeep",
+            N_("Use and upkeep"),
+            (
+                FieldGroup(
+                    N_("Use and upkeep"),
+                    Icp,
+                    ("uses", "sponsor", "version", "reviewed", "review_months"),
+                    needed=("uses", "sponsor", "reviewed"),
+                ),
+            ),
+            short=N_("Upkeep"),
+        ),
     ),
 )

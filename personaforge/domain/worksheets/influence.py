@@ -24,8 +24,12 @@ class Stakeholder(Evidenced, kind="stakeholder", parent="persona"):
     nature = Choice(Nature, N_("Person, organisation or medium"), source="B2")
     power = Scale(N_("Influence on the decision"), low_word=N_("none"), high_word=N_("decides"), source="B2")
     interest = Scale(N_("Interest in the topic"), low_word=N_("none"), high_word=N_("burning"), source="B2")
-    stance = Scale(N_("Attitude to our offer"), low=-2, high=2, low_word=N_("against"), high_word=N_("for"), source="B2")
-    desired = Scale(N_("Attitude we want"), low=-2, high=2, low_word=N_("against"), high_word=N_("for"), source="B2")
+    stance = Scale(
+        N_("Attitude to our offer"), low=-2, high=2, low_word=N_("against"), high_word=N_("for"), source="B2"
+    )
+    desired = Scale(
+        N_("Attitude we want"), low=-2, high=2, low_word=N_("against"), high_word=N_("for"), source="B2"
+    )
     wants_to_know = LongText(N_("What they want to know"), source="B2")
     counter_plan = LongText(N_("What we do about it"), source="INF-03", hint=N_("message, proof, next step"))
     owner = Ref("participant", N_("Who takes care"), source="B2")
@@ -55,21 +59,49 @@ class Influence(Record, kind="influence", parent="stakeholder"):
     __slots__ = ()
 
     target = Ref("stakeholder", N_("Influences"), source="B2")
-    strength = Scale(N_("How strongly"), low=1, high=3, low_word=N_("a little"), high_word=N_("strongly"), source="B2")
+    strength = Scale(
+        N_("How strongly"), low=1, high=3, low_word=N_("a little"), high_word=N_("strongly"), source="B2"
+    )
 
 
 INFLUENCE = Worksheet(
-    code="W11", key="influence", phase=Phase.PERSON, scope=Scope.PERSONA,
-    title=N_("Buying centre"), question=N_("Who has a say, and who holds back?"), minutes=25,
+    code="W11",
+    key="influence",
+    phase=Phase.PERSON,
+    scope=Scope.PERSONA,
+    title=N_("Buying centre"),
+    question=N_("Who has a say, and who holds back?"),
+    minutes=25,
     first=N_("Sales and support first"),
     tabs=(
-        Tab("map", N_("Map"), (
-            ItemList(N_("People with a say"), Stakeholder, N_("Who else sits at the table?"), ("roles", "proximity"), 4),
-        ), view="influence"),
+        Tab(
+            "map",
+            N_("Map"),
+            (
+                ItemList(
+                    N_("People with a say"),
+                    Stakeholder,
+                    N_("Who else sits at the table?"),
+                    ("roles", "proximity"),
+                    4,
+                ),
+            ),
+            view="influence",
+        ),
         Tab("roles", N_("Roles"), (), view="buying_roles"),
-        Tab("list", N_("As a list"), (
-            ItemList(N_("People with a say"), Stakeholder, N_("Who else sits at the table?"),
-                     ("roles", "power", "interest", "stance"), 4),
-        ), short=N_("List")),
+        Tab(
+            "list",
+            N_("As a list"),
+            (
+                ItemList(
+                    N_("People with a say"),
+                    Stakeholder,
+                    N_("Who else sits at the table?"),
+                    ("roles", "power", "interest", "stance"),
+                    4,
+                ),
+            ),
+            short=N_("List"),
+        ),
     ),
 )

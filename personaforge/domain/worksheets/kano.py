@@ -19,7 +19,9 @@ class Feature(Statement, kind="feature", parent="workspace"):
     text = Text(N_("Feature"), source="2-60", room=32, hint=N_("a function or service of the offer"))
     description = LongText(N_("Description"), source="2-56")
     kano_class = Choice(KanoClass, N_("Class"), source="2-60")
-    aspects = ShortTexts(N_("Judged by"), source="2-61", hint=N_("e.g. price model, reachability, competence"))
+    aspects = ShortTexts(
+        N_("Judged by"), source="2-61", hint=N_("e.g. price model, reachability, competence")
+    )
     fulfilled = Flag(N_("We fulfil it"), source="KAN-09")
     personas = Refs("persona", N_("Matters to"), source="2-55", hint=N_("nobody chosen: to all personas"))
 
@@ -37,15 +39,42 @@ class KanoRating(Record, kind="kano_rating", parent="feature"):
 
 
 KANO = Worksheet(
-    code="W09", key="kano", phase=Phase.OFFER, scope=Scope.WORKSPACE,
-    title=N_("Kano features"), question=N_("What do they expect, and what delights them?"), minutes=20,
+    code="W09",
+    key="kano",
+    phase=Phase.OFFER,
+    scope=Scope.WORKSPACE,
+    title=N_("Kano features"),
+    question=N_("What do they expect, and what delights them?"),
+    minutes=20,
     first=N_("Support and sales, then marketing"),
     tabs=(
-        Tab("grid", N_("By class"), (
-            ItemList(N_("Features"), Feature, N_("What would they miss at once?"), ("kano_class", "fulfilled", "how"), 5),
-        ), view="kano"),
-        Tab("list", N_("As a list"), (
-            ItemList(N_("Features"), Feature, N_("What would they miss at once?"), ("kano_class", "fulfilled", "how"), 5),
-        ), short=N_("List")),
+        Tab(
+            "grid",
+            N_("By class"),
+            (
+                ItemList(
+                    N_("Features"),
+                    Feature,
+                    N_("What would they miss at once?"),
+                    ("kano_class", "fulfilled", "how"),
+                    5,
+                ),
+            ),
+            view="kano",
+        ),
+        Tab(
+            "list",
+            N_("As a list"),
+            (
+                ItemList(
+                    N_("Features"),
+                    Feature,
+                    N_("What would they miss at once?"),
+                    ("kano_class", "fulfilled", "how"),
+                    5,
+                ),
+            ),
+            short=N_("List"),
+        ),
     ),
 )

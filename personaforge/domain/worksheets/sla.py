@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
-from personaforge.domain.fields import Choice, Choices, Date, Flag, LongText, Money, Number, Ref, ShortTexts, Text
+from personaforge.domain.fields import (
+    Choice,
+    Choices,
+    Date,
+    Flag,
+    LongText,
+    Money,
+    Number,
+    Ref,
+    ShortTexts,
+    Text,
+)
 from personaforge.domain.options import AfterRejection, Department, Measure
 from personaforge.domain.records import Record
 from personaforge.domain.text import NAME_LIMIT
@@ -28,12 +39,21 @@ class Sla(Record, kind="sla", parent="workspace"):
     routing = LongText(N_("Who gets which lead"), source="B10")
     handover_data = ShortTexts(N_("Data handed over"), source="B10")
     default_accept = Flag(N_("Accepted when the deadline passes"), source="B9")
-    working_hours = Text(N_("Working hours"), limit=NAME_LIMIT, source="B10", hint=N_("e.g. Mon to Fri, 8 to 17, not on holidays"))
+    working_hours = Text(
+        N_("Working hours"),
+        limit=NAME_LIMIT,
+        source="B10",
+        hint=N_("e.g. Mon to Fri, 8 to 17, not on holidays"),
+    )
     met_from = Number(N_("Agreement met from"), high=100, unit="%", source="B10")
     dashboard = Text(N_("Where both see the figures"), source="B10")
     measures = Choices(Measure, N_("Measures"), source="3-08")
-    escalation = LongText(N_("If we disagree"), source="2-19", hint=N_("parameters are tuned, refusal is not an option"))
-    escalation_days = Number(N_("Management decides within"), high=90, whole=True, unit=N_("working days"), source="2-19")
+    escalation = LongText(
+        N_("If we disagree"), source="2-19", hint=N_("parameters are tuned, refusal is not an option")
+    )
+    escalation_days = Number(
+        N_("Management decides within"), high=90, whole=True, unit=N_("working days"), source="2-19"
+    )
     data_and_tool = LongText(N_("Data and tool"), source="B10")
     valid_from = Date(N_("Valid from"), source="B10")
     valid_to = Date(N_("Valid to"), source="B10")
@@ -107,38 +127,127 @@ class Signature(Record, kind="signature", parent="sla"):
 _SIDE = ("amount", "unit", "measured", "origin")
 
 SLA = Worksheet(
-    code="W16", key="sla", phase=Phase.HANDOVER, scope=Scope.SLA,
-    title=N_("SLA draft"), question=N_("What can the other side rely on?"), minutes=30,
+    code="W16",
+    key="sla",
+    phase=Phase.HANDOVER,
+    scope=Scope.SLA,
+    title=N_("SLA draft"),
+    question=N_("What can the other side rely on?"),
+    minutes=30,
     first=N_("Marketing and sales, management signs"),
     tabs=(
-        Tab("goal", N_("Goal"), (
-            FieldGroup(N_("Purpose"), Sla, ("text", "period", "purpose"), needed=("text", "period", "purpose")),
-            FieldGroup(N_("Our shared goal"), Sla, ("revenue_target", "marketing_share", "average_deal"),
-                       needed=("revenue_target", "marketing_share", "average_deal")),
-        ), view="sla_goal"),
-        Tab("commitments", N_("Commitments"), (
-            ItemList(N_("Marketing delivers"), Commitment, N_("What does marketing promise?"), _SIDE, 3, ("side", "marketing")),
-            ItemList(N_("Sales follows up"), Commitment, N_("What does sales promise?"), _SIDE, 3, ("side", "sales")),
-        ), view="commitments"),
-        Tab("handover", N_("Hand-over"), (
-            FieldGroup(N_("Before the hand-over"), Sla, ("buying_process", "rating", "handover"),
-                       needed=("buying_process", "rating", "handover")),
-            FieldGroup(N_("The hand-over"), Sla, ("routing", "handover_data", "default_accept", "working_hours"),
-                       needed=("routing", "handover_data", "working_hours")),
-        )),
-        Tab("codes", N_("Rejection"), (
-            ItemList(N_("Rejection codes"), RejectionCode, N_("Why may a lead go back?"), ("meaning", "after", "days", "until"), 3),
-        )),
-        Tab("follow", N_("Staying on it"), (
-            FieldGroup(N_("Measures"), Sla, ("met_from", "dashboard", "measures"), needed=("met_from",)),
-            ItemList(N_("Measures on the dashboard"), Kpi, N_("What do both sides look at?"), ("formula", "goal"), 3),
-            ItemList(N_("Meetings"), Meeting, N_("When do we talk about it?"), ("every_days", "minutes", "topics")),
-        ), short=N_("Upkeep")),
-        Tab("sign", N_("Rules and signatures"), (
-            FieldGroup(N_("If we disagree"), Sla, ("escalation", "escalation_days", "data_and_tool"), needed=("escalation",)),
-            FieldGroup(N_("Validity"), Sla, ("valid_from", "valid_to", "next_review", "version"),
-                       needed=("valid_from", "valid_to", "next_review")),
-            ItemList(N_("Signatures"), Signature, N_("Who signs?"), ("role", "department", "signed_on"), 3),
-        ), short=N_("Signatures")),
+        Tab(
+            "goal",
+            N_("Goal"),
+            (
+                FieldGroup(
+                    N_("Purpose"), Sla, ("text", "period", "purpose"), needed=("text", "period", "purpose")
+                ),
+                FieldGroup(
+                    N_("Our shared goal"),
+                    Sla,
+                    ("revenue_target", "marketing_share", "average_deal"),
+                    needed=("revenue_target", "marketing_share", "average_deal"),
+                ),
+            ),
+            view="sla_goal",
+        ),
+        Tab(
+            "commitments",
+            N_("Commitments"),
+            (
+                ItemList(
+                    N_("Marketing delivers"),
+                    Commitment,
+                    N_("What does marketing promise?"),
+                    _SIDE,
+                    3,
+                    ("side", "marketing"),
+                ),
+                ItemList(
+                    N_("Sales follows up"),
+                    Commitment,
+                    N_("What does sales promise?"),
+                    _SIDE,
+                    3,
+                    ("side", "sales"),
+                ),
+            ),
+            view="commitments",
+        ),
+        Tab(
+            "handover",
+            N_("Hand-over"),
+            (
+                FieldGroup(
+                    N_("Before the hand-over"),
+                    Sla,
+                    ("buying_process", "rating", "handover"),
+                    needed=("buying_process", "rating", "handover"),
+                ),
+                FieldGroup(
+                    N_("The hand-over"),
+                    Sla,
+                    ("routing", "handover_data", "default_accept", "working_hours"),
+                    needed=("routing", "handover_data", "working_hours"),
+                ),
+            ),
+        ),
+        Tab(
+            "codes",
+            N_("Rejection"),
+            (
+                ItemList(
+                    N_("Rejection codes"),
+                    RejectionCode,
+                    N_("Why may a lead go back?"),
+                    ("meaning", "after", "days", "until"),
+                    3,
+                ),
+            ),
+        ),
+        Tab(
+            "follow",
+            N_("Staying on it"),
+            (
+                FieldGroup(N_("Measures"), Sla, ("met_from", "dashboard", "measures"), needed=("met_from",)),
+                ItemList(
+                    N_("Measures on the dashboard"),
+                    Kpi,
+                    N_("What do both sides look at?"),
+                    ("formula", "goal"),
+                    3,
+                ),
+                ItemList(
+                    N_("Meetings"),
+                    Meeting,
+                    N_("When do we talk about it?"),
+                    ("every_days", "minutes", "topics"),
+                ),
+            ),
+            short=N_("Upkeep"),
+        ),
+        Tab(
+            "sign",
+            N_("Rules and signatures"),
+            (
+                FieldGroup(
+                    N_("If we disagree"),
+                    Sla,
+                    ("escalation", "escalation_days", "data_and_tool"),
+                    needed=("escalation",),
+                ),
+                FieldGroup(
+                    N_("Validity"),
+                    Sla,
+                    ("valid_from", "valid_to", "next_review", "version"),
+                    needed=("valid_from", "valid_to", "next_review"),
+                ),
+                ItemList(
+                    N_("Signatures"), Signature, N_("Who signs?"), ("role", "department", "signed_on"), 3
+                ),
+            ),
+            short=N_("Signatures"),
+        ),
     ),
 )

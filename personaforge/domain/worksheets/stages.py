@@ -41,13 +41,28 @@ class Stage(Record, kind="stage", parent="workspace"):
 
 
 STAGES = Worksheet(
-    code="W14", key="stages", phase=Phase.HANDOVER, scope=Scope.WORKSPACE,
-    title=N_("Lead stages"), question=N_("When is a lead ready, and whose is it then?"), minutes=30,
+    code="W14",
+    key="stages",
+    phase=Phase.HANDOVER,
+    scope=Scope.WORKSPACE,
+    title=N_("Lead stages"),
+    question=N_("When is a lead ready, and whose is it then?"),
+    minutes=30,
     first=N_("Marketing and sales together"),
     tabs=(
-        Tab("ladder", N_("Stages"), (
-            ItemList(N_("Lead stages"), Stage, N_("What do we call the next step?"),
-                     ("key", "owner", "entry", "exit", "definition"), 5),
-        ), view="stages"),
+        Tab(
+            "ladder",
+            N_("Stages"),
+            (
+                ItemList(
+                    N_("Lead stages"),
+                    Stage,
+                    N_("What do we call the next step?"),
+                    ("key", "owner", "entry", "exit", "definition"),
+                    5,
+                ),
+            ),
+            view="stages",
+        ),
     ),
 )

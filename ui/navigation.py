@@ -1,0 +1,110 @@
+"""Where the window is: a page, the persona or ICP it is about, a tab, and the field to land in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from PySide6.QtCore import QObject, Signal
+
+from personaforge.domain.model import WORKSHEETS, worksheet_by_key
+from personaforge.domain.worksheet import ItemList, Scope, Worksheet
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.workspace import Workspace, kind_of
+
+OVERVIEW, FINDINGS, HISTORY, EXPORT, COMPARE = "overview", "findings", "history", "export", "compare"
+
+
+@dataclass(frozen=True)
+class Place:
+    """`page` is a worksheet's key or one of the pages above; `record` and `field` are where the caret lands."""
+
+    page: str = OVERVIEW
+    icp: str = ""
+    persona: str = ""
+    tab: str = ""
+    record: str = ""
+    field: str = ""
+
+    @property
+    def worksheet(self) -> Worksheet | None:
+        """The worksheet shown, None on other pages."""
+        return next((sheet for sheet in WORKSHEETS if sheet.key == self.page), None)
+
+
+class Navigator(QObject):
+    """Knows the place and who asked to leave it."""
+
+    leaving = Signal()
+    moved = Signal(object)
+
+    def __init__(self, workspace: Workspace, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self.place = self._filled(Place())
+
+    def go(self, place: Place) -> None:
+        """Show a place; an empty persona or ICP stands for the one shown last."""
+        self.leaving.emit()
+        self.place = self._filled(place)
+        self.moved.emit(self.place)
+
+    def open_page(self, page: str) -> None:
+        """Show a page for the current persona and ICP."""
+        self.go(replace(self.place, page=page, tab="", record="", field=""))
+
+    def choose_persona(self, persona: str) -> None:
+        """Stay on the page and show another persona."""
+        self.go(replace(self.place, persona=persona, record="", field=""))
+
+    def choose_icp(self, icp: str) -> None:
+        """Stay on the page and show another ICP."""
+        self.go(replace(self.place, icp=icp, record="", field=""))
+
+    def go_to_record(self, record: str, field: str = "", page: str = "") -> None:
+        """Land in a field of a record, wherever it is edited."""
+        self.go(self.place_of(record, field, page))
+
+    def place_of(self, id: str, field: str = "", page: str = "") -> Place:
+        """Return the place where a record's field is edited; the overview if there is none."""
+        record = self._workspace.get(id)
+        owner = record
+        while owner is not None and not isinstance(owner, Persona | Icp) and owner.parent:
+            owner = self._workspace.get(owner.parent)
+        persona = owner.id if isinstance(owner, Persona) else ""
+        icp = owner.id if isinstance(owner, Icp) else ""
+        if record is None:
+            return Place(page=page or OVERVIEW)
+        sheet, tab = _home(kind_of(record), field, page, record.body.get("demand") or record.body.get("side"))
+        return Place(page=sheet, persona=persona, icp=icp, tab=tab, record=id, field=field)
+
+    def _filled(self, place: Place) -> Place:
+        known = getattr(self, "place", Place())
+        persona = place.persona or known.persona
+        icp = place.icp or known.icp
+        root = self._workspace.root.id
+        if self._workspace.find(persona, Persona) is None:
+            persona = next((item.id for item in self._workspace.children(root, Persona)), "")
+        if self._workspace.find(icp, Icp) is None:
+            icp = next((item.id for item in self._workspace.children(root, Icp)), "")
+        return replace(place, persona=persona, icp=icp)
+
+
+def _home(kind: str, field: str, page: str, _only: object) -> tuple[str, str]:
+    """Return the worksheet and tab that show a field of a kind of record."""
+    sheets = [worksheet_by_key(page)] if any(s.key == page for s in WORKSHEETS) else list(WORKSHEETS)
+    fallback = ("", "")
+    for sheet in sheets:
+        for tab in sheet.tabs:
+            for part in tab.parts:
+                if part.kind.kind != kind:
+                    continue
+                if isinstance(part, ItemList) or field in part.names:
+                    return sheet.key, tab.key
+                fallback = fallback if fallback[0] else (sheet.key, tab.key)
+    return fallback if fallback[0] else (page or OVERVIEW, "")
+
+
+def sheets_in_scope(scope: Scope) -> list[Worksheet]:
+    """Return the worksheets of a scope in the order of the method."""
+    return [sheet for sheet in WORKSHEETS if sheet.scope is scope]

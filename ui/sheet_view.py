@@ -1,0 +1,59 @@
+"""What the page of a worksheet asks of the view in each of its tabs."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from personaforge.domain.worksheet import Tab, Worksheet
+from ui.context import Context
+from ui.findings import FindingBoard
+from ui.navigation import Navigator
+from ui.session import Session
+
+
+class SheetView(QWidget):
+    """A tab of a worksheet; made once and shown for one subject after another."""
+
+    summary_changed = Signal()
+    inspector_changed = Signal()
+
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        navigator: Navigator,
+        board: FindingBoard,
+        sheet: Worksheet,
+        tab: Tab,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.context, self.session, self.navigator, self.board = context, session, navigator, board
+        self.sheet, self.tab = sheet, tab
+        self.subject = ""
+
+    def show_subject(self, subject: str) -> None:
+        """Show the records of a subject: the id of a persona, ICP, SLA or the workspace; "" for none yet."""
+        self.subject = subject
+        self.refresh()
+
+    def refresh(self) -> None:
+        """Read everything anew from the workspace."""
+        raise NotImplementedError
+
+    def focus_on(self, record: str, field: str) -> None:
+        """Put the caret into a field of a record; the first sensible place if both are empty."""
+        raise NotImplementedError
+
+    def summary(self) -> str:
+        """What the status bar says of this tab, for example "11 statements, 8 evidenced"."""
+        return ""
+
+    def tools(self) -> list[QWidget]:
+        """Widgets at the right of the tabs, for example "Next gap"."""
+        return []
+
+    def inspector(self) -> tuple[str, QWidget] | None:
+        """A panel that shares the right side with the guide, and the title of its tab."""
+        return None

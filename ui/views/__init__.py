@@ -1,0 +1,1 @@
+"""Hand-made views of worksheets whose natural shape is no form."""
