@@ -28,7 +28,13 @@ KEYWORDS = {
     "pgettext": ((1, "c"), 2),
     "npgettext": ((1, "c"), 2, 3),
 }
-OPTIONS = {"newstyle_gettext": "true", "silent": "false", "trimmed": "true", "encoding": "utf-8"}
+OPTIONS = {
+    "extensions": "jinja2.ext.do",
+    "newstyle_gettext": "true",
+    "silent": "false",
+    "trimmed": "true",
+    "encoding": "utf-8",
+}
 
 
 def key(message: Message) -> tuple[str, str]:
