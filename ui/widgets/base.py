@@ -8,6 +8,7 @@ Label(theme, "text", role="body", color="ink", weight=None, voice=None, italic=N
     text that wraps and is never elided; setText, set_color; a buddy works as with QLabel
 KeyCaps(theme, ("Strg", "K"))                 key caps beside a hint
 HLine(theme)                                  a hairline
+RingHolder(theme, widget)                     show(), hide() the focus ring of any widget
 """
 
 from collections.abc import Sequence
@@ -43,7 +44,7 @@ class PaintedButton(QAbstractButton):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._ring: FocusRing | None = None
+        self._ring = RingHolder(theme, self)
         self._usual_tip = ""
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -77,15 +78,11 @@ class PaintedButton(QAbstractButton):
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
-        if self._ring is None and self.parentWidget() is not None:
-            self._ring = FocusRing(self.theme, self)
-        if self._ring is not None:
-            self._ring.setWidget(self)
+        self._ring.show()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
-        if self._ring is not None:
-            self._ring.hide()
+        self._ring.hide()
 
 
 class FocusRing(QFocusFrame):
@@ -103,6 +100,27 @@ class FocusRing(QFocusFrame):
         radius = self._theme.size("radius") + _RING_GAP
         paint_ring(painter, self._theme, QRectF(self.rect()), radius)
         painter.end()
+
+
+class RingHolder:
+    """Shows and hides the focus ring of one widget; made on first use, since most never get it."""
+
+    def __init__(self, theme: Theme, widget: QWidget) -> None:
+        self._theme = theme
+        self._widget = widget
+        self._ring: FocusRing | None = None
+
+    def show(self) -> None:
+        """Put the ring around the widget, unless that is a window of its own."""
+        if self._ring is None and self._widget.parentWidget() is not None:
+            self._ring = FocusRing(self._theme, self._widget)
+        if self._ring is not None:
+            self._ring.setWidget(self._widget)
+
+    def hide(self) -> None:
+        """Take the ring away."""
+        if self._ring is not None:
+            self._ring.hide()
 
 
 class _RingStyle(QProxyStyle):
