@@ -85,9 +85,8 @@ install_packages() {
         fail 3 "some system packages are missing; install them with: sudo apt-get install --no-install-recommends $*"
     fi
     say "Installing system packages: $*"
-    mkdir -p "$state" 2>/dev/null
-    apt_log=$log
-    [ -w "$state" ] || apt_log=/dev/null
+    apt_log=/dev/null
+    if { mkdir -p "$state" && printf '' >"$log"; } 2>/dev/null; then apt_log=$log; fi
     apt="$as_root env DEBIAN_FRONTEND=noninteractive apt-get -q -y -o DPkg::Lock::Timeout=300"
     $apt update </dev/null >"$apt_log" 2>&1 # without a network the lists at hand may still do
     $apt install --no-install-recommends "$@" </dev/null >>"$apt_log" 2>&1 ||
@@ -135,7 +134,7 @@ environment_usable() {
 }
 
 download_failed() {
-    if grep -qiE 'name resolution|not known|failed to lookup|dns error|unreachable|refused|timed? ?out|connection ?error|error sending request|certificate' "$log"; then
+    if grep -qiE 'name resolution|not known|failed to lookup|dns error|unreachable|refused|timed? ?out|connection ?error|error sending request|certificate|from versions: none' "$log"; then
         fail 1 "the package index cannot be reached, and the first start needs it to fetch the program's parts (details: $log)."
     elif grep -qiE 'no space left|os error 28' "$log"; then
         fail 1 "the disk is full; about 600 MB are needed in $root."
