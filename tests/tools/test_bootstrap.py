@@ -12,7 +12,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 @pytest.fixture
 def checkout(tmp_path: Path) -> Path:
-    """A copy of the start scripts in a folder with a space and umlauts, and a place for commands of our own."""
+    """The start scripts in a folder with a space and umlauts, beside a place for commands of our own."""
     folder = tmp_path / "Gespräche und Pläne"
     (folder / "tools").mkdir(parents=True)
     for name in ("run", "tools/bootstrap.sh", "pyproject.toml", "uv.lock"):
