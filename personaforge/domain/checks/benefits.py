@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from personaforge.domain.checks.case import Case
@@ -10,6 +11,8 @@ from personaforge.domain.checks.word_lists import boasts
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.kano import Feature
 from personaforge.domain.worksheets.persona import Persona
+
+_DIGIT = re.compile(r"\d")
 
 
 def _folded(text: str) -> str:
@@ -70,7 +73,7 @@ def step_missing(case: Case) -> Iterator[Hit]:
 def no_measure(case: Case) -> Iterator[Hit]:
     """A benefit that nobody would notice is none (B6)."""
     for benefit in case.benefits:
-        if not benefit.measure and not any(char.isdigit() for char in benefit.text):
+        if not benefit.measure and not _DIGIT.search(benefit.text):
             yield Hit(
                 N_("How would {name} notice? “{text}” has neither a measure nor an example."),
                 benefit.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cached_property
 
@@ -14,6 +14,7 @@ from personaforge.domain.worksheet import FieldGroup, ItemList
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.frame import Participant
 from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.worksheets.stages import Stage
@@ -39,6 +40,14 @@ class Case:
     def personas(self) -> Sequence[Persona]:
         """All personas."""
         return self.workspace.all(Persona)
+
+    @cached_property
+    def pains(self) -> Mapping[str, Sequence[Pain]]:
+        """The pain points that say something, by persona."""
+        return {
+            persona.id: [pain for pain in self.workspace.children(persona.id, Pain) if pain.name]
+            for persona in self.personas
+        }
 
     @cached_property
     def participants(self) -> Sequence[Participant]:

@@ -11,19 +11,14 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Evidence
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.pains import Barrier, Fear, Pain, Result
-from personaforge.domain.worksheets.persona import Persona
 
 _ROWS = (Pain, Result, Barrier, Fear)
-
-
-def _pains(case: Case, persona: Persona) -> list[Pain]:
-    return [pain for pain in case.workspace.children(persona.id, Pain) if pain.text]
 
 
 def no_evidence(case: Case) -> Iterator[Hit]:
     """A guess is allowed as long as somebody asks (0-27); one finding a persona, not one a guess."""
     for persona in case.personas:
-        guesses = [pain for pain in _pains(case, persona) if pain.is_assumed]
+        guesses = [pain for pain in case.pains[persona.id] if pain.is_assumed]
         if guesses:
             yield Hit(
                 N_("Whom can we ask? {count} pain points are guesses so far."),
@@ -41,7 +36,7 @@ def our_own_pain(case: Case) -> Iterator[Hit]:
         root = case.workspace.root
         ours = tuple(name.casefold() for name in (root.company, root.offer) if len(name) > 3)
     for persona in case.personas:
-        for pain in _pains(case, persona):
+        for pain in case.pains[persona.id]:
             folded = pain.text.casefold()
             about_us = not pain.verbatim and bool(speaks_of_us(pain.text))
             if about_us or any(name in folded for name in ours):
@@ -53,7 +48,7 @@ def unanswered(case: Case) -> Iterator[Hit]:
     for persona in case.personas:
         if persona.id not in case.personas_with_benefits:
             continue
-        for pain in _pains(case, persona):
+        for pain in case.pains[persona.id]:
             if pain.id not in case.answered:
                 yield Hit(
                     N_("What do we have against it? No benefit answers “{text}” yet."),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator
+from math import ceil
 
 from personaforge.domain.checks.case import Case
 from personaforge.domain.checks.findings import Hit, Rule, Severity
@@ -150,23 +151,40 @@ def too_many(case: Case) -> Iterator[Hit]:
 
 def twins(case: Case) -> Iterator[Hit]:
     """Two personas that buy alike are one (B4); each is compared with those before it."""
-    seen: list[tuple[Persona, frozenset[str]]] = []
+    said: dict[str, frozenset[str]] = {}
+    said_by: dict[str, list[str]] = {}
     for persona in case.personas:
-        said = frozenset(
-            f"{row.kind} {row.name.casefold()}" for kind in _RINGS
-            for row in case.workspace.children(persona.id, kind) if row.name
-        )  # fmt: skip
-        for other, theirs in seen:
-            if said and len(said & theirs) >= EQUAL_FROM * len(said | theirs):
-                yield Hit(
-                    N_("Merge them? {name} and {other} say almost the same."),
-                    persona.id,
-                    "",
-                    persona.id,
-                    {"name": persona.text, "other": other.text},
-                )
-                break
-        seen.append((persona, said))
+        own = frozenset(_said(case, persona))
+        # A twin shares at least one of any few texts; the rarest leave the fewest personas to compare.
+        few = sorted(own, key=lambda text: len(said_by.get(text, ())))[
+            : len(own) - ceil(len(own) * EQUAL_FROM) + 1
+        ]
+        maybe = {other for text in few for other in said_by.get(text, ())}
+        twin = next((id for id in said if id in maybe and _almost_same(own, said[id])), None)
+        if twin is not None:
+            other = case.workspace.record(twin, Persona)
+            yield Hit(
+                N_("Merge them? {name} and {other} say almost the same."),
+                persona.id,
+                "",
+                persona.id,
+                {"name": persona.text, "other": other.text},
+            )
+            continue
+        said[persona.id] = own
+        for text in own:
+            said_by.setdefault(text, []).append(persona.id)
+
+
+def _almost_same(first: frozenset[str], second: frozenset[str]) -> bool:
+    return len(first & second) >= EQUAL_FROM * len(first | second)
+
+
+def _said(case: Case, persona: Persona) -> Iterator[str]:
+    for kind in _RINGS:
+        for row in case.workspace.children(persona.id, kind):
+            if row.name:
+                yield f"{kind.kind} {row.name.casefold()}"
 
 
 def vague_type(case: Case) -> Iterator[Hit]:

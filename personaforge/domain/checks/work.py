@@ -23,6 +23,7 @@ from personaforge.domain.worksheets.persona import Trait, Variant
 
 ONE_VOICE_ABOVE = 0.8
 VOICES_NEEDED = 5
+_DEPARTMENTS = {department.value: department for department in Department}
 _NEEDED = (Department.MARKETING, Department.SALES, Department.SUPPORT)
 _BY_PERSONA: tuple[tuple[str, tuple[type[Evidenced], ...]], ...] = (
     ("persona", (Variant, Trait)),
@@ -72,8 +73,9 @@ def one_voice(case: Case) -> Iterator[Hit]:
     for sheet, subject, rows in _sheets(case):
         if sheet == "icp":
             continue
-        voices = [row.said_by for row in rows if row.said_by]
-        alone = Counter(who[0] for who in voices if len(who) == 1)
+        # The stored lists will do for counting, and there may be thousands.
+        voices = [who for row in rows if isinstance(who := row.body.get("said_by"), list) and who]
+        alone = Counter(_DEPARTMENTS[who[0]] for who in voices if len(who) == 1 and who[0] in _DEPARTMENTS)
         if len(voices) < VOICES_NEEDED or not alone:
             continue
         department, count = alone.most_common(1)[0]
