@@ -1,15 +1,15 @@
 """Portraits and buildings: flat pictures put together from parts.
 
-The parts lie in `resources/avatars/`; this module fills in the colours and stacks the layers. A picture is a
-self-contained SVG without ids, clips, filters or styles, so that Qt and WeasyPrint draw it alike and it can stand on
-a page as often as one likes.
+The parts lie in `resources/avatars/`; this module fills in the colours and stacks the layers. A picture is
+a self-contained SVG without ids, clips, filters or styles, so that Qt and WeasyPrint draw it alike and it
+can stand on a page as often as one likes.
 
     avatar_svg("bob_round_glasses", ground="#D13A1C", ink="#15181B", paper="#FFFFFF", shade="#D5DBDE",
                accent="#D13A1C")                                   the 54 x 68 frame of paper
     avatar_svg(name, ground=…, …, view=HEAD)                       square for a circle: the whole head
     avatar_svg(name, ground=…, …, view=CARD)                       256 x 102, cut at the collar
 
-Colours are `#RRGGBB`. Whoever paints into part of a bigger surface sets a clip: shoulders reach below `HEAD` and `CARD`.
+Colours are `#RRGGBB`. Whoever paints into part of a bigger surface sets a clip: shapes reach beyond the view.
 """
 
 import tomllib
@@ -18,6 +18,7 @@ from functools import cache
 from string import Template
 from typing import Any, NamedTuple
 
+from personaforge.domain.words import N_
 from personaforge.paths import resources_dir
 
 
@@ -57,6 +58,42 @@ GROUNDS: Mapping[str, str] = {
 
 WINDOW_ACCENT = "#A0594C"
 """Lips, tie and ear-rings in the window."""
+
+LABELS: Mapping[str, str] = {
+    "bob_round_glasses": N_("Bob, round glasses"),
+    "short_tie": N_("Short hair, tie"),
+    "afro_hoops": N_("Afro, hoop earrings"),
+    "grey_square_glasses": N_("Grey parted hair, square glasses"),
+    "bun_studs": N_("Bun, stud earrings"),
+    "bald_beard": N_("Bald, dark beard"),
+    "headscarf": N_("Headscarf"),
+    "grey_beard": N_("Grey hair and beard"),
+    "long_waves": N_("Long waves, light blouse"),
+    "quiff_stubble": N_("Short quiff, stubble"),
+    "grey_bob_browline": N_("Grey bob, glasses, pearls"),
+    "locs_goatee": N_("Locs, goatee"),
+    "ponytail": N_("Ponytail, polo shirt"),
+    "turban_beard": N_("Turban, beard, tie"),
+    "level_fringe": N_("Long hair, straight fringe"),
+    "side_fringe_moustache": N_("Hair at the sides, moustache"),
+    "curls": N_("Curls, laughing"),
+    "pixie_square_glasses": N_("Pixie cut, square glasses"),
+    "buzz_studs": N_("Buzz cut, stud earrings"),
+    "silver_crop": N_("Short white hair, pearls"),
+    "tied_beard": N_("Hair tied back, beard"),
+    "braid": N_("Braid, round glasses"),
+    "short_badge": N_("Short hair, visitor badge"),
+    "white_quiff_browline": N_("White hair, glasses"),
+    "office": N_("Office building"),
+    "towers": N_("Office towers"),
+    "factory": N_("Factory"),
+    "shop": N_("Shop"),
+    "clinic": N_("Clinic"),
+    "town_hall": N_("Town hall"),
+    "warehouse": N_("Warehouse and lorry"),
+    "studio": N_("House with a studio"),
+}
+"""What each picture shows, as a message of the catalogue: tooltip and accessible name in the chooser."""
 
 _GREY = "#8C979D"
 _LAYERS = ("back", "body", "over", "face", "front")
