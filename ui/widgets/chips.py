@@ -97,9 +97,6 @@ class Chips(QWidget):
         for key, chip in self._chips.items():
             chip.setChecked(key in chosen)
 
-    def set_error(self, _error: bool) -> None:
-        """A choice among given ones cannot be wrong; the sentence below says what is missing."""
-
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody choose."""
         self.setEnabled(not read_only)
@@ -194,9 +191,6 @@ class Segmented(QWidget):
             segment.setAutoExclusive(True)
         if value in self._segments:
             self._group.set_stop(self._segments[value])
-
-    def set_error(self, _error: bool) -> None:
-        """A choice among given ones cannot be wrong; the sentence below says what is missing."""
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody choose."""

@@ -12,6 +12,7 @@ Date and number fields: ui.widgets.typed_fields. `name` is the spoken name where
 """
 
 from collections.abc import Sequence
+from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
@@ -54,10 +55,8 @@ def set_state(widget: QWidget, state: str) -> None:
         widget.update()
 
 
-class LineField(QLineEdit):
-    """A text of one line."""
-
-    edited = Signal(str)
+class BareLine(QLineEdit):
+    """What all fields of one line share: measures, error, read-only, undo left to the program."""
 
     def __init__(
         self, theme: Theme, *, placeholder: str = "", name: str = "", parent: QWidget | None = None
@@ -68,16 +67,6 @@ class LineField(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setFixedHeight(theme.size("control"))
-        self.textEdited.connect(self.edited)
-
-    def value(self) -> str:
-        """The text as typed."""
-        return self.text()
-
-    def set_value(self, value: str) -> None:
-        """Show another text, silently; the caret stays where it was when the text is the same."""
-        if value != self.text():
-            self.setText(value)
 
     def set_error(self, error: bool) -> None:
         """Draw the edge in the colour of errors."""
@@ -93,6 +82,27 @@ class LineField(QLineEdit):
             event.ignore()
             return False
         return super().event(event)
+
+
+class LineField(BareLine):
+    """A text of one line."""
+
+    edited = Signal(str)
+
+    def __init__(
+        self, theme: Theme, *, placeholder: str = "", name: str = "", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(theme, placeholder=placeholder, name=name, parent=parent)
+        self.textEdited.connect(self.edited)
+
+    def value(self) -> str:
+        """The text as typed."""
+        return self.text()
+
+    def set_value(self, value: str) -> None:
+        """Show another text, silently; the caret stays where it was when the text is the same."""
+        if value != self.text():
+            self.setText(value)
 
 
 class TextField(QPlainTextEdit):
@@ -277,7 +287,12 @@ class ChoiceField(QComboBox):
         painter.end()
 
 
-FieldControl = LineField | TextField | ChoiceField
+@runtime_checkable
+class ShowsError(Protocol):
+    """A control that can look wrong."""
+
+    def set_error(self, error: bool) -> None:
+        """Look wrong, or right again."""
 
 
 class FieldBox(QWidget):
@@ -287,7 +302,7 @@ class FieldBox(QWidget):
         self,
         theme: Theme,
         label: str,
-        control: FieldControl,
+        control: QWidget,
         *,
         hint: str = "",
         parent: QWidget | None = None,
@@ -315,7 +330,8 @@ class FieldBox(QWidget):
 
     def set_error(self, sentence: str) -> None:
         """Say what is wrong; "" when nothing is."""
-        self.control.set_error(bool(sentence))
+        if isinstance(self.control, ShowsError):
+            self.control.set_error(bool(sentence))
         self.control.setAccessibleDescription(sentence or self._hint.text())
         self._error.set_text(sentence)
         self._error.setVisible(bool(sentence))
