@@ -215,12 +215,12 @@ class Gallery(QWidget):
             4,
             "64 %",
         )
-        for column in range(2):
+        for column in range(1):
             card = Card(self.theme, monika)
             card.set_choosing(column == 0)
             card.set_chosen(column == 0)
             self._put(card, 40 + 268 * column, 560, 252, 256)
-        self._put(MissingCard(self.theme, "Wer fehlt noch?", "Neue Persona"), 576, 560, 110, 256)
+        self._put(MissingCard(self.theme, "Wer fehlt noch?", "Neue Persona"), 308, 560)
 
     def _guide(self) -> None:
         panel = GuidePanel(self.theme, title="Leitfaden", key="F1", fold="Leitfaden einklappen")

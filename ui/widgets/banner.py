@@ -20,7 +20,7 @@ from ui.widgets.marks import paint_box
 BannerKind = Literal["read_only", "error"]
 
 _ICONS = {"read_only": "lock", "error": "hard-drive"}
-_ICON_CENTER = 24
+_ICON_CENTER = 23
 _TEXT_LEFT = 44
 
 
@@ -53,7 +53,7 @@ class Banner(QWidget):
             button.clicked.connect(self.acted)
             row.addWidget(button)
         self.setMinimumHeight(40)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(text)
         theme.changed.connect(self.update)
 

@@ -4,7 +4,7 @@ class Thing(PaintedButton):                   a QAbstractButton: hover, focus ri
     def __init__(self, theme, …, parent=None): super().__init__(theme, parent)
     def sizeHint(self) / def paint(self, painter): …
 
-Label(theme, "text", role="body", color="ink", weight=None, voice=None, italic=None, wrap=True)
+Label(theme, "text", role="body", color="ink", weight=None, voice=None, italic=None, pixels=0, wrap=True)
     text that wraps and is never elided; setText, set_color; a buddy works as with QLabel
 KeyCaps(theme, ("Strg", "K"))                 key caps beside a hint
 HLine(theme)                                  a hairline
@@ -160,6 +160,7 @@ class Label(QLabel):
         weight: int | None = None,
         voice: bool | None = None,
         italic: bool | None = None,
+        pixels: int = 0,
         wrap: bool = True,
         parent: QWidget | None = None,
     ) -> None:
@@ -170,9 +171,11 @@ class Label(QLabel):
         self._texts = TextCache(4)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self._text_font = theme.font(role, weight=weight, voice=voice, italic=italic)
+        if pixels:
+            self._text_font.setPixelSize(pixels)
         self.setFont(self._text_font)
         self.setWordWrap(wrap)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(wrap)
         self.setSizePolicy(policy)
         self.setText(text)

@@ -58,15 +58,17 @@ class Button(PaintedButton):
         middle = self.height() / 2
         if self._icon_name:
             self.theme.icons.paint(painter, QPointF(x + 9, middle), self._icon_name, self._icon_ink(ink))
-            x += 18 + _ICON_GAP
+            x += 18 + _ICON_GAP - 2
         line = self.theme.line_height("body")
         paint_line(painter, QPointF(x, middle - line / 2), self.text(), self._font(), line, ink)
 
     def _font(self) -> QFont:
-        return self.theme.font("body", weight=600 if self._kind == "primary" else 500)
+        # A quiet button with an icon stands in a row of text and must not be louder than that.
+        plain = self._kind == "quiet" and bool(self._icon_name)
+        return self.theme.font("body", weight=600 if self._kind == "primary" else 400 if plain else 500)
 
     def _words_width(self) -> int:
-        return text_width(self.text(), self._font()) + (18 + _ICON_GAP if self._icon_name else 0)
+        return text_width(self.text(), self._font()) + (16 + _ICON_GAP if self._icon_name else 0)
 
     def _padding(self) -> int:
         return _QUIET_PADDING if self._kind == "quiet" else _PADDING
@@ -87,7 +89,8 @@ class Button(PaintedButton):
             return color("selected"), edge, color("ink")
         if self.hovered:
             return color("hover"), edge, color("ink")
-        return color("sheet") if edged else None, edge, color("ink")
+        ink = color("ink2" if self._icon_name and not edged else "ink")
+        return color("sheet") if edged else None, edge, ink
 
     def _primary_colors(self) -> tuple[QColor, None, QColor]:
         color = self.theme.color
@@ -209,7 +212,7 @@ class MenuButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         words = text_width(self.text(), self.theme.font("body"))
-        return QSize(2 * _MENU_PADDING + self.lead_width() + words + 6 + 14, self.theme.size("control"))
+        return QSize(2 * _MENU_PADDING + self.lead_width() + words + 3 + 14, self.theme.size("control"))
 
     def lead_width(self) -> int:
         """Room before the words, for an icon or a mark."""
@@ -228,9 +231,9 @@ class MenuButton(PaintedButton):
         paint_box(painter, QRectF(self.rect()), self.theme.size("radius"), fill=fill, edge=edge)
         middle = self.height() / 2
         line = self.theme.line_height("body")
-        self.paint_lead(painter, QPointF(_MENU_PADDING + 8, middle))
+        self.paint_lead(painter, QPointF(_MENU_PADDING + 7, middle))
         ink = color("ink" if enabled else "disabled")
         x = _MENU_PADDING + self.lead_width()
         paint_line(painter, QPointF(x, middle - line / 2), self.text(), self.theme.font("body"), line, ink)
-        chevron = QPointF(self.width() - _MENU_PADDING - 6, middle + 1)
-        self.theme.icons.paint(painter, chevron, "chevron-down", color("ink2" if enabled else "disabled"), 14)
+        chevron = QPointF(self.width() - _MENU_PADDING - 6, middle)
+        self.theme.icons.paint(painter, chevron, "chevron-down", color("ink2" if enabled else "disabled"), 15)

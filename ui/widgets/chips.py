@@ -83,7 +83,7 @@ class Chips(QWidget):
             chip.clicked.connect(lambda _checked=False: self.edited.emit(self.value()))
             flow.addWidget(chip)
         self._group = RovingGroup(list(self._chips.values()), self)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

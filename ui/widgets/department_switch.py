@@ -49,10 +49,9 @@ class DepartmentSwitch(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
-        layout.addWidget(
-            Label(theme, label, role="present_small" if large else "small", color="ink3", wrap=False)
-        )
-        layout.addSpacing(theme.space("m") - _GAP)
+        role, pixels = ("present_small", _LARGE_TEXT) if large else ("small", 0)
+        layout.addWidget(Label(theme, label, role=role, color="ink3", weight=400, pixels=pixels, wrap=False))
+        layout.addSpacing(24 if large else theme.space("s"))
         self._buttons = {
             key: _DepartmentButton(theme, key, labels[key], index + 1, large)
             for index, key in enumerate(DEPARTMENTS)
@@ -146,13 +145,15 @@ class _DepartmentButton(PaintedButton):
         ink, mark = self.theme.color("ink2"), self.theme.department_color(self.key, "mark")
         if speaking:
             ink = self.theme.department_color(self.key, "on")
-            paint_box(painter, QRectF(self.rect()), self.theme.size("radius"), fill=mark)
+            # White words need the darker of the two colours; on a dark ground the words are dark.
+            fill = mark if self.theme.dark else self.theme.department_color(self.key, "text")
+            paint_box(painter, QRectF(self.rect()), self.theme.size("radius"), fill=fill)
             mark = ink
         elif self.hovered:
             paint_box(painter, QRectF(self.rect()), self.theme.size("radius"), fill=self.theme.color("hover"))
         before, _after = self._insets()
         middle = self.height() / 2
-        center = QPointF(before * 17 / 29, middle)
+        center = QPointF(before * 17 / 28, middle)
         line = self.theme.line_height("present_small" if self._large else "body")
         if self._figure_shown:
             font = self._font(True)
@@ -163,7 +164,7 @@ class _DepartmentButton(PaintedButton):
         paint_line(painter, QPointF(before, middle - line / 2), self.text(), self._font(speaking), line, ink)
 
     def _insets(self) -> tuple[int, int]:
-        return (56, 24) if self._large else (29, 12)
+        return (56, 24) if self._large else (28, 11)
 
     def _font(self, strong: bool) -> QFont:
         font = self.theme.font("body", weight=600 if strong else 500)

@@ -125,7 +125,7 @@ class GuidePanel(QWidget):
         self._foot.addWidget(HLine(self._theme))
         self._foot.addSpacing(14)
         self._foot.addWidget(widget)
-        self._foot.addSpacing(10)
+        self._foot.addSpacing(14)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -143,7 +143,7 @@ class GuidePanel(QWidget):
         button.clicked.connect(self.folded)
         row.addWidget(button)
         button.setFixedHeight(_HEAD - 16)
-        row.setContentsMargins(_LEFT - 1, 8, 16, 8)
+        row.setContentsMargins(_LEFT - 1, 9, 16, 7)
         return row
 
     def _scroll_area(self) -> QScrollArea:
@@ -173,10 +173,10 @@ def _gap(before: BlockKind | None, kind: BlockKind) -> int:
     if before is None:
         return 0
     if kind == "heading":
-        return 22
+        return 30 if before == "prompt" else 22
     if before == "heading":
         return 6 if kind != "prompt" else 8
-    return 8
+    return 12 if kind == "prompt" else 8
 
 
 def _discard(widget: QWidget | None) -> None:
@@ -216,8 +216,7 @@ class _Example(QWidget):
         strong = block.kind == "strong"
         row = self._grid.rowCount()
         color, weight = ("ink", 600) if strong else ("ink3", 400)
-        word = Label(self._theme, block.label, role="small", color=color, weight=weight, wrap=False)
-        word.setContentsMargins(0, 2, 0, 0)
+        word = Label(self._theme, block.label, color=color, weight=weight, pixels=13, wrap=False)
         text = Label(self._theme, block.text, color=color, weight=500 if strong else 400)
         self._grid.addWidget(word, row, 0, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(text, row, 1)

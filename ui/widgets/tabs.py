@@ -108,7 +108,8 @@ class SheetTabs(QTabBar):
         return tab.short if self._form.short else tab.text
 
     def tabSizeHint(self, index: int) -> QSize:
-        return QSize(self._content_width(index, self._form) + self._form.gap, _HEIGHT)
+        gap = self._form.gap if index < len(self._tabs) - 1 else 0
+        return QSize(self._content_width(index, self._form) + gap, _HEIGHT)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
