@@ -1,0 +1,135 @@
+"""Reading a workspace file and proving it whole: check sums of rows, tallies of tables, no foreign tables."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from zlib import crc32
+
+from personaforge.domain.changes import Change
+from personaforge.domain.fields import Json
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.records import Record
+from personaforge.domain.workspace import Workspace, kind_of
+from personaforge.errors import Damaged
+from personaforge.storage import tables
+from personaforge.storage.rows import LogRow, Meta, PictureRow, RecordRow, Tally
+from personaforge.storage.sqlite import Database
+
+EXPECTED = {"record", "change_log", "picture", "meta"}
+NAMED = 3
+
+
+def read_meta(database: Database) -> Meta:
+    """Return the row of ``meta``; raise ``Damaged`` if it or the list of tables is not as we wrote it."""
+    found = database.text(
+        "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_autoindex_%'"
+    ).all()
+    if {(kind, name) for kind, name in found} != {("table", name) for name in EXPECTED}:
+        raise Damaged(name=database.path.name, what="sqlite_master")
+    rows = database.run(tables.GET_META).all()
+    if len(rows) != 1:
+        raise Damaged(name=database.path.name, what="meta")
+    meta, whole = Meta.from_row(rows[0])
+    if not whole:
+        raise Damaged(name=database.path.name, what="meta")
+    return meta
+
+
+def read_records(database: Database, meta: Meta) -> tuple[Workspace, dict[str, int]]:
+    """Return the read model and the check sum of each record; raise ``Damaged`` and name what is."""
+    rows = database.run(tables.ALL_RECORDS).all()
+    sums: dict[str, int] = {}
+    xor = 0
+    damaged: list[str] = []
+    for id, kind, parent, rank, body, crc in rows:
+        if crc32(f"{id}\0{kind}\0{parent}\0{rank}\0{body}".encode()) != crc:
+            damaged.append(f"{kind} {id}")
+        sums[id] = crc
+        xor ^= crc
+    name = database.path.name
+    if damaged:
+        raise Damaged(name=name, what=_listed(damaged))
+    if Tally(len(rows), xor) != meta.records or ROOT_ID not in sums:
+        raise Damaged(name=name, what="record")
+    bodies = _bodies([row[4] for row in rows])
+    if bodies is None:
+        raise Damaged(name=name, what="record")
+    workspace = Workspace()
+    workspace.load(
+        (id, kind, parent, rank, body)
+        for (id, kind, parent, rank, _text, _crc), body in zip(rows, bodies, strict=True)
+    )
+    return workspace, sums
+
+
+def read_log(database: Database, seq: int) -> LogRow:
+    """Return one entry of the history; raise ``Damaged`` if it is."""
+    return whole_log(database, database.run(tables.LOG_ENTRY, {"seq": seq}))[0]
+
+
+def whole_log(database: Database, rows: Iterable[tuple[object, ...]]) -> list[LogRow]:
+    """Return rows of the history as values; raise ``Damaged`` if one is."""
+    found = [LogRow(*row) for row in rows]  # type: ignore[arg-type]  # STRICT tables hold what they declare
+    for row in found:
+        if not row.is_whole:
+            raise Damaged(name=database.path.name, what=f"change_log {row.seq}")
+    return found
+
+
+def verify(database: Database) -> Meta:
+    """Read everything in the file; raise ``Damaged`` with the first thing that is not as it was written."""
+    with database.translated_errors():
+        meta = read_meta(database)
+        read_records(database, meta)
+        log = Tally()
+        for row in database.run(tables.ALL_LOG).yield_per(500):
+            entry = whole_log(database, [row])[0]
+            log = log.swapped(None, entry.crc)
+        pictures = Tally()
+        for row in database.run(tables.ALL_PICTURES):
+            picture = PictureRow(*row)
+            if not picture.is_whole:
+                raise Damaged(name=database.path.name, what=f"picture {picture.sha256[:12]}")
+            pictures = pictures.swapped(None, picture.crc)
+        if log != meta.log or pictures != meta.pictures:
+            raise Damaged(name=database.path.name, what="change_log" if log != meta.log else "picture")
+        answer = database.text("PRAGMA quick_check(1)").scalar()
+        if answer != "ok":
+            raise Damaged(name=database.path.name, what=str(answer))
+    return meta
+
+
+def touched(changes: Iterable[Change]) -> dict[str, None]:
+    """Return the ids that changes are about."""
+    return {change.id: None for change in changes}
+
+
+def row_of(workspace: Workspace, id: str) -> RecordRow | None:
+    """Return the row that a record has now, ``None`` if it is gone."""
+    record = workspace.get(id)
+    return None if record is None else _row(record)
+
+
+def rows_of(workspace: Workspace) -> list[RecordRow]:
+    """Return the rows of all records."""
+    return [_row(record) for record in (workspace.root, *workspace.descendants(ROOT_ID))]
+
+
+def _row(record: Record) -> RecordRow:
+    return RecordRow.of(record.id, kind_of(record), record.parent, record.rank, record.body)
+
+
+def _bodies(texts: list[str]) -> list[dict[str, Json]] | None:
+    """Parse all bodies at once, which takes a third of the time of one by one."""
+    try:
+        bodies = json.loads(f"[{','.join(texts)}]")
+    except (ValueError, RecursionError):
+        return None
+    if len(bodies) != len(texts) or not all(isinstance(body, dict) for body in bodies):
+        return None
+    return bodies  # type: ignore[no-any-return]
+
+
+def _listed(names: list[str]) -> str:
+    return ", ".join(names[:NAMED]) + (" …" if len(names) > NAMED else "")
