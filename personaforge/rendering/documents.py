@@ -1,0 +1,26 @@
+"""Which template and which layout print a kind of sheet. A new document adds one line here."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from personaforge.rendering.fitting import Ruler
+from personaforge.rendering.persona_layout import lay_out_persona
+from personaforge.rendering.persona_sheet import PersonaSheet
+from personaforge.rendering.translation import Translator
+
+Layout = Callable[[Any, Ruler, Translator], object]
+"""Decides what fits: (sheet, ruler, translator) -> the frozen values that the template prints."""
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentKind:
+    """Template that prints a sheet, and the layout that is handed to it as `layout`."""
+
+    template: str
+    layout: Layout
+
+
+DOCUMENTS: Mapping[type, DocumentKind] = {
+    PersonaSheet: DocumentKind("persona/handout.html.j2", lay_out_persona),
+}

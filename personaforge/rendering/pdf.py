@@ -1,0 +1,97 @@
+"""HTML becomes PDF by WeasyPrint. Only worker processes import this module; see `worker`."""
+
+import io
+import logging
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from weasyprint import CSS, HTML
+from weasyprint.text.fonts import FontConfiguration
+from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
+
+from personaforge.rendering.files import PaperFiles
+
+_LOGGER = logging.getLogger("weasyprint")
+_MISSING_GLYPH = ".notdef glyph rendered"
+
+
+@dataclass(frozen=True, slots=True)
+class Pdf:
+    """A finished document, its number of pages, and what the reader should know (missing characters)."""
+
+    content: bytes
+    pages: int
+    notices: tuple[str, ...] = ()
+
+
+class ForbiddenFetchError(Exception):
+    """A document asked for something that is neither our font nor one of its own pictures."""
+
+
+class _Fetcher(URLFetcher):  # type: ignore[misc]
+    """Serves `font:NAME` from our folder and `asset:SHA256` from memory, and nothing else."""
+
+    def __init__(self, files: PaperFiles) -> None:
+        super().__init__(allowed_protocols=("asset", "font"))
+        self._fonts = {path.name: path for path in files.fonts.glob("*.ttf")}
+        self.assets: Mapping[str, bytes] = {}
+        self.refused: str = ""
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:  # noqa: ARG002
+        """The bytes behind `url`; anything unknown stops the rendering."""
+        scheme, _, name = url.partition(":")
+        if scheme == "asset" and name in self.assets:
+            return URLFetcherResponse(url, self.assets[name])
+        if scheme == "font" and name in self._fonts:
+            return URLFetcherResponse(url, self._fonts[name].read_bytes())
+        self.refused = scheme
+        raise FatalURLFetchingError(f"not ours to fetch: {scheme}")
+
+
+class PdfRenderer:
+    """Renders documents of one style sheet. For one thread: WeasyPrint corrupts memory when shared."""
+
+    def __init__(self, files: PaperFiles, style_sheet: str) -> None:
+        """Parse the style sheet and load its fonts once, since both cost more than a page."""
+        self._fetcher = _Fetcher(files)
+        self._fonts = FontConfiguration()
+        self._css = CSS(string=style_sheet, font_config=self._fonts, url_fetcher=self._fetcher)
+
+    def render(self, html: str, assets: Mapping[str, bytes]) -> Pdf:
+        """The tagged PDF of `html`; raises `ForbiddenFetchError` when it asks for foreign bytes."""
+        self._fetcher.assets, self._fetcher.refused = assets, ""
+        target = io.BytesIO()
+        with _listen() as heard:
+            try:
+                document = HTML(string=html, url_fetcher=self._fetcher).render(
+                    font_config=self._fonts, stylesheets=[self._css], pdf_variant="pdf/ua-1"
+                )
+                document.write_pdf(target, pdf_variant="pdf/ua-1")
+            except FatalURLFetchingError as error:
+                raise ForbiddenFetchError(self._fetcher.refused) from error
+            finally:
+                self._fetcher.assets = {}
+        return Pdf(target.getvalue(), len(document.pages), tuple(heard))
+
+
+class _Ear(logging.Handler):
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self._heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        if message not in self._heard:
+            self._heard.append(message)
+
+
+@contextmanager
+def _listen() -> Iterator[list[str]]:
+    heard: list[str] = []
+    ear = _Ear(heard)
+    _LOGGER.addHandler(ear)
+    try:
+        yield heard
+    finally:
+        _LOGGER.removeHandler(ear)

@@ -1,0 +1,272 @@
+"""The front of the persona handout: who she is and what hurts."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from personaforge.rendering import setting
+from personaforge.rendering.fitting import AlsoNamed, Fitted, fit_steps, take
+from personaforge.rendering.measure import Style
+from personaforge.rendering.persona_sheet import PersonaSheet
+from personaforge.rendering.setting import (
+    ALSO,
+    HEADING,
+    LEAD,
+    MEDIUM,
+    NAME,
+    QUOTE,
+    ROLE,
+    SMALL,
+    STORY,
+    TEXT,
+    NoteRow,
+    Row,
+    Setter,
+    grid,
+    set_note,
+)
+from personaforge.rendering.sheets import DEPARTMENT_ORDER, Fact, Statement, by_weight
+
+HERO = 68.0
+HERO_WIDTH = 114.0
+_FACTS_AT = 42.5  # the rule above the facts keeps its place whatever stands over it
+_FACTS_ROOM = HERO - _FACTS_AT - 0.8
+TYPE_BODY = 46.0
+PAIN_COLUMNS = (6.0, 24.0)  # number and bar; the other three share the rest
+_WHO_PITCH = 4.7
+_DUTY_PAD = 2.1
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow:
+    """A fact as it is printed."""
+
+    label: str
+    value: Fitted
+
+
+@dataclass(frozen=True, slots=True)
+class Hero:
+    """Name, role, quote and facts beside the picture."""
+
+    name_style: Style
+    name: Fitted
+    role: Fitted
+    quote_style: Style
+    quote: Fitted
+    quote_source: Fitted
+    facts: tuple[tuple[FactRow, ...], ...]
+
+    @property
+    def cut(self) -> bool:
+        """Whether any part of it was cut."""
+        values = (row.value for column in self.facts for row in column)
+        return any(part.cut for part in (self.name, self.role, self.quote, self.quote_source, *values))
+
+
+@dataclass(frozen=True, slots=True)
+class StoryBand:
+    """Story beside type; either may be missing."""
+
+    story: Fitted
+    has_type: bool
+    notes: tuple[NoteRow, ...]
+    height: float
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class WorkBand:
+    """Company, variants of the position and responsibilities, as many columns as have something to say."""
+
+    company: Fitted
+    variants: tuple[NoteRow, ...]
+    duties: tuple[Fitted, ...]
+    strong: tuple[bool, ...]
+    also: AlsoNamed
+    columns: int
+    height: float
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PainBand:
+    """The table of pains, or nothing but the open question."""
+
+    rows: tuple[Row, ...]
+    also: AlsoNamed
+    slots: tuple[str, ...]
+    widths: tuple[float, ...]
+    height: float
+    cut: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """Page 1. Bands that are None have nothing to say."""
+
+    hero: Hero
+    story: StoryBand | None
+    work: WorkBand | None
+    pains: PainBand
+    gap: float
+    cut: bool
+
+
+def lay_out_front(sheet: PersonaSheet, setter: Setter) -> Front:
+    """Decide everything on page 1."""
+    hero = _hero(sheet, setter)
+    bands, gap = setting.plan_bands(
+        (
+            lambda room: _pains(sheet.pains, setter, room),
+            lambda room: _story(sheet, setter, room),
+            lambda room: _work(sheet, setter, room),
+        ),
+        (76.5, 56.0, 33.0),
+        HERO,
+        setting.PAGE_HEIGHT,
+    )
+    pains, story, work = bands
+    assert isinstance(pains, PainBand)
+    cut = hero.cut or any(band is not None and band.cut for band in bands)
+    return Front(
+        hero,
+        story if isinstance(story, StoryBand) else None,
+        work if isinstance(work, WorkBand) else None,
+        pains,
+        gap,
+        cut,
+    )
+
+
+def _hero(sheet: PersonaSheet, setter: Setter) -> Hero:
+    name_style, name = fit_steps(
+        sheet.name, HERO_WIDTH, [(NAME[0], 1), (NAME[1], 1), (NAME[2], 1), (NAME[2], 2)], setter.ruler
+    )
+    room = _FACTS_AT - name.lines * name_style.leading - 4.6
+    role = setter.fit(sheet.role, HERO_WIDTH, 2 if name.lines == 1 else 1, ROLE)
+    room -= role.lines * ROLE.leading
+    source = setter.fit(sheet.quote_source, HERO_WIDTH - 6, 1, SMALL)
+    room -= 5.0 if sheet.quote else 0
+    steps = [(style, int(room / style.leading + 1e-6)) for style in QUOTE]
+    usable = [step for step in steps if step[1] >= 1] or [(QUOTE[2], 1)]
+    if name.lines > 1:
+        usable = usable[-1:]
+    quote_style, quote = fit_steps(_quoted(sheet.quote, setter), HERO_WIDTH, usable, setter.ruler)
+    return Hero(name_style, name, role, quote_style, quote, source, _facts(sheet.facts, setter))
+
+
+def _quoted(quote: str, setter: Setter) -> str:
+    bare = quote.strip().strip('„“”"»«')
+    if not bare:
+        return ""
+    return setter.translator.quoted(bare)
+
+
+def _facts(facts: Sequence[Fact], setter: Setter) -> tuple[tuple[FactRow, ...], ...]:
+    shown = [fact for fact in facts if fact.value.strip()][:6]
+    half = (len(shown) + 1) // 2
+    columns = (shown[:half], shown[half:])
+    return tuple(_fact_column(column, setter) for column in columns)
+
+
+def _fact_column(facts: Sequence[Fact], setter: Setter) -> tuple[FactRow, ...]:
+    rows: list[FactRow] = []
+    spare = int((_FACTS_ROOM - len(facts) * 8.2) / MEDIUM.leading)
+    for fact in facts:
+        value = setter.fit(fact.value, 54.0, 2 if spare > 0 else 1, MEDIUM)
+        spare -= value.lines - 1
+        rows.append(FactRow(fact.label, value))
+    return tuple(rows)
+
+
+def _story(sheet: PersonaSheet, setter: Setter, room: float) -> StoryBand | None:
+    has_type = sheet.type.known or any(note.title or note.text for note in sheet.type.notes)
+    if not sheet.story.strip() and not has_type:
+        return None
+    lines = int((room - HEADING + 1e-6) / STORY.leading)
+    columns = 1 if has_type else 2
+    story = setter.fit(sheet.story, 84.0, min(lines, 14) * columns, STORY)
+    notes = _type_notes(sheet, setter) if has_type else ()
+    story_height = -(-story.lines // columns) * STORY.leading
+    body = max(story_height, TYPE_BODY if has_type else 0.0)
+    cut = story.cut or any(note.cut for note in notes)
+    return StoryBand(story, has_type, notes, HEADING + body, cut)
+
+
+def _type_notes(sheet: PersonaSheet, setter: Setter) -> tuple[NoteRow, ...]:
+    rows: list[NoteRow] = []
+    left = 9
+    for note in sheet.type.notes:
+        if left < 1:
+            break
+        row = set_note(setter, note, 39.0, min(4, left))
+        rows.append(row)
+        left -= row.lines
+    return tuple(rows)
+
+
+def _work(sheet: PersonaSheet, setter: Setter, room: float) -> WorkBand | None:
+    parts = (bool(sheet.company.strip()), bool(sheet.variants), bool(sheet.responsibilities))
+    if not any(parts):
+        return None
+    width, _ = grid(sum(parts))
+    lines = int((min(room, HEADING + 28) - HEADING + 1e-6) / TEXT.leading)
+    company = setter.fit(sheet.company, min(width, 114.0), lines, TEXT)
+    variants = _variants(sheet, setter, width, lines)
+    duties = [
+        setter.fit(duty.text, width - 1, 2, setting.SEMIBOLD if duty.strong else TEXT)
+        for duty in sheet.responsibilities
+    ]
+    heights = [duty.lines * TEXT.leading + _DUTY_PAD for duty in duties]
+    count = take(heights, min(room, HEADING + 28) - HEADING + _DUTY_PAD, 6, ALSO)
+    left = [duty.text for duty in sheet.responsibilities[count:]]
+    also = setter.also(left, width) if left else AlsoNamed()
+    body = max(
+        company.lines * TEXT.leading,
+        sum(row.lines * TEXT.leading + 2 for row in variants) - 2 if variants else 0,
+        sum(heights[:count]) - _DUTY_PAD + (ALSO if left else 0) if duties else 0,
+    )
+    cut = company.cut or any(row.cut for row in variants) or any(duty.cut for duty in duties[:count])
+    strong = tuple(duty.strong for duty in sheet.responsibilities[:count])
+    return WorkBand(company, variants, tuple(duties[:count]), strong, also, sum(parts), HEADING + body, cut)
+
+
+def _variants(sheet: PersonaSheet, setter: Setter, width: float, lines: int) -> tuple[NoteRow, ...]:
+    rows: list[NoteRow] = []
+    left = lines * TEXT.leading
+    for note in sheet.variants:
+        most = min(3, int((left + 1e-6) / TEXT.leading))
+        if most < 1:
+            break
+        row = set_note(setter, note, min(width, 114.0) - 5, most)
+        rows.append(row)
+        left -= row.lines * TEXT.leading + 2
+    return tuple(rows)
+
+
+def _pains(pains: Sequence[Statement], setter: Setter, room: float) -> PainBand:
+    slots = _slots(pains)
+    who = len(slots) * _WHO_PITCH + 4.0
+    widths = (*PAIN_COLUMNS, 102.0 - who, who, 42.0)
+    rows = [_pain_row(said, number, widths, setter) for number, said in enumerate(by_weight(pains), 1)]
+    if not rows:
+        return PainBand((), AlsoNamed(), slots, widths, LEAD + 5.0, False)
+    count = take([row.height for row in rows], room - LEAD - 5.6, 9, ALSO)
+    left = [row.said.text for row in rows[count:]]
+    also = setter.also(left, setting.PAGE_WIDTH) if left else AlsoNamed()
+    shown = tuple(rows[:count])
+    height = LEAD + 5.6 + sum(row.height for row in shown) + (ALSO if left else 0)
+    return PainBand(shown, also, slots, widths, height, any(row.cut for row in shown))
+
+
+def _slots(pains: Sequence[Statement]) -> tuple[str, ...]:
+    management = any("management" in said.departments for said in pains)
+    return DEPARTMENT_ORDER if management else DEPARTMENT_ORDER[:3]
+
+
+def _pain_row(said: Statement, number: int, widths: Sequence[float], setter: Setter) -> Row:
+    text = setter.fit(said.text, widths[2] - 3.0, 2, TEXT)
+    words = said.source or setter.translator.gettext("Assumption, to be asked" if said.assumed else "")
+    source = setter.fit(words if words else "", widths[4] - 4.4, 2, Style("regular", 8, 4))
+    height = 2.3 + max(text.lines, source.lines, 1) * TEXT.leading
+    return Row(said, number, text, source, Fitted("", 0), widths[3], height)

@@ -1,0 +1,187 @@
+"""Statements and notes set in columns: how high they are, which are printed, which are only named."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, also_named, fit, share, take
+from personaforge.rendering.measure import Style
+from personaforge.rendering.sheets import Note, Statement
+from personaforge.rendering.translation import Translator
+
+# The type of `[print.type]`; a test holds the two together.
+NAME = (Style("bold", 38, 13, -0.02), Style("bold", 32, 11.4, -0.02), Style("bold", 26, 10.4, -0.02))
+PAGE_TITLE = Style("bold", 18, 6.8, -0.02)
+ROLE = Style("medium", 11, 5)
+QUOTE = (Style("italic", 15, 7), Style("italic", 13, 6), Style("italic", 12, 5.4))
+TEXT = Style("regular", 9, 4)
+MEDIUM = Style("medium", 9, 4)
+SEMIBOLD = Style("semibold", 9, 4)
+STORY = Style("serif", 9.5, 4)
+VOICE = Style("italic", 9.5, 4)
+SMALL = Style("regular", 7.5, 3.6)
+TINY = Style("regular", 7, 3.4)
+
+HEADING = 8.0
+LEAD = 9.0
+PAGE_WIDTH = 174.0
+PAGE_HEIGHT = 252.0
+ALSO = 5.0  # the line "Also named: …" with the space above it
+MARK_PITCH = 4.6
+DISC_COLUMN = 4.6
+
+_WIDTHS = {
+    1: (PAGE_WIDTH, "w1-1"),
+    2: (84.0, "w1-2"),
+    3: (54.0, "w1-3"),
+    4: (39.0, "w1-4"),
+    5: (30.0, "w1-5"),
+}
+
+
+class Band(Protocol):
+    """A planned band: it knows how high it prints and whether something was cut in it."""
+
+    @property
+    def height(self) -> float:
+        """Height in mm."""
+
+    @property
+    def cut(self) -> bool:
+        """Whether a text ended with an ellipsis."""
+
+
+@dataclass(frozen=True, slots=True)
+class Setter:
+    """A ruler and a translator: what every decision on a page needs."""
+
+    ruler: Ruler
+    translator: Translator
+
+    def fit(self, text: str, width: float, lines: int, style: Style) -> Fitted:
+        """`text` in a column, see `fitting.fit`."""
+        return fit(text, width, lines, style, self.ruler)
+
+    def also(self, texts: Sequence[str], width: float) -> AlsoNamed:
+        """The small line that names what got no row."""
+        return also_named(texts, width, SMALL, self.ruler, self._also_line)
+
+    def _also_line(self, named: AlsoNamed) -> str:
+        gettext = self.translator.gettext
+        frame = gettext("Also named: %(names)s and %(count)s more")
+        return frame.replace("%(names)s", ", ".join(named.names)).replace("%(count)s", str(named.more))
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A statement as it is printed. `number` counts from 1, `marks` is the width kept for its marks."""
+
+    said: Statement
+    number: int
+    text: Fitted
+    source: Fitted
+    answer: Fitted
+    marks: float
+    height: float
+
+    @property
+    def cut(self) -> bool:
+        """Whether any part of it was cut."""
+        return self.text.cut or self.source.cut or self.answer.cut
+
+
+@dataclass(frozen=True, slots=True)
+class ListColumn:
+    """A list of statements in one column of a band."""
+
+    key: str
+    width: float
+    css: str
+    rows: tuple[Row, ...]
+    also: AlsoNamed
+    height: float
+    cut: bool
+    answers: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NoteRow:
+    """A key word and its text, fitted together as they run on."""
+
+    title: str
+    text: str
+    lines: int
+    cut: bool
+
+
+def grid(count: int) -> tuple[float, str]:
+    """Width in mm and CSS class of one of `count` equal columns, 1 to 5."""
+    return _WIDTHS[count]
+
+
+def set_list(
+    setter: Setter, key: str, statements: Sequence[Statement], columns: int, room: float, pad: float = 1.2
+) -> ListColumn:
+    """A list with discs at the left, marks at the right and answers below, in `room` mm with its heading."""
+    width, css = grid(columns)
+    rows = [_list_row(setter, said, width, number, pad) for number, said in enumerate(statements, 1)]
+    count = take([row.height for row in rows], room - HEADING, 9, ALSO)
+    left = [said.text for said in statements[count:]]
+    also = setter.also(left, width) if left else AlsoNamed()
+    shown = tuple(rows[:count])
+    height = HEADING + sum(row.height for row in shown) + (ALSO if left else 0)
+    answers = any(row.answer.text for row in shown)
+    return ListColumn(key, width, css, shown, also, height, any(row.cut for row in shown), answers)
+
+
+def set_note(setter: Setter, note: Note, width: float, lines: int) -> NoteRow:
+    """A note whose bold title runs on into its text, on at most `lines` lines."""
+    title = setter.fit(note.title, width, max(1, lines - 1) if note.text else lines, SEMIBOLD)
+    joined = f"{title.text}: {note.text}" if note.title and note.text else title.text + note.text
+    whole = fit(joined, width, lines, TEXT, _ruler_with_title(setter.ruler, title.text))
+    text = whole.text[len(title.text) :].removeprefix(":") if note.text and note.title else ""
+    if not note.title:
+        return NoteRow("", whole.text, whole.lines, whole.cut)
+    return NoteRow(title.text, text.lstrip(" "), whole.lines, whole.cut or title.cut)
+
+
+def plan_bands(
+    planners: Sequence[Callable[[float], Band | None]], least: Sequence[float], fixed: float, total: float
+) -> tuple[list[Band | None], float]:
+    """Every band planned with its share of a page, and the gap between bands.
+
+    `fixed` mm of the page are taken already. Bands that are empty return None and take no gap.
+    """
+    wanted = [planner(1000.0) for planner in planners]
+    alive = [index for index, band in enumerate(wanted) if band is not None]
+    wants = [_height(wanted[index]) for index in alive]
+    gaps = len(alive) + (1 if fixed else 0) - 1
+    gap = next((gap for gap in (8.0, 7.0) if fixed + sum(wants) + gap * gaps <= total), 6.0)
+    shares = share(wants, [least[index] for index in alive], total - fixed - gap * gaps)
+    planned: list[Band | None] = [None] * len(planners)
+    for index, room in zip(alive, shares, strict=True):
+        planned[index] = planners[index](room + 1e-6)
+    return planned, gap
+
+
+def _ruler_with_title(ruler: Ruler, title: str) -> Ruler:
+    """A ruler for running text that begins with a bold `title`."""
+
+    def measure(text: str, style: Style) -> float:
+        bold = text[: len(title)] if title and title.startswith(text[: len(title)]) else ""
+        return ruler(text, style) + ruler(bold, SEMIBOLD) - ruler(bold, TEXT)
+
+    return measure
+
+
+def _height(band: Band | None) -> float:
+    return 0.0 if band is None else band.height
+
+
+def _list_row(setter: Setter, said: Statement, width: float, number: int, pad: float) -> Row:
+    marks = len(said.departments) * MARK_PITCH + 1.0 if said.departments else 0.0
+    style = SEMIBOLD if said.strong else TEXT
+    text = setter.fit(said.text, width - DISC_COLUMN - marks, 2, style)
+    answer = setter.fit(said.answer, width - DISC_COLUMN - 5, 2, SMALL)
+    height = pad + text.lines * TEXT.leading + (answer.lines * SMALL.leading + 0.3 if said.answer else 0)
+    return Row(said, number, text, Fitted("", 0), answer, marks, round(height, 3))
