@@ -1,7 +1,7 @@
 """The Qt binding keeps count of Python's shared objects.
 
-PySide6 6.12.0 on Python 3.11 lost a reference to None and True with every ordinary call and aborted after a few
-thousand, which a small test suite never notices. Whoever raises the limit in pyproject.toml is told here.
+PySide6 6.12.0 on Python 3.11 lost a reference to None and True with every ordinary call and aborted after a
+few thousand, which a small test suite never notices. Whoever raises the limit in pyproject.toml is told here.
 """
 
 import sys
