@@ -1,4 +1,4 @@
-"""Headless Chromium as a peer: it prints HTML files to PDF in a number of tabs, driven over its debugging pipe."""
+"""Headless Chromium as a peer: it prints HTML files to PDF in several tabs, driven over its debugging pipe."""
 
 from __future__ import annotations
 
@@ -15,9 +15,17 @@ from shutil import which
 from typing import Any
 
 FLAGS = (
-    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
-    "--disable-component-update --disable-sync --disable-extensions --remote-debugging-pipe"
-).split()
+    "--headless=new",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--disable-extensions",
+    "--remote-debugging-pipe",
+)
 
 
 def program() -> str | None:

@@ -96,7 +96,7 @@ def bare(database: str | None) -> None:
     window = QMainWindow()
     if database is not None:
         window.setCentralWidget(QPlainTextEdit())
-    window.resize(1280, 800)
+    window.resize(1440, 900)
     window.show()
     application.exec()
 
