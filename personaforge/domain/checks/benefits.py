@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from personaforge.domain.checks.case import Case
 from personaforge.domain.checks.findings import Hit, Rule, Severity
-from personaforge.domain.checks.word_lists import boasts
+from personaforge.domain.checks.word_lists import Boast, boasts
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.kano import Feature
 from personaforge.domain.worksheets.persona import Persona
 
@@ -19,10 +20,14 @@ def _folded(text: str) -> str:
     return " ".join(text.casefold().rstrip(".!").split())
 
 
+def _boasts(benefit: Benefit) -> list[Boast]:
+    return [] if benefit.boast_accepted else boasts(benefit.text)
+
+
 def boast(case: Case) -> Iterator[Hit]:
     """Praise of ourselves is no benefit (2-54)."""
     for benefit in case.benefits:
-        if benefit.boast_accepted or not (found := boasts(benefit.text)):
+        if not (found := _boasts(benefit)):
             continue
         yield Hit(
             N_("“{word}” is about us. So what: what does {name} notice of it?"),
@@ -71,9 +76,9 @@ def step_missing(case: Case) -> Iterator[Hit]:
 
 
 def no_measure(case: Case) -> Iterator[Hit]:
-    """A benefit that nobody would notice is none (B6)."""
+    """A benefit that nobody would notice is none (B6); a boast is reworded first."""
     for benefit in case.benefits:
-        if not benefit.measure and not _DIGIT.search(benefit.text):
+        if not (benefit.measure or _DIGIT.search(benefit.text) or _boasts(benefit)):
             yield Hit(
                 N_("How would {name} notice? “{text}” has neither a measure nor an example."),
                 benefit.id,

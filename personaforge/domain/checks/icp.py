@@ -289,7 +289,7 @@ def two_values(case: Case) -> Iterator[Hit]:
     """The same criterion must not have one value in the sentence and another one in the test."""
     for icp in case.icps:
         profile = _numbers(
-            " ".join(str(int(n)) for n in (icp.employees_from, icp.employees_to) if n is not None)
+            "; ".join(str(int(n)) for n in (icp.employees_from, icp.employees_to) if n is not None)
         )
         for item in _criteria(case, icp):
             said, tested = _numbers(item.text), _numbers(item.target)
@@ -316,7 +316,9 @@ def two_values(case: Case) -> Iterator[Hit]:
 
 
 def _differs_from_profile(criterion: Criterion, numbers: frozenset[str], profile: frozenset[str]) -> bool:
-    about_size = first_of(EMPLOYEES, criterion.attribute or criterion.text)
+    about_size = criterion.group is CriterionGroup.FIRM and first_of(
+        EMPLOYEES, criterion.attribute, criterion.text
+    )
     return bool(about_size) and bool(numbers) and not numbers <= profile
 
 

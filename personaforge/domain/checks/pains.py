@@ -21,11 +21,11 @@ def no_evidence(case: Case) -> Iterator[Hit]:
         guesses = [pain for pain in case.pains[persona.id] if pain.is_assumed]
         if guesses:
             yield Hit(
-                N_("Whom can we ask? {count} pain points are guesses so far."),
+                N_("Whom can we ask? Guesses among the pain points: {count} of {total}."),
                 guesses[0].id,
                 "how",
                 persona.id,
-                {"count": len(guesses)},
+                {"count": len(guesses), "total": len(case.pains[persona.id])},
             )
 
 
@@ -44,12 +44,12 @@ def our_own_pain(case: Case) -> Iterator[Hit]:
 
 
 def unanswered(case: Case) -> Iterator[Hit]:
-    """Every pain wants an answer (B5); asked once the persona has a first benefit."""
+    """Every pain wants an answer (B5); asked once the persona has a first benefit, and not about guesses."""
     for persona in case.personas:
         if persona.id not in case.personas_with_benefits:
             continue
         for pain in case.pains[persona.id]:
-            if pain.id not in case.answered:
+            if pain.id not in case.answered and not pain.is_assumed:
                 yield Hit(
                     N_("What do we have against it? No benefit answers “{text}” yet."),
                     pain.id,

@@ -21,7 +21,7 @@ from personaforge.domain.worksheets.persona import Persona, Trait
 
 PERSONAS_AT_MOST = 5
 EQUAL_FROM = 0.8
-_PROSE = ("story", "success", "disaster", "drive", "firm_situation")
+_PROSE = ("story", "success", "disaster", "drive")
 _RINGS = (Pain, Result, Barrier, Fear, DecisionCriterion, BuyingPhase, InfoSource)
 _WORD = re.compile(r"\b[A-ZÄÖÜ][a-zäöüß]+\b")
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import timedelta
 
 from personaforge.domain.checks.case import Case
 from personaforge.domain.checks.findings import Hit, Rule, Severity
@@ -101,13 +101,13 @@ def stale(case: Case) -> Iterator[Hit]:
             if (day := row.body.get("confirmed")) is not None and str(day) < limit
         ]
         if old:
-            day, oldest = min(old, key=lambda item: item[0])
+            _, oldest = min(old, key=lambda item: item[0])
             yield Hit(
-                N_("Does it still hold? {count} entries are over a year old, “{text}” is of {year}."),
+                N_("Does it still hold? Over a year old: {count} of {total} entries, first “{text}”."),
                 oldest.id,
                 "confirmed",
                 subject,
-                {"count": len(old), "text": oldest.name, "year": date.fromisoformat(day).year},
+                {"count": len(old), "total": len(rows), "text": oldest.name},
                 sheet=sheet,
             )
 
