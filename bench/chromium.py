@@ -1,4 +1,4 @@
-"""Headless Chromium as a peer: it prints HTML files to PDF in several tabs, driven over its debugging pipe."""
+"""Headless Chromium as a peer: it prints HTML files to PDF in several tabs, driven over its debug pipe."""
 
 from __future__ import annotations
 

@@ -52,8 +52,9 @@ def rows() -> Iterator[Row]:
     """From a cold process to a page that can be typed into."""
     with screen() as environment, tempfile.TemporaryDirectory() as folder:
         paths = Path(folder) / "many.pforge", Path(folder) / "empty.pforge"
-        persona = [Insert(new_id(), "persona", ROOT_ID, "a", {"name": "Persona"})]
-        for path, changes in zip(paths, (many(), persona), strict=True):
+        persona: list[Change] = [Insert(new_id(), "persona", ROOT_ID, "a", {"name": "Persona"})]
+        contents: tuple[list[Change], ...] = (many(), persona)
+        for path, changes in zip(paths, contents, strict=True):
             Store.create(path, author="bench", changes=changes, app_data=Path(folder) / "data").close()
         file = sqlite3.connect(paths[0])
         same("records", file.execute("SELECT count(*) FROM record").fetchone()[0], 1 + PERSONAS + STATEMENTS)

@@ -156,11 +156,11 @@ def curve(data: str, look: dict[str, Any]) -> Curve:
 def influence_map(sheet: PersonaSheet) -> Drawing:
     """Two axes, four fields, the people and the arrows between them."""
     drawing = Drawing(230, 150)
-    for at in (0, 110, 220):
+    for at in (0.0, 110.0, 220.0):
         drawing.add(Line(at, 0, at, 140, strokeColor=GREY))
         drawing.add(Line(0, at * 140 / 220, 220, at * 140 / 220, strokeColor=GREY))
-    for text, x, y in (("keep satisfied", 5, 130), ("manage closely", 115, 130), ("monitor", 5, 5)):
-        drawing.add(String(x, y, text, fontName="sans", fontSize=7, fillColor=GREY))
+    for text, left, low in (("keep satisfied", 5, 130), ("manage closely", 115, 130), ("monitor", 5, 5)):
+        drawing.add(String(left, low, text, fontName="sans", fontSize=7, fillColor=GREY))
     spots = {person.key: (person.interest * 40, person.power * 25) for person in sheet.people}
     for number, person in enumerate(sheet.people, 1):
         x, y = spots[person.key]

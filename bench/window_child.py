@@ -79,7 +79,7 @@ def report_first_paint(moment: str) -> None:
         application.installEventFilter(watcher)
         return start()
 
-    QApplication.exec = watched  # type: ignore[method-assign, assignment]
+    QApplication.exec = watched  # type: ignore[method-assign]
 
 
 def bare(database: str | None) -> None:
