@@ -19,6 +19,8 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 def pytest_configure(config: pytest.Config) -> None:
     """Leave the X server off unless it was asked for; it costs a process and a second."""
+    # The offscreen platform says what it cannot do (raise, grab the keyboard, size hints).
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
     if not _WITH_X_SERVER and hasattr(config.option, "no_xvfb"):
         config.option.no_xvfb = True
 

@@ -120,7 +120,7 @@ class RingHolder:
     def hide(self) -> None:
         """Take the ring away."""
         if self._ring is not None:
-            self._ring.hide()
+            self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt takes none; hidden, it would not come back
 
 
 class _RingStyle(QProxyStyle):
