@@ -118,25 +118,19 @@ class LeftBeside(FileTrouble):
 class FileBusy(FileTrouble):
     """Another program holds the file for longer than we wait."""
 
-    message = N_(
-        "Another program is using “{name}”; close it there. What you type is kept and saved once it is free."
-    )
+    message = N_("Another program is using “{name}”; close it there.")
 
 
 class DiskFull(FileTrouble):
     """There is no room for the change."""
 
-    message = N_(
-        "The disk with “{name}” is full; make room. What you type is kept and saved as soon as there is room."
-    )
+    message = N_("The disk with “{name}” is full; make room there.")
 
 
 class DiskFault(FileTrouble):
     """The drive reports an error, or is gone."""
 
-    message = N_(
-        "“{name}” cannot be written: an error of the drive. What you type is kept; save a copy elsewhere."
-    )
+    message = N_("“{name}” cannot be written: an error of the drive; save a copy elsewhere.")
 
 
 class FileMoved(FileTrouble):
@@ -184,4 +178,36 @@ class JournalKept(FileTrouble):
 
     message = N_(
         "Unsaved changes of an earlier session do not fit “{name}” any more; they are kept in “{kept}”."
+    )
+
+
+class DocumentError(Trouble):
+    """An open document does not fit; ``path`` is the place in it (JSON path), ``reason`` an English message."""
+
+    message = N_("{path}: {reason}")
+
+    def __init__(self, path: str, reason: str, **details: object) -> None:
+        self.path, self.reason, self.reason_details = path, reason, details
+        super().__init__(path=path, reason=reason.format(**details))
+
+    def describe(self, gettext: Callable[[str], str]) -> str:
+        """Return place and reason, the reason in the language of ``gettext``."""
+        return f"{self.path}: {gettext(self.reason).format(**self.reason_details)}"
+
+
+class PictureTrouble(Trouble):
+    """A picture cannot be used."""
+
+
+class NotAPicture(PictureTrouble):
+    """The data are no PNG, JPEG or WebP, or are broken."""
+
+    message = N_("This is no picture that can be read; use a PNG, JPEG or WebP file.")
+
+
+class PictureTooBig(PictureTrouble):
+    """More bytes or pixels than allowed."""
+
+    message = N_(
+        "The picture is too large; at most {megabytes} MB and {megapixels} million pixels are possible."
     )

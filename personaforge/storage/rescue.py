@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from pathlib import Path
 
 from personaforge.domain.workspace import Workspace
@@ -59,7 +59,7 @@ def _log(history: History) -> list[LogRow]:
     return [row for row in rows if row.seq <= history.last_seq]
 
 
-def _stored_pictures(database: Database) -> Mapping[str, PictureRow]:
+def _stored_pictures(database: Database) -> dict[str, PictureRow]:
     try:
         with database.translated_errors():
             rows = [PictureRow(*found) for found in database.run(tables.ALL_PICTURES)]

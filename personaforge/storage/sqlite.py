@@ -72,11 +72,11 @@ class Database:
 
     def run(
         self, statement: Executable, parameters: Mapping[str, Any] | Sequence[Mapping[str, Any]] | None = None
-    ) -> CursorResult[Any]:
+    ) -> CursorResult[*tuple[Any, ...]]:
         """Run a Core statement, for a list of parameters once for each."""
         return self._connection.execute(statement, parameters)
 
-    def text(self, sql: str) -> CursorResult[Any]:
+    def text(self, sql: str) -> CursorResult[*tuple[Any, ...]]:
         """Run a statement of SQLite's own."""
         return self._connection.exec_driver_sql(sql)
 

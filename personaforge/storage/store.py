@@ -16,7 +16,7 @@ from personaforge.domain.fields import Json
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.workspace import Workspace
-from personaforge.errors import FileTrouble, JournalKept, OlderThanSaved
+from personaforge.errors import FileTrouble, JournalKept, OlderThanSaved, ReadOnly
 from personaforge.file_version import FORMAT_VERSION, version_key
 from personaforge.storage import opening, rescue, tables
 from personaforge.storage.history import Entry, History, before_steps, difference
@@ -67,8 +67,9 @@ def utc_now() -> datetime:
 class Store:
     """An open workspace. To be used by one thread at a time, which need not be the one that opened it.
 
-    ``read_only`` says why nothing can be changed, ``trouble`` why something is not saved at the moment,
-    ``stopped`` that only ``save_copy`` helps; ``warnings`` are what the user should know after opening.
+    ``read_only_reason`` says why nothing can be changed, ``problem`` why something is not saved at the
+    moment, ``stopped`` that only ``save_copy`` helps; ``warnings`` are what the user should know after
+    opening.
     """
 
     def __init__(self, path: Path, author: str, opened: Opened, app_data: Path, clock: Clock) -> None:
@@ -76,7 +77,7 @@ class Store:
         self.path = path
         self.author = author
         self.workspace: Workspace = opened.workspace
-        self.read_only = opened.read_only
+        self.read_only_reason: ReadOnly | None = opened.read_only
         self.warnings: list[FileTrouble] = []
         self._app_data = app_data
         self._clock = clock
@@ -278,7 +279,7 @@ class Store:
         return self._writer.meta.edit_seq
 
     @property
-    def trouble(self) -> FileTrouble | None:
+    def problem(self) -> FileTrouble | None:
         """Why something is not saved at the moment."""
         return self._writer.trouble
 
@@ -286,6 +287,11 @@ class Store:
     def stopped(self) -> bool:
         """Whether the file is no longer ours, so that only ``save_copy`` helps."""
         return self._writer.stopped
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self.read_only_reason is not None
 
     @property
     def unsaved(self) -> list[Batch]:
@@ -312,7 +318,7 @@ class Store:
         old_lock.release()
         with suppress(FileTrouble):
             old_database.close()
-        self.path, self.workspace, self.read_only = path, opened.workspace, opened.read_only
+        self.path, self.workspace, self.read_only_reason = path, opened.workspace, opened.read_only
         self._growing = None
         self._attach(opened)
 
@@ -341,8 +347,8 @@ class Store:
             self._stored_pictures: set[str] = set(opened.database.run(tables.PICTURE_NAMES).scalars())
 
     def _require_writable(self) -> None:
-        if self.read_only is not None:
-            raise self.read_only
+        if self.read_only_reason is not None:
+            raise self.read_only_reason
 
     def _new_step(self, row: LogRow, changes: list[Change], inverse: list[Change], step: Step) -> Applied:
         forgotten = self._history.forgotten()

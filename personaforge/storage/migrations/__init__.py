@@ -1,7 +1,7 @@
 """The chain that makes and renews the tables; Alembic is imported only when a file needs a step.
 
-Each script under ``versions`` is a number and ``upgrade()``; ``PRAGMA user_version`` says up to which a file has
-come. A fresh file goes through all of them.
+Each script under ``versions`` is a number and ``upgrade()``; ``PRAGMA user_version`` says up to which a file
+has come. A fresh file goes through all of them.
 """
 
 from __future__ import annotations

@@ -1,0 +1,1 @@
+"""Into the workspace and out of it: the open JSON format and pictures."""
