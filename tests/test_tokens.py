@@ -12,7 +12,9 @@ def tokens(resources: Path) -> Tokens:
 
 def luminance(color: str) -> float:
     parts = [int(color[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    red, green, blue = (part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts)
+    red, green, blue = (
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in parts
+    )
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 
@@ -22,7 +24,12 @@ def contrast(one: str, other: str) -> float:
 
 
 def test_every_key_has_its_values(tokens: Tokens) -> None:
-    assert [tokens.department(key).shape for key in DEPARTMENTS] == ["circle", "triangle", "square", "diamond"]
+    assert [tokens.department(key).shape for key in DEPARTMENTS] == [
+        "circle",
+        "triangle",
+        "square",
+        "diamond",
+    ]
     assert len({tokens.kano(key).glyph for key in KANO_CLASSES}) == len(KANO_CLASSES)
     assert [tokens.evidence_fill(key) for key in EVIDENCE_LEVELS] == [None, 0.25, 0.5, 0.75, 1.0, 1.0]
     assert tokens.light.keys() == tokens.dark.keys()
