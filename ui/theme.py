@@ -264,6 +264,14 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
 QLineEdit[state="bare"], QPlainTextEdit[state="bare"] { background: transparent; border: 0; padding: 0; }
 QAbstractItemView { background: @sheet; border: 0; outline: 0; selection-background-color: @selected;
   selection-color: @ink; }
+QComboBox QAbstractItemView { border: 1px solid @line_strong; padding: 4px; }
+QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border: 0; border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected { background: @selected; color: @ink; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: @sheet; }
+QCalendarWidget QToolButton { background: transparent; color: @ink; border: 0; border-radius: 4px;
+  padding: 4px 8px; font-weight: 600; }
+QCalendarWidget QToolButton:hover { background: @hover; }
+QCalendarWidget QToolButton::menu-indicator { image: none; }
 QScrollArea { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; }
 QScrollBar:vertical { width: 10px; }
@@ -278,6 +286,7 @@ QToolTip { background: @accent; color: @on_accent; border: 0; padding: 4px 8px; 
 QMenu { background: @sheet; color: @ink; border: 1px solid @line_strong; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: @selected; }
+QMenu::item:checked { font-weight: 600; }
 QMenu::item:disabled { color: @disabled; }
 QMenu::icon { padding-left: 8px; }
 QMenu::separator { height: 1px; background: @line; margin: 4px 8px; }

@@ -52,6 +52,11 @@ class PaintedButton(QAbstractButton):
         theme.changed.connect(self.update)
 
     @property
+    def ring_radius(self) -> int:
+        """Radius of the button's own corners in px, which the ring follows."""
+        return self.theme.size("radius")
+
+    @property
     def hovered(self) -> bool:
         """Whether the pointer is over an enabled button."""
         return self.underMouse() and self.isEnabled()
@@ -97,8 +102,9 @@ class FocusRing(QFocusFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        radius = self._theme.size("radius") + _RING_GAP
-        paint_ring(painter, self._theme, QRectF(self.rect()), radius)
+        widget = self.widget()
+        inner = widget.ring_radius if isinstance(widget, PaintedButton) else self._theme.size("radius")
+        paint_ring(painter, self._theme, QRectF(self.rect()), inner + _RING_GAP)
         painter.end()
 
 

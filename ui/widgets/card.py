@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.text_layout import TextBlock, TextCache, paint_line, text_width
@@ -101,6 +101,11 @@ class Card(PaintedButton):
         """Tick the card, silently."""
         self._chosen = chosen
         self.update()
+
+    @property
+    def ring_radius(self) -> int:
+        """The corners of a card."""
+        return self.theme.size("radius_card")
 
     def sizeHint(self) -> QSize:
         return QSize(CARD_WIDTH, max(CARD_HEIGHT, self._text_bottom() + 8 + _FOOTER))
@@ -200,7 +205,7 @@ class Card(PaintedButton):
         box = QRectF(self.width() - 12 - _BOX, 12, _BOX, _BOX)
         if self._chosen:
             paint_box(painter, box, 4, fill=color("accent"))
-            paint_check(painter, box.adjusted(5, 5, -5, -5), color("on_accent"))
+            paint_check(painter, box.adjusted(5.5, 5.5, -5.5, -5.5), color("on_accent"), 2.4)
         else:
             paint_box(painter, box, 4, fill=color("sheet"), edge=color("line_strong"))
 
@@ -215,6 +220,11 @@ class MissingCard(PaintedButton):
         self.setText(action)
         self.setAccessibleName(f"{question} {action}")
 
+    @property
+    def ring_radius(self) -> int:
+        """The corners of a card."""
+        return self.theme.size("radius_card")
+
     def sizeHint(self) -> QSize:
         return QSize(CARD_WIDTH, CARD_HEIGHT)
 
@@ -223,10 +233,6 @@ class MissingCard(PaintedButton):
             self.click()
         else:
             super().keyPressEvent(event)
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        super().mouseReleaseEvent(event)
-        self.update()
 
     def paint(self, painter: QPainter) -> None:
         theme, color = self.theme, self.theme.color

@@ -23,6 +23,7 @@ from PySide6.QtWidgets import (
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
+    QStyledItemDelegate,
     QVBoxLayout,
     QWidget,
 )
@@ -222,6 +223,7 @@ class ChoiceField(QComboBox):
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.setFixedHeight(theme.size("control"))
+        self.setItemDelegate(QStyledItemDelegate(self))  # the list then follows the style sheet
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.set_choices(choices)

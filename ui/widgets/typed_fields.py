@@ -13,10 +13,11 @@ Up and down change a number by one and a date by a day.
 import re
 from datetime import date, timedelta
 from decimal import Decimal
+from typing import cast
 
 from PySide6.QtCore import QDate, QLocale, QPoint, QPointF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QCalendarWidget, QMenu, QWidget, QWidgetAction
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QMenu, QToolButton, QWidget, QWidgetAction
 
 from ui.text_layout import paint_line, text_width
 from ui.theme import Theme
@@ -71,6 +72,24 @@ def read_number(text: str, locale: QLocale) -> Decimal | None:
     return Decimal(words.replace(",", "."))
 
 
+def _calendar(theme: Theme, locale: QLocale, parent: QWidget) -> QCalendarWidget:
+    """A month in ink: Qt's own has red weekends and black arrows."""
+    calendar = QCalendarWidget(parent)
+    calendar.setLocale(locale)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    weekday, head = QTextCharFormat(), QTextCharFormat()
+    weekday.setForeground(theme.color("ink"))
+    head.setForeground(theme.color("ink3"))
+    head.setBackground(theme.color("sheet"))
+    for day in Qt.DayOfWeek:
+        calendar.setWeekdayTextFormat(day, weekday)
+    calendar.setHeaderTextFormat(head)
+    for name, icon in (("prev", "chevron-left"), ("next", "chevron-right")):
+        button = cast("QToolButton", calendar.findChild(QToolButton, f"qt_calendar_{name}month"))
+        button.setIcon(theme.icons.icon(icon, theme.color("ink2")))
+    return calendar
+
+
 class DateField(BareLine):
     """A day, typed or chosen from a calendar."""
 
@@ -115,9 +134,7 @@ class DateField(BareLine):
         """Open the calendar below the field."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        calendar = QCalendarWidget(menu)
-        calendar.setLocale(self._locale)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar = _calendar(self.theme, self._locale, menu)
         day = self._value or date.today()
         calendar.setSelectedDate(QDate(day.year, day.month, day.day))
         calendar.clicked.connect(lambda chosen: self._chosen(chosen, menu))

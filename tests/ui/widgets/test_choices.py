@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from personaforge.tokens import DEPARTMENTS, EVIDENCE_LEVELS
 from ui.theme import Theme
 from ui.widgets.buttons import Button
+from ui.widgets.check_field import CheckField
 from ui.widgets.chips import STANCES, Chips, Segmented
 from ui.widgets.department_switch import DepartmentSwitch
 from ui.widgets.evidence_button import EvidenceButton
@@ -269,3 +270,16 @@ def test_read_only_choices_cannot_be_changed(qtbot: QtBot, theme: Theme, show: S
     chips.set_read_only(True)
     qtbot.mouseClick(button_called(chips, "Nutzer"), Qt.MouseButton.LeftButton)
     assert chips.value() == ()
+
+
+def test_a_check_field_speaks_as_a_check_box(qtbot: QtBot, theme: Theme, show: Show) -> None:
+    field = CheckField(theme, "Mitglied der Leitung")
+    show(field)
+    with qtbot.assertNotEmitted(field.edited):
+        field.set_value(True)
+    field.setFocus(Qt.FocusReason.TabFocusReason)
+    with qtbot.waitSignal(field.edited) as heard:
+        qtbot.keyClick(field, Qt.Key.Key_Space)
+    assert heard.args == [False]
+    spoken = QAccessible.queryAccessibleInterface(field)
+    assert spoken.role() == QAccessible.Role.CheckBox

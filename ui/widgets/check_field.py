@@ -1,0 +1,63 @@
+"""A yes or no with its words.
+
+CheckField(theme, "Member of the board")      value() -> bool, set_value(bool) silent, edited(bool)
+
+A click anywhere on the words and Space toggle it; it speaks as a check box.
+"""
+
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QWidget
+
+from ui.text_layout import paint_line, text_width
+from ui.theme import Theme
+from ui.widgets.base import PaintedButton
+from ui.widgets.marks import paint_box, paint_check
+
+_BOX = 20
+_GAP = 10
+
+
+class CheckField(PaintedButton):
+    """32 px high, its box at the left edge."""
+
+    edited = Signal(bool)
+
+    def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setCheckable(True)
+        self.clicked.connect(self.edited)
+
+    def value(self) -> bool:
+        """Whether it is ticked."""
+        return self.isChecked()
+
+    def set_value(self, value: bool) -> None:
+        """Tick it or not, silently."""
+        self.setChecked(value)
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let nobody change it."""
+        self.setEnabled(not read_only)
+
+    def sizeHint(self) -> QSize:
+        words = text_width(self.text(), self.theme.font("body"))
+        return QSize(_BOX + _GAP + words, self.theme.size("control"))
+
+    def paint(self, painter: QPainter) -> None:
+        color = self.theme.color
+        middle = self.height() / 2
+        box = QRectF(0, middle - _BOX / 2, _BOX, _BOX)
+        if self.isChecked():
+            paint_box(painter, box, 4, fill=color("accent" if self.isEnabled() else "line"))
+            check = color("on_accent" if self.isEnabled() else "ink3")
+            paint_check(painter, box.adjusted(4.5, 4.5, -4.5, -4.5), check, 2.2)
+        else:
+            fill = color("hover" if self.hovered else "sheet")
+            paint_box(painter, box, 4, fill=fill, edge=color("line_strong" if self.isEnabled() else "line"))
+        line = self.theme.line_height("body")
+        ink = color("ink" if self.isEnabled() else "ink3")
+        font = self.theme.font("body")
+        paint_line(painter, QPointF(_BOX + _GAP, middle - line / 2), self.text(), font, line, ink)
