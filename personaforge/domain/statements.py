@@ -12,7 +12,7 @@ class Evidenced(Record):
     """A record that says who said it and how we know."""
 
     said_by = Choices(Department, N_("Who said it"), short=N_("Who"), source="2-40")
-    how = Choice(Evidence, N_("How do we know?"), short=N_("Source"), source="0-18")
+    how = Choice(Evidence, N_("How do we know?"), short=N_("Where from?"), source="0-18")
     how_many = Number(
         N_("How many sources"),
         low=1,

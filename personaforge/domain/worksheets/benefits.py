@@ -20,7 +20,7 @@ class Benefit(Statement, kind="benefit", parent="feature"):
     )
     persona = Ref("persona", N_("Persona"), source="2-55")
     bridge = Choice(Bridge, N_("Bridge"), source="2-57")
-    solves = Refs(("pain", "result", "barrier", "fear"), N_("Answers"), source="B5")
+    solves = Refs(("pain", "result", "barrier", "fear"), N_("Solves"), source="B5")
     measure = Text(N_("How would they notice?"), source="B6", hint=N_("a measure or an example"))
     boast_accepted = Flag(N_("Keep the wording"), source="2-54")
 

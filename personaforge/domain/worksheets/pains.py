@@ -123,6 +123,7 @@ PAINS = Worksheet(
                     2,
                 ),
             ),
+            short=N_("Hurdles"),
         ),
         Tab(
             "fears",

@@ -69,7 +69,7 @@ class Commitment(Record, kind="commitment", parent="sla"):
 
     text = Text(N_("We promise"), source="B10", room=40, hint=N_("e.g. until the first call"))
     side = Choice(Department, N_("Side"), source="B10")
-    amount = Number(N_("Number"), source="2-24")
+    amount = Number(N_("Figure"), source="2-24")
     unit = Text(N_("Unit"), limit=40, source="2-24", hint=N_("e.g. h, %, leads"))
     measured = Text(N_("How it is measured"), source="B10")
     origin = Text(N_("Where the number comes from"), source="B10")
@@ -103,10 +103,10 @@ class Meeting(Record, kind="meeting", parent="sla"):
 class Kpi(Record, kind="kpi", parent="sla"):
     """A measure on the shared dashboard."""
 
-    title, plural = N_("Measure"), N_("Measures")
+    title, plural = N_("Key figure"), N_("Key figures")
     __slots__ = ()
 
-    text = Text(N_("Measure"), limit=NAME_LIMIT, source="B10")
+    text = Text(N_("Key figure"), limit=NAME_LIMIT, source="B10")
     formula = Text(N_("How it is calculated"), source="B10")
     goal = Text(N_("Target"), limit=NAME_LIMIT, source="B10")
 
@@ -212,7 +212,7 @@ SLA = Worksheet(
             (
                 FieldGroup(N_("Measures"), Sla, ("met_from", "dashboard", "measures"), needed=("met_from",)),
                 ItemList(
-                    N_("Measures on the dashboard"),
+                    N_("Key figures on the dashboard"),
                     Kpi,
                     N_("What do both sides look at?"),
                     ("formula", "goal"),
