@@ -27,6 +27,7 @@ from PySide6.QtWidgets import (
     QStyleOption,
     QWidget,
 )
+from shiboken6 import isValid
 
 from ui.text_layout import TextBlock, TextCache
 from ui.theme import Theme
@@ -109,7 +110,7 @@ class FocusRing(QFocusFrame):
 
 
 class RingHolder:
-    """Shows and hides the focus ring of one widget; made on first use, since most never get it."""
+    """Shows and hides the focus ring of one widget; it lives only while the widget has the focus."""
 
     def __init__(self, theme: Theme, widget: QWidget) -> None:
         self._theme = theme
@@ -120,13 +121,16 @@ class RingHolder:
         """Put the ring around the widget, unless that is a window of its own."""
         if self._ring is None and self._widget.parentWidget() is not None:
             self._ring = FocusRing(self._theme, self._widget)
-        if self._ring is not None:
+            # The ring is a child of the window, which outlives the widget.
+            self._widget.destroyed.connect(self._ring.deleteLater)
             self._ring.setWidget(self._widget)
 
     def hide(self) -> None:
         """Take the ring away."""
-        if self._ring is not None:
-            self._ring.setWidget(None)  # type: ignore[arg-type]  # Qt takes none; hidden, it would not come back
+        ring, self._ring = self._ring, None
+        if ring is not None and isValid(ring):
+            ring.hide()
+            ring.deleteLater()
 
 
 class _RingStyle(QProxyStyle):

@@ -2,7 +2,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible, QColor, QImage
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QFocusFrame, QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
@@ -48,6 +48,17 @@ def test_the_focus_ring_stands_outside_the_button(qtbot: QtBot, theme: Theme, sh
     assert left_of_button() == [sheet, ink, ink, sheet]
     button.clearFocus()
     assert left_of_button() == [sheet] * 4
+
+
+def test_a_ring_goes_with_its_button(qtbot: QtBot, theme: Theme, show: Show) -> None:
+    first, second = Button(theme, "Ja"), Button(theme, "Nein")
+    window = show(first, second)
+    for _ in range(5):
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+        second.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: len(window.findChildren(QFocusFrame)) == 1)
+    second.deleteLater()
+    qtbot.waitUntil(lambda: window.findChildren(QFocusFrame) == [])
 
 
 def test_a_disabled_button_says_why(theme: Theme, qtbot: QtBot) -> None:
