@@ -8,13 +8,11 @@ A recount waits for a pause, so that it is never on the way of a keystroke.
 
 from __future__ import annotations
 
-from collections import defaultdict
-
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from personaforge.domain.checks import Finding, run_checks
+from personaforge.domain.checks.engine import run_checks
+from personaforge.domain.checks.findings import Finding, Findings
 from personaforge.domain.model import ROOT_ID
-from personaforge.domain.workspace import Workspace
 from ui.context import Context
 from ui.session import Session
 
@@ -29,8 +27,7 @@ class FindingBoard(QObject):
     def __init__(self, context: Context, session: Session, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._context, self._session = context, session
-        self.all: list[Finding] = []
-        self._by_record: dict[str, list[Finding]] = {}
+        self.all: Findings = Findings()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -41,38 +38,18 @@ class FindingBoard(QObject):
         """Run the checks now."""
         self._timer.stop()
         found = run_checks(self._session.workspace, self._context.today())
-        if found == self.all:
-            return
-        self.all = found
-        by_record = defaultdict(list)
-        for finding in found:
-            by_record[finding.record].append(finding)
-        self._by_record = dict(by_record)
-        self.changed.emit()
+        if list(found) != list(self.all):
+            self.all = found
+            self.changed.emit()
 
     def for_record(self, id: str) -> list[Finding]:
         """Return the findings that point at a record."""
-        return self._by_record.get(id, [])
+        return self.all.for_record(id)
 
     def of_sheet(self, sheet: str, subject: str) -> list[Finding]:
         """Return the findings of a worksheet for a subject (a persona, an ICP, or the workspace)."""
-        workspace = self._session.workspace
-        return [
-            finding
-            for finding in self.all
-            if finding.sheet == sheet and (subject in {"", ROOT_ID} or _belongs(workspace, finding.record, subject))
-        ]
+        return self.all.for_sheet(sheet, None if subject in {"", ROOT_ID} else subject)
 
     def of_persona(self, persona: str) -> list[Finding]:
         """Return the findings of a persona and of everything under it."""
-        workspace = self._session.workspace
-        return [finding for finding in self.all if _belongs(workspace, finding.record, persona)]
-
-
-def _belongs(workspace: Workspace, id: str, subject: str) -> bool:
-    record = workspace.get(id)
-    while record is not None:
-        if record.id == subject:
-            return True
-        record = workspace.get(record.parent) if record.parent else None
-    return False
+        return self.all.for_subject(persona)

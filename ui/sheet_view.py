@@ -15,6 +15,8 @@ from ui.session import Session
 class SheetView(QWidget):
     """A tab of a worksheet; made once and shown for one subject after another."""
 
+    notice = Signal(str)
+    removed = Signal(int)
     summary_changed = Signal()
     inspector_changed = Signal()
 

@@ -1,0 +1,1 @@
+"""Fills printed sheets from a workspace: the only place where rendering reads records."""

@@ -1,0 +1,288 @@
+"""The composition root: makes the services, opens workspaces, puts the window together.
+
+The shell is painted before anything heavy is imported: storage and its database come in a thread, WeasyPrint only
+ever in a process of its own.
+"""
+
+from __future__ import annotations
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtGui import QIcon
+from PySide6.QtWidgets import QApplication, QFileDialog
+
+from personaforge.domain.words import N_
+from personaforge.errors import FileMissing, Trouble
+from personaforge.i18n import Language, Translator, system_language
+from personaforge.paths import resources_dir
+from personaforge.settings import Settings
+from ui.commands import Commands
+from ui.context import Context
+from ui.jobs import Jobs
+from ui.main_window import Chrome, MainWindow
+from ui.navigation import Place
+from ui.page_makers import PAGE_MAKERS, workspaces_pane
+from ui.pages.new_workspace import NewWorkspaceDialog
+from ui.pages.page import Page
+from ui.pages.start import StartPage
+from ui.portraits import Portraits
+from ui.session import Session
+from ui.theme import Scheme, Theme, load_theme
+from ui.undo_filter import UndoFilter
+from ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from personaforge.storage.store import Store
+
+SUFFIX = ".pforge"
+
+
+class App(QObject):
+    """One window, at most one open workspace."""
+
+    def __init__(self, app: QApplication, settings: Settings, jobs: Jobs | None = None) -> None:
+        super().__init__(app)
+        self.qt = app
+        self.settings = settings
+        self.jobs = jobs or Jobs(self)
+        self.theme: Theme = load_theme(resources_dir(), scheme=settings.scheme)
+        self.theme.apply(app)
+        self.window = MainWindow()
+        self.window.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
+        self.context = self._new_context()
+        self.session: Session | None = None
+        self.workbench: Workbench | None = None
+        self.commands: Commands | None = None
+        self.window.file_dropped.connect(lambda path: self.open(Path(path)))
+        self.window.closing.connect(self.close)
+        self._undo_filter: UndoFilter | None = None
+        self._show_start()
+
+    @property
+    def language(self) -> Language:
+        """The language of the window."""
+        return self.settings.language or system_language()
+
+    def start(self, file: str | None) -> None:
+        """Show the window, then open the file asked for or the one open last."""
+        self.window.resize(1440, 900)
+        self.window.show()
+        wanted = file or self.settings.last
+        if wanted:
+            QTimer.singleShot(0, self, lambda: self.open(Path(wanted), quiet=not file))
+
+    def open(self, path: Path, *, quiet: bool = False) -> None:
+        """Open a workspace; `quiet` for the one of last time, whose absence is no news."""
+
+        def work() -> Store:
+            from personaforge.storage.store import Store
+
+            return Store.open(path, author=author())
+
+        self._load(work, quiet=quiet)
+
+    def new(self, path: Path, company: str, offer: str, people: list[dict[str, object]]) -> None:
+        """Create a workspace with its company, offer and participants, and open it."""
+
+        def work() -> Store:
+            from personaforge.creating import create_workspace
+
+            return create_workspace(path, author(), company=company, offer=offer, participants=people)
+
+        self._load(work)
+
+    def open_sample(self) -> None:
+        """Open the sample, a fresh copy of it if there is none yet."""
+
+        def work() -> Store:
+            from personaforge.creating import open_sample
+
+            return open_sample(author(), self.language)
+
+        self._load(work)
+
+    def ask_new(self) -> None:
+        """Ask what a new workspace is about and where it shall lie."""
+        dialog = NewWorkspaceDialog(self.context, self.settings, self.window)
+        if dialog.exec():
+            path = dialog.ask_path()
+            if path:
+                self.new(Path(path), dialog.company.value(), dialog.offer.value(), dialog.participants())
+        dialog.deleteLater()
+
+    def open_path(self, path: str) -> None:
+        """Open a workspace of the list."""
+        self.open(Path(path))
+
+    def find_lost(self, path: str) -> None:
+        """Let people show where a workspace went; the dead entry goes."""
+        found, _ = QFileDialog.getOpenFileName(
+            self.window, Path(path).name, str(Path(path).parent), self.context.tr(N_("Workspaces (*.pforge)"))
+        )
+        if found:
+            self.settings.forget(path)
+            self.open(Path(found))
+
+    def ask_open(self) -> None:
+        """Let people choose a workspace."""
+        tr = self.context.tr
+        folder = str(self.settings.folder)
+        path, _ = QFileDialog.getOpenFileName(
+            self.window, tr(N_("Open workspace")), folder, tr(N_("Workspaces (*.pforge)"))
+        )
+        if path:
+            self.open(Path(path))
+
+    def close_workspace(self) -> None:
+        """Back to the start page."""
+        self._let_go()
+        self.settings.last = ""
+        self.settings.save()
+        self._show_start()
+
+    def set_language(self, language: Language) -> None:
+        """Speak another language from now on, without a restart."""
+        self.settings.language = language
+        self.settings.save()
+        self._rebuild()
+
+    def set_scheme(self, scheme: Scheme) -> None:
+        """Light, dark or as the system has it."""
+        self.settings.scheme = scheme
+        self.settings.save()
+        self.theme.set_scheme(scheme)
+
+    def set_presenting(self, presenting: bool) -> None:
+        """Large type for the room, or back to the desk."""
+        if self.workbench is None or presenting == self.context.presenting:
+            return
+        if presenting:
+            self._maximized = self.window.isMaximized()
+            self.window.showFullScreen()
+        elif self._maximized:
+            self.window.showMaximized()
+        else:
+            self.window.showNormal()
+        self.context = replace(self.context, presenting=presenting)
+        self._rebuild(keep_context=True)
+
+    def close(self) -> None:
+        """Send the last typing, remember the window, let go of the file."""
+        self._let_go()
+        self.jobs.wait()
+
+    def _new_context(self) -> Context:
+        _install_qt_words(self.qt, self.language)
+        return Context(self.theme, Translator(self.language))
+
+    def _load(self, work: Callable[[], Store], *, quiet: bool = False) -> None:
+        def failed(error: Exception) -> None:
+            if not isinstance(error, Trouble):
+                raise error
+            if not (quiet and isinstance(error, FileMissing)):
+                self._explain(error)
+
+        self.jobs.run(work, self._opened, failed)
+
+    def _opened(self, store: Store) -> None:
+        self._let_go()
+        root = store.workspace.root
+        opened = self.context.now().isoformat(timespec="minutes")
+        self.settings.remember(store.path, root.company, root.offer, opened)
+        self.settings.save()
+        self.session = Session(store, self)
+        self._undo_filter = UndoFilter(self.session, self.window)
+        self._show_session()
+
+    def _show_session(self, place: Place | None = None) -> None:
+        assert self.session is not None
+        portraits = Portraits(self.session.store.picture)
+        chrome = Chrome(self.context, portraits)
+        makers = {key: _bound(maker, self) for key, maker in PAGE_MAKERS.items()}
+        self.window.show_chrome(chrome)
+        self.workbench = Workbench(self.context, self.session, chrome, portraits, makers)
+        self.commands = Commands(self, self.workbench)
+        chrome.set_presenting(self.context.presenting)
+        if place is not None:
+            self.workbench.navigator.go(place)
+        company = self.session.workspace.root.company
+        self.window.setWindowTitle(f"{company} – PersonaForge" if company else "PersonaForge")
+
+    def _show_start(self) -> None:
+        chrome = Chrome(self.context, Portraits(lambda _reference: None))
+        page = StartPage(self.context, self, chrome)
+        chrome.pages.addWidget(page)
+        chrome.right.set_pane(workspaces_pane(self))
+        chrome.top_bar.set_open(False)
+        chrome.sidebar.set_heading("PersonaForge", "")
+        chrome.status.set_open(False)
+        self.window.show_chrome(chrome)
+        self.commands = Commands(self, None)
+        self.window.setWindowTitle("PersonaForge")
+
+    def _rebuild(self, *, keep_context: bool = False) -> None:
+        place = self.workbench.navigator.place if self.workbench is not None else None
+        if self.session is not None:
+            self.session.flush()
+        if not keep_context:
+            self.context = replace(self._new_context(), presenting=self.context.presenting)
+        if self.session is None:
+            self._show_start()
+        else:
+            self._show_session(place)
+
+    def _let_go(self) -> None:
+        if self._undo_filter is not None:
+            self._undo_filter.deleteLater()
+            self._undo_filter = None
+        if self.workbench is not None and self.session is not None:
+            self.session.close()
+        self.session = self.workbench = None
+
+    def _explain(self, trouble: Trouble) -> None:
+        words = trouble.describe(self.context.translator.gettext)
+        if self.window.chrome is not None:
+            self.window.chrome.banner.show_error(words)
+
+
+def author() -> str:
+    """Return who works here, for the history: the name of the account."""
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return ""
+
+
+def _bound(maker: Callable[[App, Workbench], Page], app: App) -> Callable[[Workbench], Page]:
+    return lambda bench: maker(app, bench)
+
+
+def _install_qt_words(app: QApplication, language: Language) -> None:
+    """Have Qt's own dialogs speak the language, too."""
+    QLocale.setDefault(QLocale("de_DE" if language == "de" else "en_GB"))
+    for old in app.findChildren(QTranslator):
+        app.removeTranslator(old)
+        old.deleteLater()
+    translator = QTranslator(app)
+    if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
+        app.installTranslator(translator)
+
+
+def main(file: str | None = None) -> int:
+    """Run the window until it is closed; returns the exit code of the program."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("PersonaForge")
+    app.setDesktopFileName("personaforge")
+    shell = App(app, Settings.load())
+    shell.start(file)
+    code = app.exec()
+    sys.stdout.flush()
+    # The workspace is closed; taking every widget apart would only keep people waiting.
+    os._exit(code)

@@ -1,0 +1,53 @@
+"""A tab that is one list of records and fills the page."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from personaforge.domain.worksheet import ItemList, Tab, Worksheet
+from ui.context import Context
+from ui.findings import FindingBoard
+from ui.forms.item_list import ItemListView
+from ui.navigation import Navigator
+from ui.portraits import Portraits
+from ui.session import Session
+from ui.sheet_view import SheetView
+
+
+class ListView(SheetView):
+    """One `ItemListView` as wide and high as the page."""
+
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        navigator: Navigator,
+        board: FindingBoard,
+        sheet: Worksheet,
+        tab: Tab,
+        _portraits: Portraits,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, session, navigator, board, sheet, tab, parent)
+        part = tab.parts[0]
+        assert isinstance(part, ItemList)
+        self.items = ItemListView(context, session, board, part, self)
+        self.items.notice.connect(self.notice)
+        self.items.removed.connect(self.removed)
+        self.items.summary_changed.connect(self.summary_changed)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self.items)
+
+    def show_subject(self, subject: str) -> None:
+        self.subject = subject
+        self.items.show_subject(subject)
+
+    def refresh(self) -> None:
+        self.items.refresh()
+
+    def focus_on(self, record: str, field: str) -> None:
+        self.items.focus_on(record, field)
+
+    def summary(self) -> str:
+        return self.items.summary()

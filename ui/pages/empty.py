@@ -1,0 +1,49 @@
+"""An invitation where nothing is yet: one sentence in the voice, one button."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from personaforge.domain.words import N_
+from personaforge.domain.worksheet import Scope
+from ui.context import Context
+from ui.widgets.base import Label
+from ui.widgets.buttons import Button
+from ui.widgets.marks import paint_box
+
+_WORDS = {
+    Scope.WORKSPACE: (N_("Nothing here yet."), N_("Begin")),
+    Scope.ICP: (N_("Which company would you like to have ten times over?"), N_("New ideal customer profile")),
+    Scope.PERSONA: (N_("Who sits across the table from you?"), N_("New persona")),
+    Scope.SLA: (N_("What do marketing and sales promise each other?"), N_("Begin the SLA draft")),
+}
+
+
+class EmptyInvitation(QWidget):
+    """Shown in place of a worksheet that has nothing to be filled in for."""
+
+    wanted = Signal()
+
+    def __init__(self, context: Context, scope: Scope, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        prompt, action = _WORDS[scope]
+        words = Label(context.theme, context.tr(prompt), role="prompt")
+        words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        button = Button(context.theme, context.tr(action), kind="primary", icon="plus")
+        button.clicked.connect(self.wanted)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(64, 56, 64, 0)
+        box.setSpacing(20)
+        box.addWidget(words)
+        box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addStretch(1)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        frame = QRectF(40, 24, self.width() - 80, 152)
+        paint_box(painter, frame, 10, edge=self._theme.color("line_strong"), dashed=True)
+        painter.end()

@@ -1,0 +1,276 @@
+"""The overview of a workspace: go on where you stopped, and everybody you want to win, by ICP."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from personaforge.domain import progress
+from personaforge.domain.model import ROOT_ID, WORKSHEETS
+from personaforge.domain.statements import Statement
+from personaforge.domain.words import N_
+from personaforge.domain.worksheet import Scope, Worksheet
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.persona import Persona
+from ui.context import Context
+from ui.findings import FindingBoard
+from ui.navigation import Navigator, Place, sheets_in_scope
+from ui.navigation_rows import worst
+from ui.pages.page import Page, PageHead
+from ui.pages.scroll import ScrollColumn
+from ui.portraits import Portraits
+from ui.session import Session
+from ui.widgets.base import Label
+from ui.widgets.buttons import Button
+from ui.widgets.card import Card, CardContent, MissingCard
+from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.marks import paint_box, paint_progress
+
+CARD_GAP = 16
+
+
+class OverviewPage(Page):
+    """Everything of a workspace at a glance."""
+
+    persona_wanted = Signal(str)
+    icp_wanted = Signal()
+    compare_wanted = Signal(str, str)
+
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        navigator: Navigator,
+        board: FindingBoard,
+        portraits: Portraits,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self.session, self.navigator, self.board, self.portraits = session, navigator, board, portraits
+        self._chosen: list[str] = []
+        self._choosing = False
+        self.head = PageHead(context, self)
+        self.head.question.setText(context.tr(N_("Whom do you want to win?")))
+        scroll = ScrollColumn(self)
+        self._column, self._content = scroll.column, scroll.content
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        box.addWidget(self.head)
+        box.addWidget(scroll, 1)
+        board.changed.connect(self._refresh_if_shown)
+        session.applied.connect(lambda event: self._refresh_if_shown() if event.is_structural else None)
+
+    def refresh(self) -> None:
+        workspace = self.session.workspace
+        company = workspace.root.company or self.context.tr(N_("New workspace"))
+        done, count = self._sheets_done()
+        facts = self.context.tr(N_("{done} of {count} worksheets done"), done=done, count=count)
+        self.head.crumb.show_place([company, self.context.tr(N_("Overview"))], facts=facts)
+        self._clear()
+        self._column.addWidget(self._continue_card())
+        personas = list(workspace.children(ROOT_ID, Persona))
+        for icp in workspace.children(ROOT_ID, Icp):
+            belonging = [persona for persona in personas if icp.id in persona.icps]
+            self._add_group(icp, belonging)
+        homeless = [p for p in personas if not any(id in workspace for id in p.icps)]
+        if homeless or not workspace.children(ROOT_ID, Icp):
+            self._add_group(None, homeless)
+        self._column.addStretch(1)
+
+    def summary(self) -> str:
+        tr = self.context.translator
+        personas = len(self.session.workspace.children(ROOT_ID, Persona))
+        icps = len(self.session.workspace.children(ROOT_ID, Icp))
+        words = tr.ngettext("{count} persona", "{count} personas", personas).format(count=personas)
+        more = tr.ngettext("{count} ideal customer profile", "{count} ideal customer profiles", icps)
+        return f"{words}, {more.format(count=icps)}"
+
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
+
+    def _clear(self) -> None:
+        while (item := self._column.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+
+    def _sheets_done(self) -> tuple[int, int]:
+        place = self.navigator.place
+        workspace = self.session.workspace
+        left_out = set(workspace.root.left_out)
+        sheets = [sheet for sheet in WORKSHEETS if sheet.code not in left_out]
+        done = 0
+        for sheet in sheets:
+            subject = progress.subject_of(workspace, sheet, place.icp, place.persona)
+            done += bool(subject and progress.sheet_progress(workspace, sheet, subject).is_done)
+        return done, len(sheets)
+
+    def _continue_card(self) -> QWidget:
+        sheet, place = self._next_sheet()
+        card = ContinueCard(self.context, self._share(sheet, place), self._content)
+        tr = self.context.tr
+        persona = self.session.workspace.find(place.persona, Persona)
+        words = (
+            persona.text if persona is not None and sheet.scope is Scope.PERSONA else tr(sheet.phase.label)
+        )
+        found = len(self.board.of_sheet(sheet.key, progress.subject_of(
+            self.session.workspace, sheet, place.icp, place.persona)))  # fmt: skip
+        if found:
+            more = self.context.translator.ngettext("{count} finding open", "{count} findings open", found)
+            words = f"{words}, {more.format(count=found)}"
+        card.show_words(tr(sheet.title), words)
+        card.go.clicked.connect(lambda: self.navigator.go(place))
+        return card
+
+    def _next_sheet(self) -> tuple[Worksheet, Place]:
+        """Return the first sheet that was begun and is not done, else the first open one."""
+        place = self.navigator.place
+        open_sheets = [sheet for sheet in WORKSHEETS if self._share(sheet, place) < 1]
+        begun = [sheet for sheet in open_sheets if self._share(sheet, place) > 0]
+        sheet = (begun or open_sheets or list(WORKSHEETS))[0]
+        return sheet, Place(page=sheet.key, icp=place.icp, persona=place.persona)
+
+    def _share(self, sheet: Worksheet, place: Place) -> float:
+        workspace = self.session.workspace
+        subject = progress.subject_of(workspace, sheet, place.icp, place.persona)
+        return progress.sheet_progress(workspace, sheet, subject).share if subject else 0.0
+
+    def _add_group(self, icp: Icp | None, personas: list[Persona]) -> None:
+        tr = self.context.tr
+        head = QWidget(self._content)
+        row = QHBoxLayout(head)
+        row.setContentsMargins(0, 8, 0, 0)
+        row.setSpacing(12)
+        title = icp.name if icp is not None else tr(N_("Without ideal customer profile"))
+        row.addWidget(Label(self.theme, title or tr(N_("without a name")), role="heading", wrap=False))
+        note = self._group_note(icp, personas)
+        row.addWidget(Label(self.theme, note, role="small", color="ink3", wrap=False))
+        row.addStretch(1)
+        if len(personas) > 1 and not self._choosing:
+            compare = Button(self.theme, tr(N_("Compare two")))
+            compare.clicked.connect(self._begin_choosing)
+            row.addWidget(compare)
+        self._column.addWidget(head)
+        cards = QWidget(self._content)
+        flow = FlowLayout(cards, gap=CARD_GAP, line_gap=CARD_GAP)
+        for persona in personas:
+            flow.addWidget(self._card(persona))
+        if not self.session.read_only:
+            missing = MissingCard(self.theme, tr(N_("Who is missing?")), tr(N_("New persona")))
+            missing.clicked.connect(lambda: self.persona_wanted.emit(icp.id if icp is not None else ""))
+            flow.addWidget(missing)
+        self._column.addWidget(cards)
+
+    def _group_note(self, icp: Icp | None, personas: list[Persona]) -> str:
+        if icp is None:
+            return self.context.tr(N_("please assign")) if personas else ""
+        if icp.employees_from and icp.employees_to:
+            number = self.context.translator.number
+            return self.context.tr(
+                N_("{low} to {high} employees"), low=number(icp.employees_from), high=number(icp.employees_to)
+            )
+        return icp.summary
+
+    def _card(self, persona: Persona) -> Card:
+        card = Card(
+            self.theme,
+            persona_card(self.context, self.session, self.board, persona),
+            portrait=lambda size, ratio: self.portraits.card(persona.picture, size, ratio),
+        )
+        card.set_choosing(self._choosing)
+        card.set_chosen(persona.id in self._chosen)
+        card.clicked.connect(lambda: self.navigator.go(Place(page="persona", persona=persona.id)))
+        card.picked.connect(lambda on: self._pick(persona.id, on))
+        card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        card.customContextMenuRequested.connect(lambda point: self._menu(persona, card.mapToGlobal(point)))
+        return card
+
+    def _menu(self, persona: Persona, corner: object) -> None:
+        if self.session.read_only:
+            return
+        tr = self.context.tr
+        menu = QMenu(self)
+        siblings = [item.id for item in self.session.workspace.children(ROOT_ID, Persona)]
+        index = siblings.index(persona.id)
+        copy = tr(N_("{name} (copy)"), name=persona.text)
+        menu.addAction(tr(N_("Duplicate")), lambda: self.session.duplicate(persona.id, copy))
+        menu.addAction(tr(N_("Move forward")), lambda: self.session.move(persona.id, index - 1))
+        menu.addAction(tr(N_("Move back")), lambda: self.session.move(persona.id, index + 1))
+        menu.addSeparator()
+        menu.addAction(tr(N_("Delete")), lambda: self.session.remove([persona.id]))
+        menu.exec(corner)  # type: ignore[call-overload]
+        menu.deleteLater()
+
+    def _begin_choosing(self) -> None:
+        self._choosing, self._chosen = True, []
+        self.refresh()
+
+    def _pick(self, id: str, on: bool) -> None:
+        self._chosen = [*self._chosen, id] if on else [other for other in self._chosen if other != id]
+        if len(self._chosen) == 2:
+            first, second = self._chosen
+            self._choosing, self._chosen = False, []
+            self.compare_wanted.emit(first, second)
+
+
+class ContinueCard(QWidget):
+    """Where to go on, with the one primary button of the page."""
+
+    def __init__(self, context: Context, share: float, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme, self._share = context.theme, share
+        self.title = Label(context.theme, "", role="heading", weight=500)
+        self.words = Label(context.theme, "", role="small", color="ink3")
+        self.go = Button(context.theme, context.tr(N_("Go on")), kind="primary")
+        texts = QVBoxLayout()
+        texts.setSpacing(0)
+        texts.addWidget(self.title)
+        texts.addWidget(self.words)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(52, 10, 16, 10)
+        row.addLayout(texts, 1)
+        row.addWidget(self.go)
+
+    def show_words(self, title: str, words: str) -> None:
+        """Name the worksheet and say how it stands."""
+        self.title.setText(title)
+        self.words.setText(words)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_box(painter, QRectF(self.rect()), 10, fill=self._theme.color("panel"))
+        center = QRectF(16, 0, 24, self.height()).center()
+        paint_progress(painter, self._theme, self._share, center, 20, strong=True)
+        painter.end()
+
+
+def persona_card(context: Context, session: Session, board: FindingBoard, persona: Persona) -> CardContent:
+    """Return what the card of a persona says, with the counts of the navigation."""
+    workspace = session.workspace
+    parts = [
+        progress.sheet_progress(workspace, sheet, persona.id) for sheet in sheets_in_scope(Scope.PERSONA)
+    ]
+    share = sum(parts, progress.NOTHING).share
+    said = [record for record in workspace.descendants(persona.id) if isinstance(record, Statement)]
+    proven = sum(1 for record in said if not record.is_assumed)
+    found = board.of_persona(persona.id)
+    name = persona.text or context.tr(N_("New persona"))
+    percent = context.translator.percent(share)
+    facts = context.tr(N_("{count} of {all} evidenced"), count=proven, all=len(said)) if said else ""
+    quote = context.translator.quoted(persona.quote) if persona.quote else ""
+    return CardContent(
+        name,
+        persona.headline,
+        quote,
+        share,
+        facts,
+        worst(found),
+        len(found),
+        percent=percent,
+        spoken=", ".join(part for part in (name, persona.headline, percent, facts) if part),
+    )

@@ -1,0 +1,190 @@
+"""The page of a worksheet: head, tabs, and the view of each tab."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from personaforge.domain import progress
+from personaforge.domain.editing import next_number
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.records import Record
+from personaforge.domain.words import N_
+from personaforge.domain.worksheet import FieldGroup, ItemList, Scope, Tab, Worksheet
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.sla import Sla
+from ui.context import Context
+from ui.findings import FindingBoard
+from ui.navigation import Navigator, Place
+from ui.pages.empty import EmptyInvitation
+from ui.pages.page import HeadRow, Page, PageHead
+from ui.portraits import Portraits
+from ui.session import Applied, Session
+from ui.sheet_view import SheetView
+from ui.views.catalogue import make_view
+from ui.widgets.tabs import SheetTabs
+
+
+class WorksheetPage(Page):
+    """Shows one worksheet; views are made when their tab is first shown and reused for every subject."""
+
+    tab_changed = Signal()
+    summary_changed = Signal()
+    notice = Signal(str)
+    removed = Signal(int)
+
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        navigator: Navigator,
+        board: FindingBoard,
+        portraits: Portraits,
+        sheet: Worksheet,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, parent)
+        self.session, self.navigator, self.board, self.portraits = session, navigator, board, portraits
+        self.sheet = sheet
+        self.subject = ""
+        self._views: dict[str, SheetView] = {}
+        self.head = PageHead(context, self)
+        self.tabs = SheetTabs(context.theme, name=context.tr(N_("Parts of this worksheet")), parent=self)
+        for tab in sheet.tabs:
+            self.tabs.add(tab.key, context.tr(tab.title), short=context.tr(tab.short), count=None)
+        self.tabs.chosen.connect(self.show_tab)
+        self._tools = HeadRow(context, self)
+        self._tools.row.addWidget(self.tabs, 1)
+        self.stack = QStackedWidget(self)
+        self._invitation = EmptyInvitation(context, sheet.scope, self)
+        self._invitation.wanted.connect(self._create_subject)
+        self.stack.addWidget(self._invitation)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
+        for widget in (self.head, self._tools):
+            box.addWidget(widget)
+        box.addWidget(self.stack, 1)
+        self._tools.setVisible(len(sheet.tabs) > 1)
+        session.applied.connect(self._on_applied)
+
+    @property
+    def view(self) -> SheetView | None:
+        """The view on top, None while there is nothing to fill in."""
+        current = self.stack.currentWidget()
+        return current if isinstance(current, SheetView) else None
+
+    def show_place(self, place: Place) -> None:
+        """Show a subject and a tab, and put the caret where the place says."""
+        self.subject = progress.subject_of(self.session.workspace, self.sheet, place.icp, place.persona)
+        self._show_head()
+        if not self.subject:
+            self._tools.hide()
+            self.stack.setCurrentWidget(self._invitation)
+            self.tab_changed.emit()
+            return
+        self._tools.setVisible(len(self.sheet.tabs) > 1)
+        self.show_tab(place.tab or self.tabs.key() or self.sheet.tabs[0].key)
+        view = self.view
+        if view is not None and place.record:
+            view.focus_on(place.record, place.field)
+
+    def show_tab(self, key: str) -> None:
+        """Show the view of a tab."""
+        if not self.subject:
+            return
+        self.session.flush()
+        tab = next((tab for tab in self.sheet.tabs if tab.key == key), self.sheet.tabs[0])
+        view = self._views.get(tab.key)
+        if view is None:
+            view = self._views[tab.key] = self._make(tab)
+        if view.subject != self.subject:
+            view.show_subject(self.subject)
+        else:
+            view.refresh()
+        self.stack.setCurrentWidget(view)
+        self.tabs.set_key(tab.key)
+        self._show_counts()
+        self._show_tools(view)
+        self.tab_changed.emit()
+
+    def summary(self) -> str:
+        view = self.view
+        return view.summary() if view is not None else ""
+
+    def refresh(self) -> None:
+        if self.view is not None:
+            self.view.refresh()
+
+    def _make(self, tab: Tab) -> SheetView:
+        view = make_view(
+            self.context, self.session, self.navigator, self.board, self.sheet, tab, self.portraits, self
+        )
+        view.summary_changed.connect(self.summary_changed)
+        view.notice.connect(self.notice)
+        view.removed.connect(self.removed)
+        self.stack.addWidget(view)
+        for tool in view.tools():
+            self._tools.row.addWidget(tool)
+        return view
+
+    def _show_tools(self, shown: SheetView) -> None:
+        for view in self._views.values():
+            for tool in view.tools():
+                tool.setVisible(view is shown)
+
+    def _show_head(self) -> None:
+        record = self.session.workspace.get(self.subject) if self.subject else None
+        tr = self.context.tr
+        self.head.question.setText(tr(self.sheet.question, name=spoken_name(self.context, record)))
+        ratio = self.devicePixelRatioF()
+        picture = None
+        parts = [tr(self.sheet.phase.label), tr(self.sheet.title)]
+        if isinstance(record, Persona | Icp):
+            parts = [record.name or tr(record.title), tr(self.sheet.title)]
+            picture = self.portraits.circle(record.picture, 22, ratio)
+        minutes = tr(N_("{count} min"), count=self.sheet.minutes)
+        self.head.crumb.show_place(parts, picture, tr(self.sheet.first), minutes)
+
+    def _show_counts(self) -> None:
+        for tab in self.sheet.tabs:
+            lists = [part for part in tab.parts if isinstance(part, ItemList)]
+            if not lists or any(isinstance(part, FieldGroup) for part in tab.parts):
+                continue
+            found: set[str] = set()
+            for part in lists:
+                found |= {r.id for r in progress.items(self.session.workspace, part, self.subject)}
+            self.tabs.set_count(tab.key, len(found))
+
+    def _create_subject(self) -> None:
+        kind: type[Record] = {Scope.ICP: Icp, Scope.SLA: Sla}.get(self.sheet.scope, Persona)
+        values = new_subject_values(self.context, self.session, kind)
+        ids = self.session.insert(kind, ROOT_ID, [values])
+        if ids:
+            self.navigator.go_to_record(ids[0], kind.name_field, self.sheet.key)
+
+    def _on_applied(self, event: Applied) -> None:
+        if not self.isVisible():
+            return
+        if self.subject not in self.session.workspace or not self.subject:
+            self.show_place(self.navigator.place)
+            return
+        if self.subject in event.ids:
+            self._show_head()
+        if event.is_structural:
+            self._show_counts()
+
+
+def spoken_name(context: Context, record: Record | None) -> str:
+    """Return how the question of a worksheet speaks of a persona or ICP."""
+    if isinstance(record, Persona) and record.first_name:
+        return record.first_name
+    return record.name if record is not None and record.name else context.tr(N_("the persona"))
+
+
+def new_subject_values(context: Context, session: Session, kind: type[Record]) -> dict[str, object]:
+    """Return the values that a new persona, ICP or SLA starts with."""
+    if "number" in kind.fields:
+        return {"number": next_number(session.workspace, kind)}
+    return {"text": context.tr(N_("How marketing and sales work together")), "version": "0.1"}
