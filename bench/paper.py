@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import io
 import tempfile
 from collections.abc import Iterator
@@ -59,7 +60,7 @@ class Loop:
 
     def render(self, html: str) -> bytes:
         """The PDF of the HTML."""
-        return self.pdf.render(html, {}).content
+        return self.pdf.render(html, self.html.drawings).content
 
 
 def edited(number: int, sheet: PersonaSheet = MONIKA) -> PersonaSheet:
@@ -130,12 +131,16 @@ def export() -> Iterator[Row]:
 
 
 def write_for_browser(loop: Loop, pages: list[str], folder: Path) -> list[Path]:
-    """The pages as files with their style sheet inside and the fonts by address."""
+    """The pages as files with style sheet and drawings inside and the fonts by address."""
     fonts = PaperFiles.shipped().fonts.as_uri()
     style = f"<style>{loop.html.style_sheet().replace('font:', fonts + '/')}</style></head>"
     files = [folder / f"{number}.html" for number in range(len(pages))]
     for path, html in zip(files, pages, strict=True):
-        path.write_text(html.replace("</head>", style, 1), "utf-8")
+        text = html.replace("</head>", style, 1)
+        for name, drawing in loop.html.drawings.items():
+            data = base64.b64encode(drawing).decode()
+            text = text.replace(f"asset:{name}", f"data:image/svg+xml;base64,{data}")
+        path.write_text(text, "utf-8")
     return files
 
 
