@@ -1,0 +1,358 @@
+"""The command line: everything the window does to data, for scripts and tests.
+
+Results go to stdout, messages to stderr; exit 0 done, 1 findings or a failed job with one line why, 2 wrong
+usage.
+"""
+
+from __future__ import annotations
+
+import argparse
+import getpass
+import os
+import sys
+import uuid
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from datetime import date, datetime
+from pathlib import Path
+from typing import IO, NoReturn
+
+from personaforge import __version__
+from personaforge.creating import create_sample, create_workspace
+from personaforge.domain.checks.engine import run_checks
+from personaforge.domain.editing import set_field
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.steps import Action, Step
+from personaforge.domain.words import N_
+from personaforge.errors import FileMissing, NoAccess, Trouble
+from personaforge.exchange.document import to_text
+from personaforge.exchange.parsing import MAX_BYTES
+from personaforge.exchange.schema import schema
+from personaforge.exporting import WHATS, Export, FolderNotWritable, plan_export
+from personaforge.i18n import LANGUAGES, Language, Translator, system_language
+from personaforge.loading import create_from_document, document_of
+from personaforge.selftest import run_selftest
+from personaforge.settings import Settings
+from personaforge.storage.store import Store
+
+DONE, FAILED, USAGE = 0, 1, 2
+
+
+class NotSaved(Trouble):
+    """The workspace file did not take a change that a command made."""
+
+    message = N_("The change was not saved: {reason}")
+
+
+class NoMatch(Trouble):
+    """Nothing in the workspace is of the wanted sort or name."""
+
+    message = N_("There is nothing to export for this choice.")
+
+
+class WrongTarget(Trouble):
+    """A document would take the place of a workspace."""
+
+    message = N_("“{name}” is a workspace; choose another name for the document.")
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run a command and return the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # names of files may be no text
+            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
+    language = _language(arguments)
+    options = _parser(Translator(language)).parse_args(arguments)
+    command: Callable[[argparse.Namespace, Translator], int] = options.command
+    try:
+        return command(options, Translator(language))
+    except Trouble as trouble:
+        return report(trouble, language)
+    except BrokenPipeError:
+        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  swallows the last flush
+        return FAILED
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        return report(NoAccess(name=Path(str(error.filename or "?")).name), language)
+
+
+def report(trouble: Trouble, language: Language | None = None) -> int:
+    """Say on stderr what went wrong, in one line, and return the exit code."""
+    translator = Translator(language or Settings.load().language or system_language())
+    _say(trouble.describe(translator.gettext))
+    return FAILED
+
+
+def _say(line: str) -> None:
+    print(" ".join(line.split()), file=sys.stderr)
+
+
+def _language(arguments: Sequence[str]) -> Language:
+    """Return the language of messages: as asked for, else as in the window, else as the system's."""
+    asked = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
+    asked.add_argument("--language", choices=LANGUAGES)
+    with suppress(argparse.ArgumentError, SystemExit):
+        found, _ = asked.parse_known_args([item for item in arguments if item not in ("-h", "--help")])
+        if found.language:
+            return found.language  # type: ignore[no-any-return]  # one of LANGUAGES
+    return Settings.load().language or system_language()
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        self.print_usage(sys.stderr)
+        self.exit(USAGE, f"{self.prog}: {message}\n")
+
+
+def _parser(translator: Translator) -> argparse.ArgumentParser:
+    tr = translator.gettext
+    usage = "personaforge [FILE] | personaforge COMMAND …"
+    parser = _Parser(
+        prog="personaforge", usage=usage, description=tr(N_("Without a command, the window opens."))
+    )
+    parser.add_argument("--version", action="version", version=f"personaforge {__version__}")
+    shared = _Parser(add_help=False)
+    shared.add_argument("--language", choices=LANGUAGES, help=tr(N_("language of messages and documents")))
+    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+
+    def add(
+        name: str, run: Callable[[argparse.Namespace, Translator], int], words: str
+    ) -> argparse.ArgumentParser:
+        command = commands.add_parser(name, parents=[shared], help=tr(words), description=tr(words))
+        command.set_defaults(command=run)
+        return command
+
+    new = add("new", _new, N_("make a workspace"))
+    new.add_argument("file", metavar="FILE", type=Path)
+    new.add_argument("--sample", action="store_true", help=tr(N_("with the content of the sample")))
+    new.add_argument("--company", metavar="NAME", default="")
+    new.add_argument("--offer", metavar="TEXT", default="")
+    load = add("load", _load, N_("make a workspace from an open document (JSON)"))
+    load.add_argument("json", metavar="JSON", type=Path)
+    load.add_argument("file", metavar="FILE", type=Path)
+    dump = add("dump", _dump, N_("write a workspace as an open document (JSON)"))
+    dump.add_argument("file", metavar="FILE", type=Path)
+    dump.add_argument("--out", metavar="JSON", type=Path)
+    add("schema", _schema, N_("print the JSON Schema of the open document"))
+    export = add("export", _export, N_("print documents as PDF"))
+    export.add_argument("file", metavar="FILE", type=Path)
+    export.add_argument("--out", metavar="DIR", type=Path, required=True)
+    export.add_argument("--what", choices=WHATS, default="all")
+    export.add_argument("--name", metavar="NAME", default="", help=tr(N_("only the record of this name")))
+    export.add_argument(
+        "--jobs", metavar="N", type=_count, default=0, help=tr(N_("documents printed at once"))
+    )
+    check = add("check", _check, N_("look for what is weak or missing"))
+    check.add_argument("file", metavar="FILE", type=Path)
+    check.add_argument("--json", action="store_true")
+    history = add("history", _history, N_("show who changed what"))
+    history.add_argument("file", metavar="FILE", type=Path)
+    history.add_argument("--json", action="store_true")
+    undo = add("undo", _undo, N_("take back the last step"))
+    undo.add_argument("file", metavar="FILE", type=Path)
+    add("selftest", _selftest, N_("print the sample and check what is installed"))
+    return parser
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if not 1 <= number <= 64:
+        raise argparse.ArgumentTypeError("1 … 64")
+    return number
+
+
+def _author() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError):
+        return "?"
+
+
+def _new(options: argparse.Namespace, translator: Translator) -> int:
+    path: Path = options.file
+    if not options.sample:
+        create_workspace(path, _author(), company=options.company, offer=options.offer).close()
+        return DONE
+    store = create_sample(path, _author(), translator.language)
+    try:
+        for name in ("company", "offer"):
+            if value := getattr(options, name):
+                changes = set_field(store.workspace.root, name, value)
+                applied = store.apply(changes, Step(Action.EDIT_ROOT, ROOT_ID, name))
+                if applied.reason is not None:
+                    raise NotSaved(reason=applied.reason)
+    finally:
+        store.close()
+    return DONE
+
+
+def _load(options: argparse.Namespace, _: Translator) -> int:
+    source: Path = options.json
+    try:
+        data = _at_most(sys.stdin.buffer) if str(source) == "-" else _read(source)
+    except FileNotFoundError:
+        raise FileMissing(name=source.name) from None
+    except OSError:
+        raise NoAccess(name=source.name) from None
+    create_from_document(data, options.file, _author()).close()
+    return DONE
+
+
+def _read(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return _at_most(file)
+
+
+def _at_most(file: IO[bytes]) -> bytes:
+    return file.read(MAX_BYTES + 1)
+
+
+def _dump(options: argparse.Namespace, _: Translator) -> int:
+    store = _opened(options.file)
+    try:
+        text = document_of(store)
+    finally:
+        store.close()
+    out: Path | None = options.out
+    if out is None:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+        return DONE
+    if out.exists() and out.read_bytes()[:16] == b"SQLite format 3\0":
+        raise WrongTarget(name=out.name)
+    draft = out.with_name(f".{uuid.uuid4().hex[:12]}.tmp")
+    try:
+        draft.write_text(text, encoding="utf-8", newline="\n")
+        draft.replace(out)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink()
+        raise FolderNotWritable(folder=out.parent) from None
+    return DONE
+
+
+def _schema(_options: argparse.Namespace, translator: Translator) -> int:
+    sys.stdout.write(to_text(schema(translator.gettext)))
+    return DONE
+
+
+def _export(options: argparse.Namespace, translator: Translator) -> int:
+    language: Language = options.language or Settings.load().document_language or translator.language
+    store = _opened(options.file)
+    try:
+        newest = store.history(limit=1)
+        updated = datetime.fromisoformat(newest[0].at).astimezone().date() if newest else date.today()
+        planned = plan_export(store.workspace, store.picture, language, updated, options.what, options.name)
+    finally:
+        store.close()
+    if not planned:
+        raise NoMatch
+    failed = False
+    for done in Export(planned, options.out, options.jobs).run():
+        if done.reason:
+            failed = True
+            _say(f"{done.path}: {translator.gettext(done.reason)}")
+            continue
+        print(done.path, flush=True)
+        if done.missing:
+            words = translator.gettext(N_("no font has these characters: {characters}"))
+            _say(f"{done.path}: {words.format(characters=' '.join(done.missing))}")
+    return FAILED if failed else DONE
+
+
+def _check(options: argparse.Namespace, translator: Translator) -> int:
+    store = _opened(options.file)
+    try:
+        found = run_checks(store.workspace, date.today())
+        lines = [
+            {
+                "id": finding.id,
+                "severity": finding.severity.value,
+                "message": finding.describe(translator.gettext),
+                "record": finding.record,
+                "field": finding.field,
+            }
+            for finding in found
+        ]
+        names = {finding.record: _name(store, finding.record) for finding in found}
+    finally:
+        store.close()
+    if options.json:
+        sys.stdout.write(to_text(lines))
+    else:
+        for line, finding in zip(lines, found, strict=True):
+            severity = translator.gettext(finding.severity.label)
+            print(f"{line['id']:<8} {severity:<8} {names[finding.record]}: {line['message']}")
+    return FAILED if lines else DONE
+
+
+def _name(store: Store, id: str) -> str:
+    record = store.workspace.get(id)
+    return record.name or id if record is not None else id
+
+
+def _history(options: argparse.Namespace, translator: Translator) -> int:
+    store = _opened(options.file)
+    try:
+        entries = store.history(limit=1_000_000)
+    finally:
+        store.close()
+    if options.json:
+        lines = [
+            {
+                "seq": entry.seq,
+                "at": entry.at,
+                "author": entry.author,
+                "department": entry.department,
+                "op": entry.op,
+                "target": entry.target,
+                "undone": entry.is_undone,
+                "step": entry.step.to_json(),
+                "text": entry.step.describe(translator.gettext),
+            }
+            for entry in entries
+        ]
+        sys.stdout.write(to_text(lines))
+        return DONE
+    for entry in entries:
+        at = datetime.fromisoformat(entry.at).astimezone()
+        op = "" if entry.op in ("edit", "load") else f"[{entry.op} {entry.target}] "
+        print(
+            f"{entry.seq:>5}  {at:%Y-%m-%d %H:%M:%S}  {entry.author}  {op}{entry.step.describe(translator.gettext)}"
+        )
+    return DONE
+
+
+def _undo(options: argparse.Namespace, translator: Translator) -> int:
+    store = Store.open(options.file, _author())
+    try:
+        applied = store.undo()
+        if applied is None:
+            _say(translator.gettext(N_("There is nothing to undo.")))
+            return FAILED
+        if applied.reason is not None:
+            raise NotSaved(reason=applied.reason)
+    finally:
+        store.close()
+    print(applied.step.describe(translator.gettext))
+    return DONE
+
+
+def _selftest(_options: argparse.Namespace, translator: Translator) -> int:
+    failed = False
+    for outcome in run_selftest(translator.language):
+        mark = "ok  " if outcome.ok else "FAIL"
+        print(
+            f"{mark}  {translator.gettext(outcome.name)}  {translator.gettext(outcome.detail)}".rstrip(),
+            flush=True,
+        )
+        if outcome.advice is not None:
+            _say(outcome.advice.describe(translator.gettext))
+        failed = failed or not outcome.ok
+    return FAILED if failed else DONE
+
+
+def _opened(path: Path) -> Store:
+    """Open a workspace for reading, beside a window that may have it open."""
+    return Store.open(path, _author(), read_only=True)

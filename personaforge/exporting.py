@@ -1,0 +1,167 @@
+"""From a workspace to PDF files: which documents, under which names, printed by several processes."""
+
+from __future__ import annotations
+
+import os
+import uuid
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Literal, get_args
+
+from personaforge.domain.fields import Picture
+from personaforge.domain.records import Record
+from personaforge.domain.words import N_
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.workspace import Workspace
+from personaforge.errors import Trouble
+from personaforge.file_names import safe_file_name
+from personaforge.i18n import Language, Translator
+from personaforge.rendering.assembly.persona import persona_sheet
+from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, RenderError, RenderRequest
+
+What = Literal["persona", "icp", "sla", "workbook", "all"]
+WHATS: tuple[What, ...] = get_args(What)
+MAX_JOBS = 4
+
+PictureBytes = Callable[[str], bytes | None]
+Build = Callable[[Workspace, Record, Translator, date], object]
+
+
+class FolderNotWritable(Trouble):
+    """The export folder cannot be made or written."""
+
+    message = N_("The folder “{folder}” cannot be written; choose another one.")
+
+
+@dataclass(frozen=True)
+class DocumentKind:
+    """A document that one record of a kind makes; ``label`` begins its file name."""
+
+    what: What
+    kind: type[Record]
+    label: str
+    build: Build
+
+
+def _persona(workspace: Workspace, record: Record, translator: Translator, updated: date) -> object:
+    assert isinstance(record, Persona)
+    return persona_sheet(workspace, record, translator, updated)
+
+
+KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (DocumentKind("persona", Persona, N_("Persona"), _persona),)
+
+
+@dataclass(frozen=True)
+class PlannedFile:
+    """A document to be printed: its file name, and what the printing process needs."""
+
+    name: str
+    request: RenderRequest
+
+
+@dataclass(frozen=True)
+class Exported:
+    """One document that is done; ``reason`` is an English message if it failed, ``missing`` characters no
+    font has.
+    """
+
+    path: Path
+    pages: int = 0
+    missing: str = ""
+    reason: str = ""
+
+
+def plan_export(
+    workspace: Workspace,
+    picture: PictureBytes,
+    language: Language,
+    updated: date,
+    what: What = "all",
+    name: str = "",
+) -> list[PlannedFile]:
+    """Return the documents to print, in the order of the method.
+
+    ``name`` restricts them to records of that name or id, whatever its case; ``updated`` is the day of the
+    last change.
+    """
+    translator = Translator(language)
+    taken: set[str] = set()
+    planned: list[PlannedFile] = []
+    for document in KINDS_OF_DOCUMENT:
+        if what not in (document.what, "all"):
+            continue
+        label = translator.gettext(document.label)
+        for record in workspace.all(document.kind):
+            if name and name.casefold() not in (record.name.casefold(), record.id.casefold()):
+                continue
+            file_name = safe_file_name(f"{label} {record.name}", ".pdf", label, taken)
+            taken.add(file_name.lower())
+            sheet = document.build(workspace, record, translator, updated)
+            planned.append(
+                PlannedFile(file_name, RenderRequest(sheet, language, _photos(workspace, picture)))
+            )
+    return planned
+
+
+def translator_for(language: str) -> Translator:
+    """Return the words of a language; what a printing process calls."""
+    return Translator("de" if language == "de" else "en")
+
+
+class Export:
+    """Prints planned documents into a folder. ``run`` works in the caller's thread, ``cancel`` comes from
+    any.
+    """
+
+    def __init__(self, planned: Sequence[PlannedFile], folder: Path, jobs: int = 0) -> None:
+        """``jobs`` is the number of printing processes, 0 for as many as make sense here."""
+        self._planned = planned
+        self._folder = folder
+        wanted = jobs if jobs > 0 else min(os.cpu_count() or 1, MAX_JOBS)
+        self._pool = PaperPool(min(wanted, max(len(planned), 1)), translator_for)
+
+    def run(self) -> Iterator[Exported]:
+        """Yield each document as it is written, in any order; raise ``FolderNotWritable`` before the first."""
+        try:
+            self._folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise FolderNotWritable(folder=self._folder) from error
+        with self._pool as pool:
+            for index, result in pool.render_all([item.request for item in self._planned]):
+                path = self._folder / self._planned[index].name
+                if isinstance(result, RenderCancelled):
+                    continue
+                yield self._written(path, result)
+
+    def cancel(self) -> None:
+        """Stop printing; documents that are not written yet never will be."""
+        self._pool.cancel()
+
+    def _written(self, path: Path, result: Rendered | RenderError) -> Exported:
+        if isinstance(result, RenderError):
+            return Exported(path, reason=str(result))
+        draft = path.with_name(f".{uuid.uuid4().hex[:12]}.tmp")
+        try:
+            draft.write_bytes(result.content)
+            draft.replace(path)
+        except OSError:
+            with suppress(OSError):
+                draft.unlink()
+            return Exported(path, reason=N_("The file cannot be written; it may be open in another program."))
+        return Exported(path, result.pages, result.missing)
+
+
+def _photos(workspace: Workspace, picture: PictureBytes) -> Mapping[str, bytes]:
+    """Return the photos of the workspace by the digest that sheets name them with."""
+    found: dict[str, bytes] = {}
+    for record in workspace.descendants(workspace.root.id):
+        for name, field in record.fields.items():
+            if isinstance(field, Picture):
+                ref = record.value(name)
+                digest = ref.removeprefix("sha256:")
+                if digest != ref and digest not in found and (data := picture(ref)) is not None:
+                    found[digest] = data
+    return found
