@@ -99,7 +99,7 @@ def place_labels(
     for spot in spots:
         obstacles = [disc for disc, other in zip(discs, spots, strict=True) if other is not spot]
         found = [
-            (cost + 7.0 * _crossed(candidate.label, arrows), candidate)
+            (cost + 16.0 * _crossed(candidate.label, arrows), candidate)
             for cost, candidate in _candidates(spot)
             if candidate.label.within(width, height)
             and not any(candidate.label.overlaps(box) for box in obstacles)
@@ -268,17 +268,19 @@ def _search(
     return best
 
 
-def _crossed(box: Box, arrows: Sequence[Arrow]) -> int:
-    return sum(_cuts(box, arrow) for arrow in arrows)
+def _crossed(box: Box, arrows: Sequence[Arrow]) -> float:
+    """How much of the arrows the box would hide: the sum of the shares of their lengths."""
+    return sum(_hidden(box, arrow) for arrow in arrows)
 
 
-def _cuts(box: Box, arrow: Arrow) -> bool:
-    for step in range(25):
-        x = arrow.x1 + (arrow.x2 - arrow.x1) * step / 24
-        y = arrow.y1 + (arrow.y2 - arrow.y1) * step / 24
-        if box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height:
-            return True
-    return False
+def _hidden(box: Box, arrow: Arrow) -> float:
+    steps = 24
+    inside = 0
+    for step in range(steps + 1):
+        x = arrow.x1 + (arrow.x2 - arrow.x1) * step / steps
+        y = arrow.y1 + (arrow.y2 - arrow.y1) * step / steps
+        inside += box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height
+    return inside / steps
 
 
 def _clamp(value: float, low: float, high: float) -> float:

@@ -17,8 +17,9 @@ Ruler = Callable[[str, Style], float]
 ELLIPSIS = "…"
 SOFT = "\u200b"
 
-_LOOK_AT = 4000  # characters of a text that can ever reach paper; the rest is only ever cut away
+_NARROWEST = 0.05  # mm a point that any printed character is wide, on average
 _TOKEN = re.compile(r"[^\s\u200b]*[-–/\u200b]|[^\s\u200b]+|\s+")
+_MOST = 6000  # characters of a text that can ever reach paper
 _GLUED = {"\u200d", "\ufe0f", "\u20e3"}
 
 
@@ -44,12 +45,17 @@ class AlsoNamed:
     more: int = 0
 
 
-def break_lines(text: str, width: float, style: Style, ruler: Ruler) -> list[str]:
-    """The lines that `text` takes in a column of `width` mm; words wider than the column are split."""
+def break_lines(text: str, width: float, style: Style, ruler: Ruler, most: int = 1000) -> list[str]:
+    """The lines that `text` takes in a column of `width` mm; words wider than the column are split.
+
+    Stops early once there are more than `most` lines.
+    """
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
         for token in _TOKEN.findall(paragraph):
+            if len(lines) > most:
+                return lines
             for piece in _pieces(token, width, style, ruler):
                 if line.strip() and ruler((line + piece).rstrip(), style) > width:
                     lines.append(line.rstrip())
@@ -64,10 +70,12 @@ def fit(text: str, width: float, lines: int, style: Style, ruler: Ruler) -> Fitt
 
     Words wider than the column get invisible break points, so that the printed lines are these lines.
     """
-    clean = _tidy(text)
-    broken = break_lines(clean[:_LOOK_AT], width, style, ruler)
-    if len(broken) <= lines and len(clean) <= _LOOK_AT:
-        return Fitted(_join(broken, clean), len(broken) if clean else 0)
+    clean = _tidy(text[:_MOST])
+    # nobody reads on where even the narrowest letters would have filled the lines
+    look_at = 200 + int(lines * width / (style.size * _NARROWEST))
+    broken = break_lines(clean[:look_at], width, style, ruler, lines)
+    if len(broken) <= lines and len(clean) <= look_at:
+        return Fitted(_join(broken, clean), len(broken) if clean else 0, len(text) > _MOST)
     kept = broken[:lines]
     kept[-1] = _shorten(kept[-1], width, style, ruler)
     return Fitted(_join(kept, clean), lines, cut=True)
@@ -157,7 +165,7 @@ def _tidy(text: str) -> str:
 
 
 def _pieces(token: str, width: float, style: Style, ruler: Ruler) -> list[str]:
-    if ruler(token.rstrip(), style) <= width or token.isspace():
+    if token.isspace() or (len(token) < 200 and ruler(token.rstrip(), style) <= width):
         return [token]
     pieces, start = [""], 0
     for end in range(1, len(token) + 1):

@@ -3,9 +3,11 @@
 User text is data only: never a template, never in a style, a link or an unquoted attribute.
 """
 
+import unicodedata
 from collections.abc import Callable
 from datetime import date
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -22,6 +24,7 @@ from personaforge.rendering.translation import Translator, TranslatorFor
 from personaforge.tokens import Tokens, load_tokens
 
 STYLE_SHEET = "print.css.j2"
+_TURNING = frozenset(("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"))
 
 
 class HtmlRenderer:
@@ -33,6 +36,8 @@ class HtmlRenderer:
         self._translator_for = translator_for
         self._tokens = load_tokens(files.tokens)
         self._measure = TextMeasure(files.fonts)
+        self.drawings: dict[str, bytes] = {}
+        """Marks drawn so far by the SHA-256 that documents ask for them with; hand them to the PDF."""
         self._by_language: dict[str, tuple[Translator, Environment]] = {}
 
     def style_sheet(self) -> str:
@@ -70,6 +75,7 @@ class HtmlRenderer:
         install = getattr(environment, "install_gettext_callables")  # noqa: B009  (added by the extension)
         install(translator.gettext, translator.ngettext, newstyle=True)
         environment.filters.update(_filters(translator))
+        environment.filters["picture"] = self._picture
         environment.globals.update(_look(self._tokens))
         environment.globals.update(
             language=translator.language,
@@ -80,12 +86,19 @@ class HtmlRenderer:
         return environment
 
 
+    def _picture(self, svg: str, alternate: str) -> Markup:
+        content = svg.encode()
+        name = sha256(content).hexdigest()
+        self.drawings[name] = content
+        return Markup('<img src="asset:{}" alt="{}">').format(name, alternate)
+
+
 def _filters(translator: Translator) -> dict[str, Callable[..., Any]]:
     def format_date(value: date | None) -> str:
         return "" if value is None else translator.date(value)
 
     return {
-        "wrap": soften,
+        "wrap": _wrap,
         "bdi": _bdi,
         "date": format_date,
         "number": translator.number,
@@ -93,8 +106,14 @@ def _filters(translator: Translator) -> dict[str, Callable[..., Any]]:
     }
 
 
+def _wrap(text: str) -> str:
+    return soften(text.unescape() if isinstance(text, Markup) else text)
+
+
 def _bdi(text: str) -> Markup:
-    return Markup("<bdi>{}</bdi>").format(escape(soften(text)))
+    # an element for nothing costs half a millisecond, so only what can turn the line is set apart
+    turning = any(unicodedata.bidirectional(char) in _TURNING for char in text)
+    return Markup("<bdi>{}</bdi>").format(soften(text)) if turning else escape(soften(text))
 
 
 def _millimetres(value: float) -> str:

@@ -22,7 +22,7 @@ from personaforge.rendering.setting import SMALL, TINY, Setter
 LABEL = Style("semibold", 8, 3.4)
 LABEL_NOTE = Style("regular", 7, 3.0)
 AXIS = 5.0  # kept at the left and below for the axes' names
-LIST_WIDTH = 34.0
+LIST_WIDTH = 38.0
 _LIST_LEADING = 3.8
 _MOST_LABELLED = 9
 _QUADRANTS = (N_("keep satisfied"), N_("manage closely"), N_("monitor"), N_("keep informed"))
@@ -138,8 +138,8 @@ def _numbered(
     field = width - LIST_WIDTH
     rows, used, room = [], 0.0, height + 1.0
     for number, person in enumerate(people, 1):
-        name = setter.fit(person.name, LIST_WIDTH - 9.5, 1, SMALL)
-        note = setter.fit(_note(person) if person.blocks else "", LIST_WIDTH - 9.5, 1, LABEL_NOTE)
+        name = setter.fit(person.name, LIST_WIDTH - 11.4, 1, SMALL)
+        note = setter.fit(_note(person) if person.blocks else "", LIST_WIDTH - 11.4, 1, LABEL_NOTE)
         tall = _LIST_LEADING + (LABEL_NOTE.leading if note.text else 0.0)
         if used + tall > room - (4.0 if number < len(people) else 0.0):
             break

@@ -18,11 +18,16 @@ _MISSING_GLYPH = ".notdef glyph rendered"
 
 @dataclass(frozen=True, slots=True)
 class Pdf:
-    """A finished document, its number of pages, and what the reader should know (missing characters)."""
+    """A finished document and its number of pages.
+
+    `missing` are the characters that no font has, which print as boxes; `warnings` is what else
+    WeasyPrint complained about, nothing for templates without mistakes.
+    """
 
     content: bytes
     pages: int
-    notices: tuple[str, ...] = ()
+    missing: str = ""
+    warnings: tuple[str, ...] = ()
 
 
 class ForbiddenFetchError(Exception):
@@ -42,7 +47,9 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         """The bytes behind `url`; anything unknown stops the rendering."""
         scheme, _, name = url.partition(":")
         if scheme == "asset" and name in self.assets:
-            return URLFetcherResponse(url, self.assets[name])
+            content = self.assets[name]
+            kind = {"Content-Type": "image/svg+xml"} if content.startswith(b"<svg ") else {}
+            return URLFetcherResponse(url, content, kind)
         if scheme == "font" and name in self._fonts:
             return URLFetcherResponse(url, self._fonts[name].read_bytes())
         self.refused = scheme
@@ -72,7 +79,9 @@ class PdfRenderer:
                 raise ForbiddenFetchError(self._fetcher.refused) from error
             finally:
                 self._fetcher.assets = {}
-        return Pdf(target.getvalue(), len(document.pages), tuple(heard))
+        missing = "".join(message.partition('"')[2][:1] for message in heard if _MISSING_GLYPH in message)
+        warnings = tuple(message for message in heard if _MISSING_GLYPH not in message)
+        return Pdf(target.getvalue(), len(document.pages), missing, warnings)
 
 
 class _Ear(logging.Handler):

@@ -281,8 +281,7 @@ def _map(sheet: PersonaSheet, setter: Setter, room: float) -> MapBand:
     body = max(kano_height, min(46.0, room - HEADING) if others else TEXT.leading)
     chart = None
     if others:
-        map_width = min(width, 114.0)
-        chart = lay_out_map(sheet.people, sheet.influences, map_width - AXIS, body - AXIS, setter)
+        chart = lay_out_map(sheet.people, sheet.influences, width - AXIS, body - AXIS, setter)
     cut = any(row.text.cut for group in kano for row in group.rows)
     return MapBand(chart, css, kano, css, HEADING + body, cut)
 
@@ -325,9 +324,10 @@ def _process(sheet: PersonaSheet, setter: Setter) -> ProcessBand | None:
     rows = tuple(
         key for key in ("question", "source", "answer") if any(getattr(stop, key).text for stop in stops)
     )
-    height = HEADING + 9.6 + 9.4 + sum(_row_height(key, stops) for key in rows) + (ALSO if left else 0)
     trigger = setter.fit(process.trigger, PHASE_LABEL - 3, 2, SMALL)
-    release = setter.fit(process.release, column * 0.9, 1, ACCENT_NOTE)
+    release = setter.fit(process.release, column - 11.0, 1, ACCENT_NOTE)
+    names = TEXT.leading + max(trigger.lines * SMALL.leading, 3.8) + 1.6
+    height = HEADING + 9.6 + names + sum(_row_height(key, stops) for key in rows) + (ALSO if left else 0)
     before = process.release_before
     shown_before = before if before is not None and 0 < before <= count and process.release else None
     cut = trigger.cut or release.cut or any(stop.cut for stop in stops)

@@ -31,6 +31,7 @@ HERO_WIDTH = 114.0
 _FACTS_AT = 42.5  # the rule above the facts keeps its place whatever stands over it
 _FACTS_ROOM = HERO - _FACTS_AT - 0.8
 TYPE_BODY = 46.0
+_QUOTE_GAP = 1.6  # at least, above the quote
 PAIN_COLUMNS = (6.0, 24.0)  # number and bar; the other three share the rest
 _WHO_PITCH = 4.7
 _DUTY_PAD = 2.1
@@ -54,6 +55,7 @@ class Hero:
     quote_style: Style
     quote: Fitted
     quote_source: Fitted
+    quote_gap: float
     facts: tuple[tuple[FactRow, ...], ...]
 
     @property
@@ -65,11 +67,16 @@ class Hero:
 
 @dataclass(frozen=True, slots=True)
 class StoryBand:
-    """Story beside type; either may be missing."""
+    """Story beside type; either may be missing. Without a story the company takes its place beside the type.
+
+    `hint` is whether there is room to say what the type is not.
+    """
 
     story: Fitted
+    is_company: bool
     has_type: bool
     notes: tuple[NoteRow, ...]
+    hint: bool
     height: float
     cut: bool
 
@@ -142,17 +149,18 @@ def _hero(sheet: PersonaSheet, setter: Setter) -> Hero:
     name_style, name = fit_steps(
         sheet.name, HERO_WIDTH, [(NAME[0], 1), (NAME[1], 1), (NAME[2], 1), (NAME[2], 2)], setter.ruler
     )
-    room = _FACTS_AT - name.lines * name_style.leading - 4.6
+    room = _FACTS_AT - name.lines * name_style.leading - _QUOTE_GAP
     role = setter.fit(sheet.role, HERO_WIDTH, 2 if name.lines == 1 else 1, ROLE)
     room -= role.lines * ROLE.leading
     source = setter.fit(sheet.quote_source, HERO_WIDTH - 6, 1, SMALL)
-    room -= 5.0 if sheet.quote else 0
+    room -= 4.2  # its source
     steps = [(style, int(room / style.leading + 1e-6)) for style in QUOTE]
     usable = [step for step in steps if step[1] >= 1] or [(QUOTE[2], 1)]
     if name.lines > 1:
         usable = usable[-1:]
     quote_style, quote = fit_steps(_quoted(sheet.quote, setter), HERO_WIDTH, usable, setter.ruler)
-    return Hero(name_style, name, role, quote_style, quote, source, _facts(sheet.facts, setter))
+    gap = min(3.8, _QUOTE_GAP + max(0.0, room - quote.lines * quote_style.leading - 0.6))
+    return Hero(name_style, name, role, quote_style, quote, source, gap, _facts(sheet.facts, setter))
 
 
 def _quoted(quote: str, setter: Setter) -> str:
@@ -180,17 +188,28 @@ def _fact_column(facts: Sequence[Fact], setter: Setter) -> tuple[FactRow, ...]:
 
 
 def _story(sheet: PersonaSheet, setter: Setter, room: float) -> StoryBand | None:
-    has_type = sheet.type.known or any(note.title or note.text for note in sheet.type.notes)
+    has_type = _has_type(sheet)
     if not sheet.story.strip() and not has_type:
         return None
     lines = int((room - HEADING + 1e-6) / STORY.leading)
     columns = 1 if has_type else 2
-    story = setter.fit(sheet.story, 84.0, min(lines, 14) * columns, STORY)
+    instead = _company_moves_up(sheet)
+    text = sheet.company if instead else sheet.story
+    story = setter.fit(text, 84.0, min(lines, 14) * columns, STORY)
     notes = _type_notes(sheet, setter) if has_type else ()
     story_height = -(-story.lines // columns) * STORY.leading
     body = max(story_height, TYPE_BODY if has_type else 0.0)
     cut = story.cut or any(note.cut for note in notes)
-    return StoryBand(story, has_type, notes, HEADING + body, cut)
+    hint = sheet.type.known and sum(note.lines * TEXT.leading + 2 for note in notes) + 7.2 <= TYPE_BODY
+    return StoryBand(story, instead, has_type, notes, hint, HEADING + body, cut)
+
+
+def _has_type(sheet: PersonaSheet) -> bool:
+    return sheet.type.known or any(note.title or note.text for note in sheet.type.notes)
+
+
+def _company_moves_up(sheet: PersonaSheet) -> bool:
+    return _has_type(sheet) and not sheet.story.strip() and bool(sheet.company.strip())
 
 
 def _type_notes(sheet: PersonaSheet, setter: Setter) -> tuple[NoteRow, ...]:
@@ -206,12 +225,13 @@ def _type_notes(sheet: PersonaSheet, setter: Setter) -> tuple[NoteRow, ...]:
 
 
 def _work(sheet: PersonaSheet, setter: Setter, room: float) -> WorkBand | None:
-    parts = (bool(sheet.company.strip()), bool(sheet.variants), bool(sheet.responsibilities))
+    company_text = "" if _company_moves_up(sheet) else sheet.company.strip()
+    parts = (bool(company_text), bool(sheet.variants), bool(sheet.responsibilities))
     if not any(parts):
         return None
     width, _ = grid(sum(parts))
     lines = int((min(room, HEADING + 28) - HEADING + 1e-6) / TEXT.leading)
-    company = setter.fit(sheet.company, min(width, 114.0), lines, TEXT)
+    company = setter.fit(company_text, min(width, 114.0), lines, TEXT)
     variants = _variants(sheet, setter, width, lines)
     duties = [
         setter.fit(duty.text, width - 1, 2, setting.SEMIBOLD if duty.strong else TEXT)

@@ -7,7 +7,7 @@ from personaforge.rendering.fitting import Ruler
 from personaforge.rendering.persona_back import Back, lay_out_back
 from personaforge.rendering.persona_front import Front, lay_out_front
 from personaforge.rendering.persona_sheet import PersonaSheet
-from personaforge.rendering.persona_words import headings
+from personaforge.rendering.persona_words import about, headings
 from personaforge.rendering.setting import Setter
 from personaforge.rendering.sheets import short_name
 from personaforge.rendering.translation import Translator
@@ -20,6 +20,7 @@ class PersonaLayout:
     front: Front
     back: Back
     words: Mapping[str, str]
+    about: str
 
 
 def lay_out_persona(sheet: PersonaSheet, ruler: Ruler, translator: Translator) -> PersonaLayout:
@@ -28,4 +29,5 @@ def lay_out_persona(sheet: PersonaSheet, ruler: Ruler, translator: Translator) -
     words = headings(sheet.pronoun, short_name(sheet.short_name or sheet.name), translator)
     front = lay_out_front(sheet, setter)
     numbers = {row.said.key: row.number for row in front.pains.rows if row.said.key}
-    return PersonaLayout(front, lay_out_back(sheet, words["decides"], numbers, setter), words)
+    back = lay_out_back(sheet, words["decides"], numbers, setter)
+    return PersonaLayout(front, back, words, about(sheet.head, translator))

@@ -136,7 +136,9 @@ def set_list(
 
 def set_note(setter: Setter, note: Note, width: float, lines: int) -> NoteRow:
     """A note whose bold title runs on into its text, on at most `lines` lines."""
-    title = setter.fit(note.title, width, max(1, lines - 1) if note.text else lines, SEMIBOLD)
+    title = setter.fit(note.title, width, lines, SEMIBOLD)
+    if title.cut or (title.lines == lines and not note.text):
+        return NoteRow(title.text, "", title.lines, title.cut)
     joined = f"{title.text}: {note.text}" if note.title and note.text else title.text + note.text
     whole = fit(joined, width, lines, TEXT, _ruler_with_title(setter.ruler, title.text))
     text = whole.text[len(title.text) :].removeprefix(":") if note.text and note.title else ""

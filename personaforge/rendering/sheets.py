@@ -110,10 +110,11 @@ def levels_of(*groups: Sequence[Statement]) -> tuple[str, ...]:
 
 
 def short_name(name: str) -> str:
-    """What headings call a person: the first word that is no title, at most 16 characters.
+    """What headings call a person: the first word that is no title, at most 16 characters of it.
 
     >>> short_name("Dr. Anke Holm")
     'Anke'
     """
     words = [word for word in name.split() if not word.endswith(".")] or name.split() or [""]
-    return words[0] if len(words[0]) <= 16 else words[0][:15] + "…"
+    word = words[0] if len(words[0]) <= 16 else words[0].split("-")[0]
+    return word if len(word) <= 16 else word[:15] + "…"

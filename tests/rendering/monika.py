@@ -91,8 +91,8 @@ MONIKA = PersonaSheet(
         "Früher machte der Chef das Marketing nebenbei. Monika wurde geholt, um es auf eigene Beine zu "
         "stellen. Stark in Marke und Auftritt, baute sie zuerst, was fehlte: Broschüren, Präsentationen, "
         "Website. Heute führt sie ein kleines Team für Messen, Telemarketing und Presse. Social Media hat "
-        "sie ausprobiert und will mehr.\nIhr Budget ist klein, Größeres gibt die Geschäftsführung frei. Zugleich "
-        "drängen Vertrieb und Chef auf gute Leads, manchmal fällt das Wort Kaltakquise. Von Lead-Management "
+        "sie ausprobiert und will mehr.\nIhr Budget ist klein, Größeres gibt die Geschäftsführung frei. "
+        "Zugleich drängen Vertrieb und Chef auf gute Leads, manchmal fällt das Wort Kaltakquise. Von Lead-Management "
         "hat sie gehört, Praxis fehlt ihr."
     ),
     type=PersonaType(
