@@ -40,7 +40,7 @@ class Autosave(QObject):
         self._pause.timeout.connect(self.flush)
         self._longest.timeout.connect(self.flush)
         forget = session.register_flush(self.flush)
-        self.destroyed.connect(lambda: forget())
+        self.destroyed.connect(forget)
 
     @property
     def waiting(self) -> bool:
