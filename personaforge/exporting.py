@@ -87,23 +87,67 @@ def plan_export(
     ``name`` restricts them to records of that name or id, whatever its case; ``updated`` is the day of the
     last change.
     """
+    wanted = name.casefold()
+
+    def chosen(document: DocumentKind, record: Record) -> bool:
+        named = not wanted or wanted in (record.name.casefold(), record.id.casefold())
+        return named and what in (document.what, "all")
+
+    return _planned(workspace, picture, language, updated, chosen)
+
+
+def plan_records(
+    workspace: Workspace,
+    picture: PictureBytes,
+    language: Language,
+    updated: date,
+    ids: Sequence[str],
+    *,
+    workbook: bool = False,
+) -> list[PlannedFile]:
+    """Return the documents of certain records, and of the workbook if wanted."""
+
+    def chosen(document: DocumentKind, record: Record) -> bool:
+        return workbook if document.what == "workbook" else record.id in ids
+
+    return _planned(workspace, picture, language, updated, chosen)
+
+
+def _planned(
+    workspace: Workspace,
+    picture: PictureBytes,
+    language: Language,
+    updated: date,
+    chosen: Callable[[DocumentKind, Record], bool],
+) -> list[PlannedFile]:
     translator = Translator(language)
     taken: set[str] = set()
     planned: list[PlannedFile] = []
     for document in KINDS_OF_DOCUMENT:
-        if what not in (document.what, "all"):
-            continue
         label = translator.gettext(document.label)
         for record in workspace.all(document.kind):
-            if name and name.casefold() not in (record.name.casefold(), record.id.casefold()):
+            if not chosen(document, record):
                 continue
             file_name = safe_file_name(f"{label} {record.name}", ".pdf", label, taken)
             taken.add(file_name.lower())
             sheet = document.build(workspace, record, translator, updated)
-            planned.append(
-                PlannedFile(file_name, RenderRequest(sheet, language, _photos(workspace, picture)))
-            )
+            request = RenderRequest(sheet, language, _photos(workspace, picture))
+            planned.append(PlannedFile(file_name, request))
     return planned
+
+
+def request_for(
+    workspace: Workspace, record: Record, picture: PictureBytes, language: Language, updated: date
+) -> RenderRequest:
+    """Return what a printing process needs for the document of one record.
+
+    Raises ``KeyError`` for a record that makes no document.
+    """
+    for document in KINDS_OF_DOCUMENT:
+        if isinstance(record, document.kind):
+            sheet = document.build(workspace, record, Translator(language), updated)
+            return RenderRequest(sheet, language, _photos(workspace, picture))
+    raise KeyError(record.kind)
 
 
 def translator_for(language: str) -> Translator:

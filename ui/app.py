@@ -9,6 +9,7 @@ from __future__ import annotations
 import getpass
 import os
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -27,12 +28,14 @@ from ui.commands import Commands
 from ui.context import Context
 from ui.jobs import Jobs
 from ui.main_window import Chrome, MainWindow
-from ui.navigation import Place
+from ui.navigation import EXPORT, Place
 from ui.page_makers import PAGE_MAKERS, workspaces_pane
 from ui.pages.new_workspace import NewWorkspaceDialog
 from ui.pages.page import Page
 from ui.pages.start import StartPage
+from ui.paper import Paper
 from ui.portraits import Portraits
+from ui.preview import PreviewPanel
 from ui.session import Session
 from ui.theme import Scheme, Theme, load_theme
 from ui.undo_filter import UndoFilter
@@ -52,6 +55,8 @@ class App(QObject):
         self.qt = app
         self.settings = settings
         self.jobs = jobs or Jobs(self)
+        self.paper = Paper(self)
+        self._printed: tempfile.TemporaryDirectory[str] | None = None
         self.theme: Theme = load_theme(resources_dir(), scheme=settings.scheme)
         self.theme.apply(app)
         self.window = MainWindow()
@@ -159,6 +164,17 @@ class App(QObject):
         self.settings.save()
         self.theme.set_scheme(scheme)
 
+    def document_language_changed(self) -> None:
+        """Have the preview speak the language chosen for documents."""
+        if self.workbench is not None and self.window.chrome is not None:
+            self.window.chrome.right.set_preview(self._new_preview(self.workbench))
+
+    def print_folder(self) -> Path:
+        """Return a folder for what is printed at once and kept nowhere."""
+        if self._printed is None:
+            self._printed = tempfile.TemporaryDirectory(prefix="personaforge-print-")
+        return Path(self._printed.name)
+
     def set_presenting(self, presenting: bool) -> None:
         """Large type for the room, or back to the desk."""
         if self.workbench is None or presenting == self.context.presenting:
@@ -176,6 +192,9 @@ class App(QObject):
     def close(self) -> None:
         """Send the last typing, remember the window, let go of the file."""
         self._let_go()
+        self.paper.close()
+        if self._printed is not None:
+            self._printed.cleanup()
         self.jobs.wait()
 
     def _new_context(self) -> Context:
@@ -209,11 +228,18 @@ class App(QObject):
         self.window.show_chrome(chrome)
         self.workbench = Workbench(self.context, self.session, chrome, portraits, makers)
         self.commands = Commands(self, self.workbench)
+        chrome.right.set_preview(self._new_preview(self.workbench))
         chrome.set_presenting(self.context.presenting)
         if place is not None:
             self.workbench.navigator.go(place)
         company = self.session.workspace.root.company
         self.window.setWindowTitle(f"{company} – PersonaForge" if company else "PersonaForge")
+
+    def _new_preview(self, bench: Workbench) -> PreviewPanel:
+        language = self.settings.document_language or self.language
+        panel = PreviewPanel(self.context, bench.session, bench.navigator, self.paper, language)
+        panel.save_wanted.connect(lambda: bench.navigator.open_page(EXPORT))
+        return panel
 
     def _show_start(self) -> None:
         chrome = Chrome(self.context, Portraits(lambda _reference: None))

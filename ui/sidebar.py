@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
@@ -113,6 +113,8 @@ class RowList(QListView):
 
     def __init__(self, context: Context, portraits: Portraits, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.shows_focus = False
+        """Whether the ring is wanted: a click shows by itself where it went."""
         self.rows = RowsModel(context, self)
         self.setModel(self.rows)
         self.setItemDelegate(RowDelegate(context, portraits, self))
@@ -132,8 +134,19 @@ class RowList(QListView):
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)
         selected = next((i for i in range(self.rows.rowCount()) if self._row(i).selected), 0)
-        if event.reason() in {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}:
+        by_keyboard = {Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason}
+        self.shows_focus = event.reason() in by_keyboard
+        if self.shows_focus:
             self.setCurrentIndex(self.rows.index(selected))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.shows_focus = True
+        super().keyPressEvent(event)
+        self.viewport().update()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.shows_focus = False
+        super().mousePressEvent(event)
 
     def _row(self, index: int) -> Row:
         row: Row = self.rows.data(self.rows.index(index), ROW_ROLE)  # type: ignore[assignment]

@@ -128,4 +128,4 @@ def _row(index: QModelIndex | QPersistentModelIndex) -> Row:
 
 def _keyboard_focus(option: QStyleOptionViewItem) -> bool:
     view = option.widget  # type: ignore[attr-defined]
-    return isinstance(view, QListView) and view.hasFocus()
+    return isinstance(view, QListView) and view.hasFocus() and bool(getattr(view, "shows_focus", False))

@@ -18,7 +18,7 @@ T = TypeVar("T")
 O = TypeVar("O", bound=Option)  # noqa: E741  the letter of the option, as T is of the type
 
 ID_PATTERN = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]{0,63}")
-PICTURE_PATTERN = re.compile(r"avatar:[a-z0-9-]{1,40}|building:[a-z0-9-]{1,40}|sha256:[0-9a-f]{64}")
+PICTURE_PATTERN = re.compile(r"avatar:[a-z0-9_-]{1,60}|building:[a-z0-9_-]{1,60}|sha256:[0-9a-f]{64}")
 LIST_LIMIT = 200
 
 

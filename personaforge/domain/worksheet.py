@@ -14,7 +14,7 @@ class Phase(Option):
     """The path of the method, in the order of the navigation."""
 
     FRAME = "frame", N_("Frame")
-    COMPANY = "company", N_("Company")
+    COMPANY = "company", N_("Companies")
     PERSON = "person", N_("Person")
     OFFER = "offer", N_("Offer")
     HANDOVER = "handover", N_("Hand-over")

@@ -23,6 +23,7 @@ from personaforge.domain.fields import (
     FieldKind,
     Flag,
     LongText,
+    Money,
     Number,
     Picture,
     Ref,
@@ -267,15 +268,14 @@ class NumberEditor(Editor):
 
     typing = True
 
-    def __init__(self, context: Context, field: Number) -> None:
-        self._whole = field.whole
+    def __init__(self, context: Context, field: Number, currency: str) -> None:
         self._field = NumberField(
             context.theme,
             locale_of(context),
             minimum=field.low,
             maximum=field.high,
             decimals=0 if field.whole else 2,
-            unit=context.tr(field.unit),
+            unit=currency if isinstance(field, Money) else context.tr(field.unit),
             name=context.tr(field.label),
         )
         super().__init__(self._field)
@@ -320,9 +320,13 @@ def locale_of(context: Context) -> QLocale:
 
 
 def make_editor(
-    context: Context, field: FieldKind, choices: RecordChoices, picture: Callable[[], Editor]
+    context: Context,
+    field: FieldKind,
+    choices: RecordChoices,
+    picture: Callable[[], Editor],
+    currency: str = "EUR",
 ) -> Editor:
-    """Return the editor for a field; `picture` makes the one for pictures."""
+    """Return the editor for a field; `picture` makes the one for pictures, `currency` stands behind amounts."""
     name = context.tr(field.label)
     match field:
         case Text() | ShortTexts():
@@ -330,7 +334,7 @@ def make_editor(
         case Choice() | Choices():
             return _option_editor(context, field, name)
         case Number():
-            return NumberEditor(context, field)
+            return NumberEditor(context, field, currency)
         case Scale():
             one_to_five = field.low == 1 and field.high == 5
             return SeverityEditor(context, field) if one_to_five else StepEditor(context, field)

@@ -82,7 +82,8 @@ class GroupForm(QWidget):
 
     def _add(self, name: str) -> None:
         field = self.group.kind.fields[name]
-        editor = make_editor(self._context, field, self._choices, self._picture)
+        currency = self._session.workspace.root.currency or "EUR"
+        editor = make_editor(self._context, field, self._choices, self._picture, currency)
         hint = "" if editor.typing else self._context.tr(field.hint)
         box = FieldBox(self._context.theme, self._context.tr(field.label), editor.control, hint=hint)
         binding = FieldBinding(self._context, self._session, name, editor, self)

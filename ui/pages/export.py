@@ -1,24 +1,287 @@
-"""Export and print: what, in which language, where to."""
+"""Export and print: what, in which language, where to; progress that can be cancelled."""
 
 from __future__ import annotations
 
+import threading
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtCore import QObject, QRectF, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.records import Record
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.sla import Sla
+from personaforge.errors import Trouble
+from personaforge.i18n import Language
 from ui.pages.page import Page, PageHead
+from ui.pages.rows import Line, RowsView
+from ui.pages.scroll import ScrollColumn
+from ui.printing import print_files
+from ui.widgets.base import HLine, Label
+from ui.widgets.buttons import Button
+from ui.widgets.check_field import CheckField
+from ui.widgets.chips import Segmented
+from ui.widgets.fields import FieldBox
 
 if TYPE_CHECKING:
+    from personaforge.exporting import Export, PlannedFile
     from ui.app import App
     from ui.workbench import Workbench
 
+WORKBOOK = "workbook"
+DOCUMENTS: tuple[type[Record], ...] = (Persona, Icp, Sla)
+OPEN, FOLDER = "open:", "folder:"
+
+
+class Run(QObject):
+    """One export in a thread; every document is told as it is written."""
+
+    written = Signal(object)
+    ended = Signal(str)
+
+    def __init__(self, export: Export, parent: QObject) -> None:
+        super().__init__(parent)
+        self._export = export
+        self._thread = threading.Thread(target=self._work, name="export", daemon=True)
+
+    def start(self) -> None:
+        """Begin."""
+        self._thread.start()
+
+    def cancel(self) -> None:
+        """Stop; documents that are not written yet never will be."""
+        self._export.cancel()
+
+    def wait(self) -> None:
+        """Wait for the thread, which ends soon after `cancel`."""
+        self._thread.join(10)
+
+    def _work(self) -> None:
+        try:
+            for exported in self._export.run():
+                self.written.emit(exported)
+        except Trouble as trouble:
+            self.ended.emit(str(trouble))
+        else:
+            self.ended.emit("")
+
+
+class ProgressLine(QWidget):
+    """How many documents are done, as a thin bar."""
+
+    def __init__(self, page: Page) -> None:
+        super().__init__(page)
+        self._theme = page.theme
+        self._share = 0.0
+        self.setFixedHeight(4)
+
+    def show_share(self, share: float) -> None:
+        """Fill the bar, 0 to 1."""
+        self._share = share
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("line"))
+        painter.fillRect(QRectF(0, 0, self.width() * self._share, self.height()), self._theme.color("accent"))
+        painter.end()
+
 
 class ExportPage(Page):
+    """Choose documents, then save or print them."""
+
     def __init__(self, app: App, bench: Workbench) -> None:
         super().__init__(bench.context)
-        self.head = PageHead(bench.context, self)
-        self.head.question.setText(bench.context.tr(N_("What shall go on paper?")))
+        self._app, self._session = app, bench.session
+        self._checks: dict[str, CheckField] = {}
+        self._run: Run | None = None
+        self._planned = 0
+        self._done: list[Line] = []
+        self._files: list[Path] = []
+        self._then_print = False
+        tr = self.context.tr
+        self.head = PageHead(self.context, self)
+        self.head.question.setText(tr(N_("What shall go on paper?")))
+        self._scroll = ScrollColumn(self, widest=720)
+        self._choices = QWidget()
+        self._rows = QVBoxLayout(self._choices)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(4)
+        self._language = Segmented(self.theme, [("de", "Deutsch"), ("en", "English")],
+                                   name=tr(N_("Language of the documents")))  # fmt: skip
+        self._language.set_value(self._document_language())
+        self._language.edited.connect(self._choose_language)
+        self._state = Label(self.theme, "", color="ink2")
+        self._bar = ProgressLine(self)
+        self._results = RowsView(self.context, tr(N_("Files written")), margin=1)
+        self._results.chosen.connect(self._open)
+        self._lay_out()
+
+    def refresh(self) -> None:
+        company = self._session.workspace.root.company or self.context.tr(N_("New workspace"))
+        self.head.crumb.show_place([company, self.context.tr(N_("Export and print"))])
+        chosen = {key for key, check in self._checks.items() if check.value()} if self._checks else None
+        while (item := self._rows.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        self._checks = {}
+        for kind in DOCUMENTS:
+            for record in self._session.workspace.children(ROOT_ID, kind):
+                name = record.name or self.context.tr(N_("without a name"))
+                self._add_check(record.id, name, self.context.tr(kind.title), chosen)
+        self._add_check(WORKBOOK, self.context.tr(N_("Everything in one workbook")), "", chosen or {"-"})
+        self._show_buttons()
+
+    def _add_check(self, key: str, name: str, kind: str, chosen: set[str] | None) -> None:
+        check = CheckField(self.theme, f"{name}, {kind}" if kind else name)
+        check.set_value(chosen is None or key in chosen)
+        check.edited.connect(lambda _on: self._show_buttons())
+        self._checks[key] = check
+        self._rows.addWidget(check)
+
+    def _lay_out(self) -> None:
+        tr, theme = self.context.tr, self.theme
+        self._save = Button(theme, tr(N_("Save as PDF …")), kind="primary", icon="download")
+        self._save.clicked.connect(lambda: self._begin(printing=False))
+        self._print = Button(theme, tr(N_("Print …")), icon="printer")
+        self._print.clicked.connect(lambda: self._begin(printing=True))
+        self._cancel = Button(theme, tr(N_("Cancel")))
+        self._cancel.clicked.connect(self._give_up)
+        self._folder = Button(theme, tr(N_("Open folder")), icon="folder-open")
+        self._folder.clicked.connect(lambda: self._open(FOLDER))
+        buttons = QHBoxLayout()
+        buttons.setSpacing(12)
+        for button in (self._save, self._print, self._cancel, self._folder):
+            button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self._results.setFixedHeight(260)
+        column = self._scroll.column
+        column.addWidget(Label(theme, tr(N_("Documents")), role="heading"))
+        column.addWidget(HLine(theme))
+        column.addWidget(self._choices)
+        column.addSpacing(8)
+        column.addWidget(FieldBox(theme, tr(N_("Language of the documents")), self._language))
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addWidget(self._bar)
+        column.addWidget(self._state)
+        column.addWidget(self._results)
+        column.addStretch(1)
         box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(0)
         box.addWidget(self.head)
-        box.addStretch(1)
+        box.addWidget(self._scroll, 1)
+
+    def _document_language(self) -> Language:
+        return self._app.settings.document_language or self._app.language
+
+    def _choose_language(self, language: str) -> None:
+        self._app.settings.document_language = "de" if language == "de" else "en"
+        self._app.settings.save()
+        self._language.set_value(self._document_language())
+        self._app.document_language_changed()
+
+    def _show_buttons(self) -> None:
+        running = self._run is not None
+        some = any(check.value() for check in self._checks.values())
+        reason = self.context.tr(N_("Choose a document first"))
+        for button in (self._save, self._print):
+            button.setVisible(not running)
+            button.set_enabled(some, reason)
+        self._cancel.setVisible(running)
+        self._bar.setVisible(running)
+        self._folder.setVisible(not running and bool(self._files) and not self._then_print)
+        self._results.setVisible(bool(self._done))
+
+    def _begin(self, *, printing: bool) -> None:
+        from personaforge.exporting import Export
+
+        self._session.flush()
+        if printing:
+            folder = self._app.print_folder()
+        else:
+            start = str(self._app.settings.folder)
+            chosen = QFileDialog.getExistingDirectory(
+                self, self.context.tr(N_("Where shall the PDFs go?")), start
+            )
+            if not chosen:
+                return
+            folder = Path(chosen)
+        planned = self._plan()
+        self._planned, self._done, self._files, self._then_print = len(planned), [], [], printing
+        self._run = Run(Export(planned, folder), self)
+        self._run.written.connect(self._written)
+        self._run.ended.connect(self._ended)
+        self._bar.show_share(0)
+        self._state.setText(self._count_words())
+        self._show_buttons()
+        self._run.start()
+
+    def _plan(self) -> list[PlannedFile]:
+        from personaforge.exporting import plan_records
+
+        wanted = [key for key, check in self._checks.items() if check.value()]
+        return plan_records(
+            self._session.workspace,
+            self._session.store.picture,
+            self._document_language(),
+            self.context.today(),
+            [key for key in wanted if key != WORKBOOK],
+            workbook=WORKBOOK in wanted,
+        )
+
+    def _count_words(self) -> str:
+        return self.context.tr(N_("{done} of {count} documents"), done=len(self._done), count=self._planned)
+
+    def _written(self, exported: object) -> None:
+        from personaforge.exporting import Exported
+
+        assert isinstance(exported, Exported)
+        tr = self.context.tr
+        if exported.reason:
+            self._done.append(Line("row", exported.path.name, "", tr(exported.reason)))
+        else:
+            self._files.append(exported.path)
+            ngettext = self.context.translator.ngettext
+            pages = ngettext("{count} page", "{count} pages", exported.pages).format(count=exported.pages)
+            detail = (
+                tr(N_("No font holds: {characters}"), characters=exported.missing) if exported.missing else ""
+            )
+            self._done.append(Line("row", exported.path.name, f"{OPEN}{exported.path}", detail, pages))
+        self._results.show_lines(self._done)
+        self._bar.show_share(len(self._done) / max(self._planned, 1))
+        self._state.setText(self._count_words())
+        self._show_buttons()
+
+    def _ended(self, reason: str) -> None:
+        run, self._run = self._run, None
+        if run is not None:
+            run.wait()
+        if reason:
+            self._state.setText(reason)
+        elif len(self._done) < self._planned:
+            self._state.setText(
+                self.context.tr(N_("Cancelled. {words} were finished."), words=self._count_words())
+            )
+        self._show_buttons()
+        if self._then_print and self._files:
+            print_files(sorted(self._files), self)
+
+    def _give_up(self) -> None:
+        if self._run is not None:
+            self._state.setText(self.context.tr(N_("Cancelling …")))
+            self._run.cancel()
+
+    def _open(self, key: str) -> None:
+        if key == FOLDER and self._files:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._files[0].parent)))
+        elif key.startswith(OPEN):
+            QDesktopServices.openUrl(QUrl.fromLocalFile(key.removeprefix(OPEN)))

@@ -270,6 +270,7 @@ class NumberField(BareLine):
         return number if self._maximum is None else min(number, Decimal(self._maximum))
 
     def _show(self, number: Decimal) -> str:
-        shown = f"{number:,.{self._decimals}f}"
+        decimals = 0 if number == number.to_integral_value() else self._decimals
+        shown = f"{number:,.{decimals}f}"
         group, point = self._locale.groupSeparator(), self._locale.decimalPoint()
         return shown.replace(",", "\0").replace(".", point).replace("\0", group)

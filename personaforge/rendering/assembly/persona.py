@@ -135,7 +135,7 @@ def _type(persona: Persona) -> PersonaType:
     notes = []
     for text in persona.type_notes:
         title, colon, rest = text.partition(":")
-        notes.append(Note(f"{title.strip()}:", rest.strip()) if colon and rest else Note(text=text))
+        notes.append(Note(title.strip(), rest.strip()) if colon and rest else Note(text=text))
     return PersonaType(
         persona.dominance or 0,
         persona.stimulance or 0,

@@ -1,0 +1,197 @@
+"""The printed page beside the form; what is shown is the PDF itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from personaforge.domain.records import Record
+from personaforge.domain.words import N_
+from personaforge.domain.worksheet import Scope
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.sla import Sla
+from personaforge.i18n import Language
+from ui.context import Context
+from ui.navigation import Navigator
+from ui.paper import Paper, Printed
+from ui.session import Session
+from ui.widgets.base import Label
+from ui.widgets.buttons import Button, ToolButton
+
+if TYPE_CHECKING:
+    from personaforge.rendering.worker import RenderRequest
+
+PAUSE_MS = 400
+MARGIN = 20
+A4 = 297 / 210
+
+
+class PageView(QWidget):
+    """One page with the shadow of something that lies on a desk."""
+
+    def __init__(self, context: Context, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._context = context
+        self._image: QImage | None = None
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self.setAccessibleName(context.tr(N_("Preview of the printed page")))
+
+    def show_image(self, image: QImage | None) -> None:
+        """Show a page, or an empty sheet while there is none."""
+        self._image = image
+        self.updateGeometry()
+        self.update()
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return round(width * A4)
+
+    def sizeHint(self) -> QSize:
+        return QSize(380, round(380 * A4))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        sheet = QRectF(0, 0, self.width(), self.width() * A4)
+        shadow = QColor(self._context.theme.color("shadow"))
+        for spread, alpha in ((3, 14), (1, 26)):
+            shadow.setAlpha(alpha)
+            painter.fillRect(sheet.adjusted(-spread, -spread + 1, spread, spread + 1), shadow)
+        painter.fillRect(sheet, QColor("#FFFFFF"))
+        if self._image is not None:
+            painter.drawImage(sheet, self._image)
+        painter.end()
+
+
+class PreviewPanel(QWidget):
+    """Follows the persona, ICP or SLA shown; renders after a pause, never on the way of a key."""
+
+    save_wanted = Signal()
+
+    def __init__(
+        self, context: Context, session: Session, navigator: Navigator, paper: Paper, language: Language
+    ) -> None:
+        super().__init__()
+        self._context, self._session, self._navigator = context, session, navigator
+        self._paper, self._language = paper, language
+        self._pages: list[QImage] = []
+        self._page = 0
+        self._shown = ""
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.setInterval(PAUSE_MS)
+        self._timer.timeout.connect(self.render_now)
+        self._lay_out()
+        session.applied.connect(lambda _event: self._later())
+        navigator.moved.connect(lambda _place: self._later())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._later()
+
+    def subject(self) -> Record | None:
+        """Return what the preview shows: what the worksheet is about, else the persona."""
+        workspace = self._session.workspace
+        place = self._navigator.place
+        sheet = place.worksheet
+        if sheet is not None and sheet.scope is Scope.ICP:
+            return workspace.find(place.icp, Icp)
+        if sheet is not None and (sheet.scope is Scope.SLA or sheet.key == "stages"):
+            return next(iter(workspace.all(Sla)), None)
+        return workspace.find(place.persona, Persona)
+
+    def render_now(self) -> None:
+        """Ask for the pages of what is shown now."""
+        record = self.subject()
+        if not self.isVisible():
+            return
+        if record is None:
+            self._show_pages([], "")
+            return
+        width = round((self.width() - 2 * MARGIN) * self.devicePixelRatioF())
+        self._state.setText(self._context.tr(N_("Printing …")))
+
+        def make() -> RenderRequest:
+            from personaforge.exporting import request_for
+
+            return request_for(
+                self._session.workspace,
+                record,
+                self._session.store.picture,
+                self._language,
+                self._context.today(),
+            )
+
+        def done(printed: Printed) -> None:
+            self._show_pages(printed.pages, record.id)
+            words = self._context.tr(
+                N_("As of {time}, {language}"),
+                time=self._context.translator.time(self._context.now()),
+                language=self._context.tr(N_("German") if self._language == "de" else N_("English")),
+            )
+            if printed.missing:
+                words = self._context.tr(N_("No font holds: {characters}"), characters=printed.missing)
+            self._state.setText(words)
+
+        self._paper.render(make, width, done, lambda reason: self._state.setText(self._context.tr(reason)))
+
+    def _later(self) -> None:
+        if self.isVisible():
+            self._timer.start()
+
+    def _show_pages(self, pages: list[QImage], record: str) -> None:
+        self._page = min(self._page, max(len(pages) - 1, 0)) if record == self._shown else 0
+        self._pages, self._shown = pages, record
+        self._show_page()
+
+    def _show_page(self) -> None:
+        count = len(self._pages)
+        self._view.show_image(self._pages[self._page] if count else None)
+        words = (
+            self._context.tr(N_("Page {page} of {count}"), page=self._page + 1, count=count) if count else ""
+        )
+        self._count.setText(words)
+        self._back.set_enabled(self._page > 0)
+        self._next.set_enabled(self._page + 1 < count)
+        self._save.set_enabled(bool(count))
+
+    def _turn(self, step: int) -> None:
+        self._page = max(0, min(self._page + step, len(self._pages) - 1))
+        self._show_page()
+
+    def _lay_out(self) -> None:
+        tr, theme = self._context.tr, self._context.theme
+        self._count = Label(theme, "", role="small", color="ink3", wrap=False)
+        self._back = ToolButton(theme, "chevron-left", tr(N_("Previous page")))
+        self._back.clicked.connect(lambda: self._turn(-1))
+        self._next = ToolButton(theme, "chevron-right", tr(N_("Next page")))
+        self._next.clicked.connect(lambda: self._turn(1))
+        self._view = PageView(self._context)
+        self._state = Label(theme, "", role="small", color="ink3")
+        self._save = Button(theme, tr(N_("Save PDF")))
+        self._save.clicked.connect(self.save_wanted)
+        head = QHBoxLayout()
+        head.setSpacing(4)
+        head.addWidget(Label(theme, tr(N_("Preview")), weight=600, wrap=False))
+        head.addStretch(1)
+        head.addWidget(self._count)
+        for button in (self._back, self._next):
+            head.addWidget(button)
+        foot = QHBoxLayout()
+        foot.addWidget(self._state, 1)
+        foot.addWidget(self._save)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(MARGIN, 8, MARGIN, 16)
+        box.setSpacing(12)
+        box.addLayout(head)
+        box.addWidget(self._view)
+        box.addLayout(foot)
+        box.addStretch(1)
