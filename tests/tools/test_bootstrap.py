@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from personaforge.system_libraries import DEBIAN_PACKAGES
+
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -92,3 +94,11 @@ def test_an_index_out_of_reach_is_said_in_one_sentence(checkout: Path) -> None:
     assert result.returncode == 1
     assert result.stderr.splitlines()[-1].startswith("PersonaForge: the package index cannot be reached")
     assert not (checkout / ".venv" / ".ready").exists()
+
+
+def test_start_script_and_program_name_the_same_packages() -> None:
+    script = (ROOT / "tools" / "bootstrap.sh").read_text()
+    lines = script.partition("LIBRARIES='\n")[2].partition("\n'")[0].splitlines()
+    assert len(lines) > 15
+    for soname, package in (line.split() for line in lines):
+        assert DEBIAN_PACKAGES[soname.partition(".so")[0]] == package
