@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
+from personaforge.guide import parse_guide  # noqa: E402
 from personaforge.tokens import EVIDENCE_LEVELS, KANO_CLASSES  # noqa: E402
 from ui.text_layout import paint_line  # noqa: E402
 from ui.theme import Scheme, Theme, load_theme  # noqa: E402
@@ -28,7 +29,7 @@ from ui.widgets.chips import STANCES, Chips, Segmented  # noqa: E402
 from ui.widgets.department_switch import DepartmentSwitch  # noqa: E402
 from ui.widgets.evidence_button import EvidenceButton  # noqa: E402
 from ui.widgets.fields import ChoiceField, ErrorLine, FieldBox, LineField, TextField  # noqa: E402
-from ui.widgets.guide_panel import GuidePanel, parse_guide  # noqa: E402
+from ui.widgets.guide_panel import GuidePanel  # noqa: E402
 from ui.widgets.marks import (  # noqa: E402
     FindingKind,
     paint_department,
@@ -224,7 +225,7 @@ class Gallery(QWidget):
 
     def _guide(self) -> None:
         panel = GuidePanel(self.theme, title="Leitfaden", key="F1", fold="Leitfaden einklappen")
-        panel.set_guide(parse_guide(GUIDE))
+        panel.set_guide(parse_guide(GUIDE).blocks)
         voices = VoicesBar(self.theme, "Stimmen auf diesem Blatt", DEPARTMENTS)
         voices.set_counts({"sales": 4, "marketing": 3, "support": 2, "management": 2})
         panel.set_footer(voices)

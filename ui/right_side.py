@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 
-from personaforge.guide import load_guide
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
@@ -13,6 +12,7 @@ from personaforge.domain.options import Department
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import Worksheet
+from personaforge.guide import load_guide
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.main_window import Chrome
@@ -81,7 +81,7 @@ class RightSide(QObject):
         tr, theme = self._context.tr, self._context.theme
         self._sheet = sheet.key
         panel = GuidePanel(theme, title=tr(N_("Guide")), key="F1", fold=tr(N_("Fold the guide")))
-        panel.set_guide(load_guide(sheet.key, self._context.translator.language))
+        panel.set_guide(load_guide(sheet.key, self._context.translator.language).blocks)
         panel.folded.connect(lambda: self.set_open(False))
         words = {department.value: self._context.option(department) for department in Department}
         self._voices = VoicesBar(theme, tr(N_("Voices on this sheet")), words)

@@ -1,79 +1,21 @@
 """The guide beside a sheet: why it is there, how to ask, an example, traps.
 
 panel = GuidePanel(theme, title="Guide", key="F1", fold="Fold the guide")
-panel.set_guide(parse_guide(markdown))        panel.folded: signal, the arrow was clicked
-panel.set_footer(widget)                      stands at the lower edge, above a hairline (the voices bar)
-
-The text is a small part of Markdown, one file per sheet and language:
-
-    ## Why this sheet
-    People buy to get rid of something.       a paragraph
-    > What annoys her on Monday mornings?     something to say aloud, serif italic
-    *weak* Has too little budget.             the weak side of an example
-    **strong** Must defend every expense …    the strong side
-    - Our problem instead of hers.            a trap
+panel.set_guide(load_guide("pains", "de").blocks)       panel.folded: signal, the arrow was clicked
+panel.set_footer(widget)                                stands at the lower edge, above a hairline (the voices bar)
 """
-
-import re
-from dataclasses import dataclass
-from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from personaforge.guide import BlockKind, GuideBlock
 from ui.theme import Theme
 from ui.widgets.base import HLine, KeyCaps, Label
 from ui.widgets.buttons import ToolButton
 
-BlockKind = Literal["heading", "paragraph", "prompt", "weak", "strong", "trap"]
-
-_PATTERNS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
-    ("heading", re.compile(r"#+\s+(?P<text>.+)")),
-    ("prompt", re.compile(r">\s?(?P<text>.+)")),
-    ("strong", re.compile(r"\*\*(?P<label>[^*]+)\*\*:?\s+(?P<text>.+)")),
-    ("weak", re.compile(r"\*(?P<label>[^*]+)\*:?\s+(?P<text>.+)")),
-    ("trap", re.compile(r"[-*]\s+(?P<text>.+)")),
-)
 _LEFT = 24
 _HEAD = 48
-
-
-@dataclass(frozen=True, slots=True)
-class GuideBlock:
-    """One thing that a guide says; `label` is the word before an example."""
-
-    kind: BlockKind
-    text: str
-    label: str = ""
-
-
-def parse_guide(markdown: str) -> tuple[GuideBlock, ...]:
-    """Read a guide; lines that follow on one another are one block."""
-    blocks: list[GuideBlock] = []
-    open_block = False
-    for line in markdown.splitlines():
-        words = line.strip()
-        if not words:
-            open_block = False
-            continue
-        block = _block(words)
-        if block.kind == "paragraph" and open_block:
-            last = blocks[-1]
-            blocks[-1] = GuideBlock(last.kind, f"{last.text} {words}", last.label)
-        else:
-            blocks.append(block)
-        open_block = block.kind != "heading"
-    return tuple(blocks)
-
-
-def _block(words: str) -> GuideBlock:
-    for kind, pattern in _PATTERNS:
-        match = pattern.fullmatch(words)
-        if match is not None:
-            found = match.groupdict()
-            return GuideBlock(kind, found["text"], found.get("label") or "")
-    return GuideBlock("paragraph", words)
 
 
 class GuidePanel(QWidget):

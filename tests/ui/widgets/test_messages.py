@@ -7,12 +7,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from personaforge.guide import GuideBlock
 from personaforge.tokens import DEPARTMENTS
 from ui.theme import Theme
 from ui.widgets.banner import Banner
 from ui.widgets.base import Label
 from ui.widgets.card import CARD_HEIGHT, Card, CardContent, MissingCard
-from ui.widgets.guide_panel import GuideBlock, GuidePanel, parse_guide
+from ui.widgets.guide_panel import GuidePanel
 from ui.widgets.status_bar import StatusBar
 from ui.widgets.toast import Toasts
 from ui.widgets.voices_bar import VoicesBar
@@ -127,33 +128,11 @@ def test_even_one_voice_among_many_keeps_room_for_its_number(theme: Theme, show:
         assert line.count(theme.department_color(key, "mark").name()) >= 24
 
 
-def test_a_guide_is_read_from_its_markdown() -> None:
-    text = """
-## Warum
-Menschen
-kaufen.
-
-> Was ärgert?
-*schwach* Kein Budget.
-**stark** Muss alles
-rechtfertigen.
-- Falle
-"""
-    assert parse_guide(text) == (
-        GuideBlock("heading", "Warum"),
-        GuideBlock("paragraph", "Menschen kaufen."),
-        GuideBlock("prompt", "Was ärgert?"),
-        GuideBlock("weak", "Kein Budget.", "schwach"),
-        GuideBlock("strong", "Muss alles rechtfertigen.", "stark"),
-        GuideBlock("trap", "Falle"),
-    )
-
-
 def test_the_guide_shows_one_sheet_at_a_time(qtbot: QtBot, theme: Theme, show: Show) -> None:
     panel = GuidePanel(theme, title="Leitfaden", key="F1", fold="Einklappen")
     show(panel)
-    panel.set_guide(parse_guide("## Eins\nErster Satz."))
-    panel.set_guide(parse_guide("## Zwei\n> Zweiter Satz?"))
+    panel.set_guide((GuideBlock("heading", "Eins"), GuideBlock("paragraph", "Erster Satz.")))
+    panel.set_guide((GuideBlock("heading", "Zwei"), GuideBlock("prompt", "Zweiter Satz?")))
     qtbot.waitUntil(lambda: {"Zwei", "Zweiter Satz?"} <= visible_words(panel))
     assert "Erster Satz." not in visible_words(panel)
 
