@@ -155,8 +155,8 @@ def open_file(
     Somebody else's lock, or a medium that cannot be written, leads to a read-only workspace with the reason.
     """
     lock = files.Lock(path)
-    if not path.is_file():
-        files.inspect(path, migrations.newest())
+    if files.identity(path) is None or path.is_dir():
+        files.inspect(path, migrations.newest())  # before a lock is left beside nothing
     reason: ReadOnly | None = ReadOnly(name=path.name) if read_only else _take(lock, path)
     try:
         _prepare(path, lock, reason, before_migration)

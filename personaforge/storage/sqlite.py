@@ -41,6 +41,7 @@ _PRAGMAS = (
     "cell_size_check=ON",
     "mmap_size=0",
     "secure_delete=ON",
+    "cache_spill=OFF",  # so that a journal to be rolled back always holds the first page, see journal_fits
     "foreign_keys=ON",
     "locking_mode=NORMAL",
     "synchronous=EXTRA",
@@ -213,11 +214,11 @@ def journal_fits(path: Path, header: Header) -> bool | None:
         return None
     if len(data) < 28 or not data.startswith(JOURNAL_MAGIC):
         return None
-    count, _nonce, _size, sector, page_size = struct.unpack(">IIIII", data[8:28])
-    if count == 0:
-        return None
+    count, _nonce, pages, sector, page_size = struct.unpack(">IIIII", data[8:28])
     if page_size != header.page_size or not 28 <= sector <= 65536:
         return False
+    if count == 0:  # nothing is put back, but the file is cut to the size it had
+        return bool(pages * page_size == path.stat().st_size)
     step = page_size + 8
     for start in range(sector, len(data) - step + 1, step):
         if data[start : start + 4] == b"\0\0\0\1":

@@ -83,6 +83,7 @@ class Store:
         self._clock = clock
         self._pictures: dict[str, PictureRow] = {}
         self._growing: LogRow | None = None
+        self._closed = False
         self._attach(opened)
 
     @classmethod
@@ -324,6 +325,9 @@ class Store:
 
     def close(self) -> None:
         """Save what waits, if possible, and let go of the file; the rest waits in the journal."""
+        if self._closed:
+            return
+        self._closed = True
         if self._writer.unsaved:
             self._writer.retry()
         self._writer.close()

@@ -140,7 +140,6 @@ class Writer:
 
     def _commit(self, batch: Batch) -> None:
         with suppress(_AlreadyWritten), self.database.transaction():
-            self._write_rows(batch)
             held = {"held_session": batch.held.session, "held_edit_seq": batch.held.edit_seq}
             values = batch.meta.parameters() | held
             del values["workspace"]
@@ -149,6 +148,7 @@ class Writer:
                 if row is not None and Meta.from_row(row) == (batch.meta, True):
                     raise _AlreadyWritten
                 raise TakenOver(name=self.database.path.name)
+            self._write_rows(batch)
         if files.identity(self.database.path) != self._identity:
             raise FileMoved(name=self.database.path.name)
         self.saved_seq = batch.meta.edit_seq
