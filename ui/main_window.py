@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLay
 from ui.banner_area import BannerArea
 from ui.context import Context
 from ui.portraits import Portraits
+from ui.presentation_bar import PresentationBar
 from ui.right_panel import RightPanel
 from ui.sidebar import Sidebar
 from ui.top_bar import TopBar
@@ -75,6 +76,8 @@ class Chrome(QWidget):
         self.pages = QStackedWidget(self)
         self.right = RightPanel(context, self)
         self.status = StatusBar(theme, self)
+        self.present_bar = PresentationBar(context, self)
+        self.present_bar.hide()
         self.toasts = Toasts(theme, self.pages, bottom=TOAST_BOTTOM)
         self.presenting = False
         self._lay_out()
@@ -90,6 +93,7 @@ class Chrome(QWidget):
         self.presenting = presenting
         for widget in (self.sidebar, self.top_bar, self.status):
             widget.setHidden(presenting)
+        self.present_bar.setVisible(presenting)
         self.right.set_suppressed(presenting)
 
     def _lay_out(self) -> None:
@@ -109,6 +113,7 @@ class Chrome(QWidget):
         main.addWidget(self.top_bar)
         main.addLayout(body, 1)
         main.addWidget(self.status)
+        main.addWidget(self.present_bar)
         whole = QHBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

@@ -16,19 +16,21 @@ from PySide6.QtCore import (
     QModelIndex,
     QPersistentModelIndex,
     QPoint,
+    QPointF,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.portraits import Portraits
 from ui.sidebar_delegate import RowDelegate
-from ui.widgets.base import HLine, Label
+from ui.text_layout import paint_line
+from ui.widgets.base import HLine
 from ui.widgets.buttons import ToolButton
 
 RowKind = Literal["page", "phase", "sheet", "chooser"]
@@ -172,8 +174,8 @@ class Sidebar(QWidget):
         super().__init__(parent)
         self._context = context
         self._theme = context.theme
-        self._company = Label(context.theme, "", weight=600, wrap=False)
-        self._offer = Label(context.theme, "", role="small", color="ink3", wrap=False)
+        self._company = ElidedLine(context, weight=600)
+        self._offer = ElidedLine(context, role="small", color="ink3")
         self._menu = ToolButton(context.theme, "menu", context.tr(N_("Menu")), parent=self)
         self._menu.clicked.connect(
             lambda: self.menu_wanted.emit(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
@@ -198,8 +200,8 @@ class Sidebar(QWidget):
 
     def set_heading(self, company: str, offer: str) -> None:
         """Show whose workspace this is."""
-        self._company.setText(company)
-        self._offer.setText(offer)
+        self._company.set_text(company)
+        self._offer.set_text(offer)
         self._offer.setVisible(bool(offer))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -236,6 +238,33 @@ class Sidebar(QWidget):
         inset.addWidget(self._line)
         box.addLayout(inset)
         box.addWidget(self.footer)
+
+
+class ElidedLine(QWidget):
+    """A name too long for the sidebar ends in an ellipsis here; the tooltip and the page show it whole."""
+
+    def __init__(
+        self, context: Context, *, role: str = "body", color: str = "ink", weight: int | None = None
+    ) -> None:
+        super().__init__()
+        self._theme, self._role, self._color = context.theme, role, color
+        self._font = context.theme.font(role, weight=weight)
+        self._text = ""
+        self.setFixedHeight(context.theme.line_height(role))
+
+    def set_text(self, text: str) -> None:
+        """Show another name."""
+        self._text = text
+        self.setToolTip(text)
+        self.setAccessibleName(text)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        metrics = QFontMetricsF(self._font)
+        text = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        paint_line(painter, QPointF(0, 0), text, self._font, self.height(), self._theme.color(self._color))
+        painter.end()
 
 
 class _Emblem(QWidget):

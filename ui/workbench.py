@@ -93,6 +93,11 @@ class Workbench(QObject):
         index = keys.index(page) + step if page in keys else 0
         self.navigator.open_page(keys[index % len(keys)])
 
+    def step_tab(self, step: int) -> None:
+        """Show the next or previous tab of the worksheet."""
+        if isinstance(self.page, WorksheetPage):
+            self.page.step_tab(step)
+
     def toggle_guide(self) -> None:
         """Fold the guide in or out."""
         self.side.set_open(not self.chrome.right.is_open)
@@ -116,6 +121,7 @@ class Workbench(QObject):
         chrome.sidebar.chosen.connect(navigator.open_page)
         chrome.sidebar.chooser_wanted.connect(self._choose_subject)
         chrome.top_bar.speaking.connect(self._speak)
+        chrome.present_bar.speaking.connect(self._speak)
         chrome.top_bar.undo_wanted.connect(session.undo)
         chrome.top_bar.redo_wanted.connect(session.redo)
         chrome.status.undo_wanted.connect(session.undo)
@@ -169,7 +175,8 @@ class Workbench(QObject):
 
     def _speaking_shown(self) -> None:
         speaking = self.session.speaking
-        self.chrome.top_bar.switch.set_department(speaking.value if speaking else "")
+        for switch in (self.chrome.top_bar.switch, self.chrome.present_bar.switch):
+            switch.set_department(speaking.value if speaking else "")
 
     def _on_applied(self, _event: Applied) -> None:
         place = self.navigator.place

@@ -15,7 +15,7 @@ from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
 from ui.findings import FindingBoard
-from ui.navigation import Navigator, Place, sheets_in_scope
+from ui.navigation import FINDINGS, Navigator, Place, sheets_in_scope
 from ui.navigation_rows import worst
 from ui.pages.page import Page, PageHead
 from ui.pages.scroll import ScrollColumn
@@ -111,6 +111,8 @@ class OverviewPage(Page):
 
     def _continue_card(self) -> QWidget:
         sheet, place = self._next_sheet()
+        if self._share(sheet, place) >= 1 and len(self.board.all):
+            return self._findings_card()
         card = ContinueCard(self.context, self._share(sheet, place), self._content)
         tr = self.context.tr
         persona = self.session.workspace.find(place.persona, Persona)
@@ -124,6 +126,15 @@ class OverviewPage(Page):
             words = f"{words}, {more.format(count=found)}"
         card.show_words(tr(sheet.title), words)
         card.go.clicked.connect(lambda: self.navigator.go(place))
+        return card
+
+    def _findings_card(self) -> QWidget:
+        tr = self.context.tr
+        card = ContinueCard(self.context, 1, self._content)
+        count = len(self.board.all)
+        words = self.context.translator.ngettext("{count} finding open", "{count} findings open", count)
+        card.show_words(tr(N_("All worksheets are filled in")), words.format(count=count))
+        card.go.clicked.connect(lambda: self.navigator.open_page(FINDINGS))
         return card
 
     def _next_sheet(self) -> tuple[Worksheet, Place]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.context import Context
 from ui.text_layout import paint_line, text_width
@@ -12,6 +12,8 @@ from ui.widgets.base import Label
 
 NARROW_WINDOW = 1400
 CRUMB_HEIGHT = 22
+PRESENT_MARGIN = 96
+PRESENT_PORTRAIT = 112
 
 
 def page_margin(widget: QWidget) -> int:
@@ -25,11 +27,14 @@ class Crumb(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
+        self._large = context.presenting
+        self._role = "present_small" if self._large else "small"
+        self._height = 40 if self._large else CRUMB_HEIGHT
         self._parts: list[str] = []
         self._picture: QPixmap | None = None
         self._facts = ""
         self._minutes = ""
-        self.setFixedHeight(CRUMB_HEIGHT)
+        self.setFixedHeight(self._height)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         context.theme.changed.connect(self.update)
 
@@ -37,31 +42,34 @@ class Crumb(QWidget):
         self, parts: list[str], picture: QPixmap | None = None, facts: str = "", minutes: str = ""
     ) -> None:
         """Show the path at the left and, where there is room, the facts at the right."""
-        self._parts, self._picture, self._facts, self._minutes = parts, picture, facts, minutes
+        self._parts, self._picture = parts, None if self._large else picture
+        self._facts, self._minutes = "" if self._large else facts, minutes
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(200, CRUMB_HEIGHT)
+        return QSize(200, self._height)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        font = self._theme.font("small")
+        font, line = self._theme.font(self._role, weight=400), self._theme.line_height(self._role)
         ink3 = self._theme.color("ink3")
+        top = (self._height - line) / 2
         x = 0.0
         if self._picture is not None:
             painter.drawPixmap(QPointF(0, 0), self._picture)
             x = 30.0
-        x += paint_line(painter, QPointF(x, 2), "  ›  ".join(self._parts), font, 18, ink3)
+        words = (",  " if self._large else "  ›  ").join(self._parts)
+        x += paint_line(painter, QPointF(x, top), words, font, line, ink3)
         right = float(self.width())
+        end = Qt.AlignmentFlag.AlignRight
         if self._minutes:
-            right -= paint_line(painter, QPointF(right, 2), self._minutes, font, 18, self._theme.color("ink2"),
-                                align=Qt.AlignmentFlag.AlignRight)  # fmt: skip
-            self._theme.icons.paint(painter, QPointF(right - 15, 11), "clock", self._theme.color("ink2"), 16)
+            ink2 = self._theme.color("ink2")
+            right -= paint_line(painter, QPointF(right, top), self._minutes, font, line, ink2, align=end)
+            if not self._large:
+                self._theme.icons.paint(painter, QPointF(right - 15, self._height / 2), "clock", ink2, 16)
             right -= 44
         if self._facts and right - text_width(self._facts, font) > x + 24:
-            paint_line(
-                painter, QPointF(right, 2), self._facts, font, 18, ink3, align=Qt.AlignmentFlag.AlignRight
-            )
+            paint_line(painter, QPointF(right, top), self._facts, font, line, ink3, align=end)
         painter.end()
 
 
@@ -71,17 +79,42 @@ class PageHead(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = context.theme
+        self._large = context.presenting
+        self._narrow = False
         self.crumb = Crumb(context, self)
-        self.question = Label(context.theme, "", role="question")
-        self.box = QVBoxLayout(self)
-        self.box.setContentsMargins(40, 20, 40, 8)
-        self.box.setSpacing(8)
-        self.box.addWidget(self.crumb)
-        self.box.addWidget(self.question)
+        self.question = Label(context.theme, "", role="present_question" if self._large else "question")
+        self._portrait = QLabel(self)
+        self._portrait.hide()
+        words = QVBoxLayout()
+        words.setSpacing(8)
+        words.addWidget(self.crumb)
+        words.addWidget(self.question)
+        self.box = QHBoxLayout(self)
+        self.box.setSpacing(32)
+        self.box.addWidget(self._portrait, 0, Qt.AlignmentFlag.AlignTop)
+        self.box.addLayout(words, 1)
+        self._keep_margins()
+
+    def show_portrait(self, picture: QPixmap | None) -> None:
+        """Show who it is about, large; only while presenting."""
+        if self._large and picture is not None:
+            self._portrait.setPixmap(picture)
+        self._portrait.setVisible(self._large and picture is not None)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._keep_margins()
+
+    def _keep_margins(self) -> None:
         margin = page_margin(self)
+        if self._large:
+            self.box.setContentsMargins(PRESENT_MARGIN, 40, PRESENT_MARGIN, 24)
+            return
+        narrow = self.window().width() < NARROW_WINDOW
+        if narrow != self._narrow:
+            self._narrow = narrow
+            pixels, line = (26, 32) if narrow else (0, 0)
+            self.question.set_role("question", pixels=pixels, line_height=line)
         self.box.setContentsMargins(margin, 20, margin, 8)
 
 

@@ -18,7 +18,7 @@ from ui.context import Context
 from ui.findings import FindingBoard
 from ui.navigation import Navigator, Place
 from ui.pages.empty import EmptyInvitation
-from ui.pages.page import HeadRow, Page, PageHead
+from ui.pages.page import PRESENT_PORTRAIT, HeadRow, Page, PageHead
 from ui.portraits import Portraits
 from ui.session import Applied, Session
 from ui.sheet_view import SheetView
@@ -66,8 +66,18 @@ class WorksheetPage(Page):
         for widget in (self.head, self._tools):
             box.addWidget(widget)
         box.addWidget(self.stack, 1)
-        self._tools.setVisible(len(sheet.tabs) > 1)
+        self._tools.setVisible(self._shows_tabs)
         session.applied.connect(self._on_applied)
+
+    @property
+    def _shows_tabs(self) -> bool:
+        return len(self.sheet.tabs) > 1 and not self.context.presenting
+
+    def step_tab(self, step: int) -> None:
+        """Show the next or previous tab."""
+        keys = [tab.key for tab in self.sheet.tabs]
+        current = self.tabs.key() or keys[0]
+        self.show_tab(keys[(keys.index(current) + step) % len(keys)])
 
     @property
     def view(self) -> SheetView | None:
@@ -84,7 +94,7 @@ class WorksheetPage(Page):
             self.stack.setCurrentWidget(self._invitation)
             self.tab_changed.emit()
             return
-        self._tools.setVisible(len(self.sheet.tabs) > 1)
+        self._tools.setVisible(self._shows_tabs)
         self.show_tab(place.tab or self.tabs.key() or self.sheet.tabs[0].key)
         view = self.view
         if view is not None and place.record:
@@ -105,6 +115,7 @@ class WorksheetPage(Page):
             view.refresh()
         self.stack.setCurrentWidget(view)
         self.tabs.set_key(tab.key)
+        self._show_head()
         self._show_counts()
         self._show_tools(view)
         self.tab_changed.emit()
@@ -140,10 +151,12 @@ class WorksheetPage(Page):
         self.head.question.setText(tr(self.sheet.question, name=spoken_name(self.context, record)))
         ratio = self.devicePixelRatioF()
         picture = None
-        parts = [tr(self.sheet.phase.label), tr(self.sheet.title)]
+        tab = next((tab for tab in self.sheet.tabs if tab.key == self.tabs.key()), self.sheet.tabs[0])
+        parts = [tr(self.sheet.phase.label), tr(tab.title if self.context.presenting else self.sheet.title)]
         if isinstance(record, Persona | Icp):
-            parts = [record.name or tr(record.title), tr(self.sheet.title)]
+            parts[0] = record.name or tr(record.title)
             picture = self.portraits.circle(record.picture, 22, ratio)
+            self.head.show_portrait(self.portraits.circle(record.picture, PRESENT_PORTRAIT, ratio))
         minutes = tr(N_("{count} min"), count=self.sheet.minutes)
         self.head.crumb.show_place(parts, picture, tr(self.sheet.first), minutes)
 

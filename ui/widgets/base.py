@@ -196,10 +196,14 @@ class Label(QLabel):
         self._color = color
         self.update()
 
-    def set_role(self, role: str, *, weight: int | None = None) -> None:
-        """Another step of the type scale, for example in the narrow window."""
-        self._line = self._theme.line_height(role)
+    def set_role(
+        self, role: str, *, weight: int | None = None, pixels: int = 0, line_height: int = 0
+    ) -> None:
+        """Another step of the type scale, or its narrow form in `pixels` on `line_height`."""
+        self._line = line_height or self._theme.line_height(role)
         self._text_font = self._theme.font(role, weight=weight)
+        if pixels:
+            self._text_font.setPixelSize(pixels)
         self.setFont(self._text_font)
         self.updateGeometry()
 
