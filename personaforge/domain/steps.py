@@ -23,6 +23,8 @@ class Action(Option):
     DELETE_MANY = "delete_many", N_("{count} × {kind} deleted")
     MOVE = "move", N_("{kind} “{subject}” moved")
     PASTE = "paste", N_("{count} × {kind} pasted")
+    DEFAULTS = "defaults", N_("{count} × {kind} taken from the method")
+    FIGURES = "figures", N_("{count} × {kind}: figures taken from the goal")
     DUPLICATE = "duplicate", N_("{kind} “{subject}” duplicated")
     CREATE = "create", N_("Workspace created")
     LOAD = "load", N_("{count} records loaded")
