@@ -34,7 +34,7 @@ class View(NamedTuple):
 FRAME = View(0, 0, 108, 136)
 """The whole portrait, 54 : 68."""
 
-HEAD = View(4, -1, 98, 98)
+HEAD = View(-5, -4, 118, 118)
 """A square whose inscribed circle holds every head with its hair."""
 
 CARD = View(-90, -2.5, 288, 114.75)

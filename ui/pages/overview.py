@@ -21,7 +21,7 @@ from ui.pages.page import Page, PageHead
 from ui.pages.scroll import ScrollColumn
 from ui.portraits import Portraits
 from ui.session import Session
-from ui.widgets.base import Label
+from ui.widgets.base import Label, PaintedButton
 from ui.widgets.buttons import Button
 from ui.widgets.card import Card, CardContent, MissingCard
 from ui.widgets.flow_layout import FlowLayout
@@ -174,6 +174,10 @@ class OverviewPage(Page):
             missing = MissingCard(self.theme, tr(N_("Who is missing?")), tr(N_("New persona")))
             missing.clicked.connect(lambda: self.persona_wanted.emit(icp.id if icp is not None else ""))
             flow.addWidget(missing)
+        tiles = cards.findChildren(PaintedButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        highest = max((tile.sizeHint().height() for tile in tiles), default=0)
+        for tile in tiles:
+            tile.setFixedHeight(highest)
         self._column.addWidget(cards)
 
     def _group_note(self, icp: Icp | None, personas: list[Persona]) -> str:
