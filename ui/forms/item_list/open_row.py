@@ -11,7 +11,7 @@ It lies over the row of the list and is as high as that row; the list moves it, 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPainterPath, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
 from personaforge.domain.fields import Text
@@ -138,6 +138,16 @@ class OpenRow(QWidget):
         else:
             self.passed.emit(step)
         return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Keys the controls do not want; none of them may reach the list, where Delete deletes rows."""
+        alt = event.modifiers() == Qt.KeyboardModifier.AltModifier
+        if event.key() == Qt.Key.Key_Escape:
+            self.text_edit.escaped.emit()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not event.isAutoRepeat():
+            self.text_edit.entered.emit()
+        elif event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down) and alt:
+            self.text_edit.shifted.emit(-1 if event.key() == Qt.Key.Key_Up else 1)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
