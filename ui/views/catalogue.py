@@ -15,12 +15,19 @@ from ui.navigation import Navigator
 from ui.portraits import Portraits
 from ui.session import Session
 from ui.sheet_view import SheetView
+from ui.views.benefit_matrix import BenefitMatrixView
+from ui.views.buying_roles import BuyingRoles
+from ui.views.influence_map import InfluenceMap
 
 ViewClass = Callable[
     [Context, Session, Navigator, FindingBoard, Worksheet, Tab, Portraits, QWidget | None], SheetView
 ]
 
-VIEWS: dict[str, ViewClass] = {}
+VIEWS: dict[str, ViewClass] = {
+    "influence": InfluenceMap,
+    "buying_roles": BuyingRoles,
+    "benefits": BenefitMatrixView,
+}
 
 
 def make_view(

@@ -1,0 +1,115 @@
+"""What people do in the benefit matrix, each as one step of the history."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from personaforge.domain import editing
+from personaforge.domain.changes import Change
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.options import KanoClass
+from personaforge.domain.steps import Action, Step
+from personaforge.domain.worksheets.benefits import Benefit
+from personaforge.domain.worksheets.kano import Feature, KanoRating
+from ui.context import Context
+from ui.session import Session
+
+
+class OfferEdits:
+    """Changes features and benefits through a session; `origin` skips its own echo."""
+
+    def __init__(self, context: Context, session: Session, origin: object) -> None:
+        self._context, self._session, self._origin = context, session, origin
+
+    def benefit(self, id: str) -> Benefit | None:
+        """Return a benefit, None when it is gone."""
+        return self._session.workspace.find(id, Benefit)
+
+    def feature(self, id: str) -> Feature | None:
+        """Return a feature, None when it is gone."""
+        return self._session.workspace.find(id, Feature)
+
+    def add_benefit(self, feature: str, values: Mapping[str, object]) -> str:
+        """Insert a benefit at the end of a feature; returns its id, "" when nothing may be changed."""
+        if self.feature(feature) is None:
+            return ""
+        given = {name: value for name, value in values.items() if value not in (None, "", (), [])}
+        ids = self._session.insert(Benefit, feature, [given], origin=self._origin)
+        return ids[0] if ids else ""
+
+    def set_benefit(self, id: str, name: str, value: object) -> bool:
+        """Give a field of a benefit a value."""
+        benefit = self.benefit(id)
+        return benefit is not None and self._session.set_field(benefit, name, value, self._origin)
+
+    def answer(self, id: str, source: str) -> bool:
+        """Have a benefit answer one more statement."""
+        benefit = self.benefit(id)
+        if benefit is None or source in benefit.solves:
+            return False
+        return self.set_benefit(id, "solves", [*benefit.solves, source])
+
+    def add_feature(self, text: str, kano_class: KanoClass | None = None, after: str = "") -> str:
+        """Insert a feature behind another one or at the end; returns its id."""
+        row: dict[str, object] = {"text": text} if text else {}
+        if kano_class is not None:
+            row["kano_class"] = kano_class.value
+        ids = self._session.insert(Feature, ROOT_ID, [row], after, self._origin)
+        return ids[0] if ids else ""
+
+    def set_feature(self, id: str, name: str, value: object) -> bool:
+        """Give a field of a feature a value."""
+        feature = self.feature(id)
+        return feature is not None and self._session.set_field(feature, name, value, self._origin)
+
+    def shift_feature(self, id: str, step: int) -> bool:
+        """Move a feature up or down among all features."""
+        ids = [feature.id for feature in self._session.workspace.children(ROOT_ID, Feature)]
+        if id not in ids or not 0 <= ids.index(id) + step < len(ids):
+            return False
+        return self._session.move(id, ids.index(id) + step, self._origin)
+
+    def classify(self, id: str, kano_class: KanoClass | None, index: int | None = None) -> bool:
+        """Give a feature another class, and keep the old one with the day in its history, as one step.
+
+        `index` is the place among all features that it takes at the same time, None for where it is.
+        """
+        feature = self.feature(id)
+        if feature is None:
+            return False
+        changes: list[Change] = list(editing.set_field(feature, "kano_class", kano_class))
+        if changes and feature.kano_class is not None:
+            changes += editing.insert(self._session.workspace, KanoRating, id, [self._memory(feature)])
+        if index is not None:
+            changes += editing.move(self._session.workspace, id, index)
+        if not changes:
+            return False
+        moved = index is not None and len(changes) == 1
+        action = Step(Action.MOVE, Feature.kind, subject=feature.name) if moved else Step(
+            Action.EDIT, Feature.kind, "kano_class", feature.name
+        )  # fmt: skip
+        return self._session.apply(changes, action, self._origin)
+
+    def remove(self, id: str) -> bool:
+        """Delete a feature with its benefits, or a benefit."""
+        return self._session.remove([id], origin=self._origin)
+
+    def drop_if_empty(self, id: str) -> bool:
+        """Delete a benefit that says nothing, so that its cell asks again."""
+        benefit = self.benefit(id)
+        if benefit is None or benefit.text or benefit.measure or benefit.note:
+            return False
+        return self.remove(id)
+
+    def _memory(self, feature: Feature) -> dict[str, object]:
+        """What the history keeps of the class that a feature loses: the day, the class, how we knew it."""
+        source = self._context.option(feature.how) if feature.how else ""
+        if feature.source_note:
+            source = f"{source}: {feature.source_note}" if source else feature.source_note
+        assert feature.kano_class is not None
+        row: dict[str, object] = {"rated": self._context.today(), "kano_class": feature.kano_class.value}
+        if source:
+            row["source_note"] = source
+        if feature.how_many:
+            row["answers"] = feature.how_many
+        return row
