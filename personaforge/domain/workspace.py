@@ -61,7 +61,8 @@ class Workspace:
     def all(self, kind: type[R]) -> list[R]:
         """Return every record of a kind, parents in order, then siblings in order."""
         if kind.parent_kind == "":
-            return [record for record in self._records.values() if isinstance(record, kind)]
+            root = self._records.get(ROOT_ID)
+            return [root] if isinstance(root, kind) else []
         parents: Iterable[Record] = self.all(KINDS[kind.parent_kind])
         return [record for parent in parents for record in self.children(parent.id, kind)]
 

@@ -114,7 +114,7 @@ def no_interview(case: Case) -> Iterator[Hit]:
     """Without a conversation with a customer a persona is a hypothesis (B4)."""
     for persona in case.personas:
         rows = [row for row in case.evidenced(persona.id, _ROWS) if row.name]
-        if rows and not any(row.how is Evidence.INTERVIEW for row in rows):
+        if rows and not any(row.body.get("how") == Evidence.INTERVIEW for row in rows):
             yield Hit(
                 N_("Who talks to a customer? Without an interview {name} remains a hypothesis."),
                 rows[0].id,
