@@ -51,7 +51,7 @@ def unanswered(case: Case) -> Iterator[Hit]:
         for pain in case.pains[persona.id]:
             if pain.id not in case.answered and not pain.is_assumed:
                 yield Hit(
-                    N_("What do we have against it? No benefit answers “{text}” yet."),
+                    N_("What is our answer? No benefit solves “{text}” yet."),
                     pain.id,
                     "",
                     persona.id,
