@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from personaforge.rendering.fitting import Ruler
+from personaforge.rendering.icp_layout import lay_out_icp
+from personaforge.rendering.icp_sheet import IcpSheet
 from personaforge.rendering.persona_layout import lay_out_persona
 from personaforge.rendering.persona_sheet import PersonaSheet
 from personaforge.rendering.translation import Translator
@@ -22,5 +24,6 @@ class DocumentKind:
 
 
 DOCUMENTS: Mapping[type, DocumentKind] = {
+    IcpSheet: DocumentKind("icp/profile.html.j2", lay_out_icp),
     PersonaSheet: DocumentKind("persona/handout.html.j2", lay_out_persona),
 }

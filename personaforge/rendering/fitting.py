@@ -18,7 +18,8 @@ ELLIPSIS = "…"
 SOFT = "\u200b"
 
 _NARROWEST = 0.05  # mm a point that any printed character is wide, on average
-_TOKEN = re.compile(r"[^\s\u200b]*[-–/\u200b]|[^\s\u200b]+|\s+")
+_TOKEN = re.compile(r"(?:[^\s\u200b/–-]|-\u2060)*[-–/\u200b](?!\u2060)|(?:[^\s\u200b/–-]|-\u2060)+|\s+")
+_SHORT_PREFIX = re.compile(r"(?<![\w-])(\w{1,3})-(?=\w)")  # "IT-" never ends a line
 _MOST = 6000  # characters of a text that can ever reach paper
 _GLUED = {"\u200d", "\ufe0f", "\u20e3"}
 
@@ -161,7 +162,7 @@ def soften(text: str, every: int = 20, longest: int = 40) -> str:
 
 def _tidy(text: str) -> str:
     lines = (" ".join(line.split(" ")).strip() for line in text.replace("\t", " ").splitlines())
-    return "\n".join(re.sub(r" {2,}", " ", line) for line in lines if line)
+    return "\n".join(_SHORT_PREFIX.sub("\\1-\u2060", re.sub(r" {2,}", " ", line)) for line in lines if line)
 
 
 def _pieces(token: str, width: float, style: Style, ruler: Ruler) -> list[str]:
@@ -186,7 +187,8 @@ def _join(lines: Sequence[str], text: str) -> str:
         at = rest.find(bare) if bare else 0
         between = rest[:at] if at > 0 else ""
         if joined:
-            joined += ("\n" if "\n" in between else " ") if between.strip(" \n") == "" and between else SOFT
+            soft = "" if joined[-1] in "-–/" else SOFT
+            joined += ("\n" if "\n" in between else " ") if between.strip(" \n") == "" and between else soft
         joined += line
         rest = rest[max(at, 0) + len(bare) :]
     return joined

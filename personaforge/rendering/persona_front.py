@@ -172,9 +172,7 @@ def _quoted(quote: str, setter: Setter) -> str:
 
 def _facts(facts: Sequence[Fact], setter: Setter) -> tuple[tuple[FactRow, ...], ...]:
     shown = [fact for fact in facts if fact.value.strip()][:6]
-    half = (len(shown) + 1) // 2
-    columns = (shown[:half], shown[half:])
-    return tuple(_fact_column(column, setter) for column in columns)
+    return tuple(_fact_column(shown[side::2], setter) for side in (0, 1))
 
 
 def _fact_column(facts: Sequence[Fact], setter: Setter) -> tuple[FactRow, ...]:

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from personaforge.domain.words import N_
 from personaforge.rendering.fitting import Ruler
 from personaforge.rendering.persona_back import Back, lay_out_back
 from personaforge.rendering.persona_front import Front, lay_out_front
 from personaforge.rendering.persona_sheet import PersonaSheet
-from personaforge.rendering.persona_words import about, headings
-from personaforge.rendering.setting import Setter
+from personaforge.rendering.persona_words import headings
+from personaforge.rendering.setting import Setter, about
 from personaforge.rendering.sheets import short_name
 from personaforge.rendering.translation import Translator
 
@@ -30,4 +31,4 @@ def lay_out_persona(sheet: PersonaSheet, ruler: Ruler, translator: Translator) -
     front = lay_out_front(sheet, setter)
     numbers = {row.said.key: row.number for row in front.pains.rows if row.said.key}
     back = lay_out_back(sheet, words["decides"], numbers, setter)
-    return PersonaLayout(front, back, words, about(sheet.head, translator))
+    return PersonaLayout(front, back, words, about(sheet.head, N_("Buyer persona"), setter))

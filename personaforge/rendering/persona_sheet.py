@@ -107,10 +107,10 @@ class BuyingProcess:
 class PersonaSheet:
     """Everything the two pages of a persona show. Empty parts vanish from paper.
 
-    `short_name` is what headings call the person (by default the first word of the name), `pronoun` is
-    "she", "he" or "name"; `story` may hold paragraphs split by line breaks;
-    `kano_answers` counts the answers behind the Kano classes, None where the team classed them;
-    `kano_since` is the year of the earlier classes that slipped features are compared with.
+    `facts` fill their two columns row by row, six at most. `short_name` is what headings call the person (by
+    default the first word of the name), `pronoun` is "she", "he" or "name". `story` may hold paragraphs split
+    by line breaks. `kano_answers` counts the answers behind the Kano classes, None where the team classed
+    them; `kano_since` is the year of the earlier classes that slipped features are compared with.
     """
 
     name: str

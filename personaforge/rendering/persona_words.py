@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Final
 
 from personaforge.domain.words import N_
-from personaforge.rendering.sheets import Head
 from personaforge.rendering.translation import Translator
 
 _HEADINGS: Final[Mapping[str, tuple[str, str, str]]] = {
@@ -29,17 +28,6 @@ _HEADINGS: Final[Mapping[str, tuple[str, str, str]]] = {
     "looks": (N_("Where she looks"), N_("Where he looks"), N_("Where they look")),
     "benefit_for": (N_("Benefit for {name}"),) * 3,
 }
-
-
-def about(head: Head, translator: Translator) -> str:
-    """The grey words of the running head: for which offer and which ideal customer."""
-    if head.offer and head.icp:
-        frame = translator.gettext("for the offer {offer}, ideal customer {icp}")
-    elif head.offer:
-        frame = translator.gettext("for the offer {offer}")
-    else:
-        frame = translator.gettext("for the ideal customer {icp}") if head.icp else ""
-    return frame.replace("{offer}", head.offer[:120]).replace("{icp}", head.icp[:120])
 
 
 def headings(pronoun: str, name: str, translator: Translator) -> dict[str, str]:

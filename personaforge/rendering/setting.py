@@ -4,9 +4,10 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Protocol
 
+from personaforge.domain.words import N_
 from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, also_named, fit, share, take
 from personaforge.rendering.measure import Style
-from personaforge.rendering.sheets import Note, Statement
+from personaforge.rendering.sheets import Head, Note, Statement
 from personaforge.rendering.translation import Translator
 
 # The type of `[print.type]`; a test holds the two together.
@@ -20,13 +21,15 @@ SEMIBOLD = Style("semibold", 9, 4)
 STORY = Style("serif", 9.5, 4)
 VOICE = Style("italic", 9.5, 4)
 SMALL = Style("regular", 7.5, 3.6)
+HEAD_STRONG = Style("semibold", 7.5, 3.6)
 TINY = Style("regular", 7, 3.4)
 
 HEADING = 8.0
 LEAD = 9.0
 PAGE_WIDTH = 174.0
-PAGE_HEIGHT = 252.0
+PAGE_HEIGHT = 251.8  # of 252: what just fits must not be pushed over the edge by rounding
 ALSO = 5.0  # the line "Also named: …" with the space above it
+SUBJECT_WIDTH = 60.0  # most that the running head gives to the subject at its right
 MARK_PITCH = 4.6
 DISC_COLUMN = 4.6
 
@@ -117,6 +120,21 @@ class NoteRow:
 def grid(count: int) -> tuple[float, str]:
     """Width in mm and CSS class of one of `count` equal columns, 1 to 5."""
     return _WIDTHS[count]
+
+
+def about(head: Head, kind: str, setter: Setter) -> str:
+    """The grey words of the running head: for which offer and ideal customer; fits beside `kind` (a message)."""
+    gettext = setter.translator.gettext
+    if head.offer and head.icp:
+        frame = gettext(N_("for the offer {offer}, ideal customer {icp}"))
+    elif head.offer:
+        frame = gettext(N_("for the offer {offer}"))
+    else:
+        frame = gettext(N_("for the ideal customer {icp}")) if head.icp else ""
+    words = frame.replace("{offer}", head.offer[:200]).replace("{icp}", head.icp[:200])
+    subject = min(setter.ruler(head.subject[:80], HEAD_STRONG), SUBJECT_WIDTH)
+    room = PAGE_WIDTH - setter.ruler(gettext(kind), HEAD_STRONG) - 3.0 - subject - 4.0
+    return setter.fit(words, room, 1, SMALL).text
 
 
 def set_list(

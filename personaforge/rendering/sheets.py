@@ -94,7 +94,12 @@ class Meta:
 
 def by_weight(statements: Sequence[Statement]) -> list[Statement]:
     """The statements by severity, then by evidence, strongest first; equals keep their order."""
-    return sorted(statements, key=lambda said: (-(said.severity or 0), -EVIDENCE_ORDER.index(said.evidence)))
+    return sorted(statements, key=lambda said: (-(said.severity or 0), -strength(said.evidence)))
+
+
+def strength(evidence: str) -> int:
+    """How much a level of evidence counts, from 0; CRM and interview count the same."""
+    return min(EVIDENCE_ORDER.index(evidence), EVIDENCE_ORDER.index("crm"))
 
 
 def departments_of(*groups: Sequence[Statement]) -> tuple[str, ...]:

@@ -81,10 +81,10 @@ MONIKA = PersonaSheet(
     quote_source="sinngemäß, aus 3 Interviews",
     facts=(
         Fact("Age", "35 bis 40 Jahre"),
-        Fact("Background", "BWL-Studium oder Quereinstieg"),
-        Fact("On the business card", "Leitung Marketing, CMO"),
-        Fact("Company", "30 bis 150 Mitarbeitende"),
+        Fact("Company size", "30 bis 150 Mitarbeitende"),
+        Fact("Education", "BWL-Studium oder Quereinstieg"),
         Fact("Industry", "Hardware, Software, IT-Services"),
+        Fact("On the business card", "Leitung Marketing, CMO"),
         Fact("Sells through", "Direkt, Distribution, Fachhandel"),
     ),
     story=(

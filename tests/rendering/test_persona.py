@@ -60,6 +60,7 @@ def test_everything_that_was_said_is_on_paper(printed: Print) -> None:
         assert feature.text in back
     for phase in MONIKA.process.phases:
         assert phase.name in back
+        assert phase.answer in back
     for person in MONIKA.people:
         assert person.name in back
     assert MONIKA.quote in front

@@ -25,18 +25,14 @@ from tests.rendering.monika import MONIKA
 SLOW = "<!doctype html><title>x</title>" + "<table><tr><td>" * 60 + "x"
 
 
-def folders() -> set[Path]:
-    return set(Path(tempfile.gettempdir()).glob("personaforge-paper-*"))
-
-
-def test_prints_and_leaves_nothing_behind() -> None:
-    before = folders()
+def test_prints_and_leaves_nothing_behind(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     with PaperWorker(Translator) as worker:
         worker.start()
         assert worker.render(RenderRequest(MONIKA, "de")).pages == 2
         assert worker.render(RenderRequest(MONIKA, "en")).content.startswith(b"%PDF-1.7")
     assert multiprocessing.active_children() == []
-    assert folders() <= before
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_a_document_that_takes_too_long_is_stopped_and_the_next_one_prints() -> None:
