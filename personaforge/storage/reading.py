@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from zlib import crc32
 
 from personaforge.domain.changes import Change
@@ -38,6 +40,23 @@ def read_meta(database: Database) -> Meta:
 
 def read_records(database: Database, meta: Meta) -> tuple[Workspace, dict[str, int]]:
     """Return the read model and the check sum of each record; raise ``Damaged`` and name what is."""
+    with _collector_at_rest():
+        return _read_records(database, meta)
+
+
+@contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """Tens of thousands of new objects, none of them garbage, would set off the collector again and again."""
+    was_enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_enabled:
+            gc.enable()
+
+
+def _read_records(database: Database, meta: Meta) -> tuple[Workspace, dict[str, int]]:
     rows = database.run(tables.ALL_RECORDS).all()
     sums: dict[str, int] = {}
     xor = 0

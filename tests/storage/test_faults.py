@@ -398,7 +398,7 @@ while True:
 def test_kill_9_while_typing_loses_no_acknowledged_edit(bench: Bench) -> None:
     bench.create().close()
     last = 0
-    for round in range(6):
+    for turn in range(6):
         process = subprocess.Popen(
             [sys.executable, "-c", TYPIST, str(bench.path), str(bench.app_data)],
             stdout=subprocess.PIPE,
@@ -406,7 +406,7 @@ def test_kill_9_while_typing_loses_no_acknowledged_edit(bench: Bench) -> None:
             cwd=Path(__file__).parents[2],
         )
         assert process.stdout is not None
-        for _ in range(5 + 3 * round):
+        for _ in range(5 + 3 * turn):
             last = int(process.stdout.readline())
         os.kill(process.pid, signal.SIGKILL)
         rest, _ = process.communicate()
