@@ -28,7 +28,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _window(file: str | None) -> int:
     try:
-        from ui.app import main as window
+        from ui.launch import main as window
     except ImportError as error:
         from personaforge.cli import report
         from personaforge.system_libraries import library_missing

@@ -1,21 +1,19 @@
 """The composition root: makes the services, opens workspaces, puts the window together.
 
-The shell is painted before anything heavy is imported: storage and its database come in a thread, WeasyPrint only
-ever in a process of its own.
+`ui.launch` paints the window before this module is imported; storage and its database are loaded in a thread when
+a workspace is opened, WeasyPrint only ever in a process of its own.
 """
 
 from __future__ import annotations
 
 import getpass
-import os
-import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTimer, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -24,18 +22,16 @@ from personaforge.errors import FileMissing, Trouble
 from personaforge.i18n import Language, Translator, system_language
 from personaforge.paths import resources_dir
 from personaforge.settings import Settings
+from ui.chrome import Chrome
 from ui.commands import Commands
 from ui.context import Context
 from ui.jobs import Jobs
-from ui.main_window import Chrome, MainWindow
+from ui.main_window import MainWindow
 from ui.navigation import EXPORT, Place
 from ui.page_makers import PAGE_MAKERS, workspaces_pane
-from ui.pages.new_workspace import NewWorkspaceDialog
 from ui.pages.page import Page
-from ui.pages.start import StartPage
 from ui.paper import Paper
 from ui.portraits import Portraits
-from ui.preview import PreviewPanel
 from ui.session import Session
 from ui.theme import Scheme, Theme, load_theme
 from ui.undo_filter import UndoFilter
@@ -43,6 +39,7 @@ from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from personaforge.storage.store import Store
+    from ui.preview import PreviewPanel
 
 SUFFIX = ".pforge"
 
@@ -50,7 +47,9 @@ SUFFIX = ".pforge"
 class App(QObject):
     """One window, at most one open workspace."""
 
-    def __init__(self, app: QApplication, settings: Settings, jobs: Jobs | None = None) -> None:
+    def __init__(
+        self, app: QApplication, window: MainWindow, settings: Settings, jobs: Jobs | None = None
+    ) -> None:
         super().__init__(app)
         self.qt = app
         self.settings = settings
@@ -59,7 +58,7 @@ class App(QObject):
         self._printed: tempfile.TemporaryDirectory[str] | None = None
         self.theme: Theme = load_theme(resources_dir(), scheme=settings.scheme)
         self.theme.apply(app)
-        self.window = MainWindow()
+        self.window = window
         self.window.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
         self.context = self._new_context()
         self.session: Session | None = None
@@ -68,7 +67,6 @@ class App(QObject):
         self.window.file_dropped.connect(lambda path: self.open(Path(path)))
         self.window.closing.connect(self.close)
         self._undo_filter: UndoFilter | None = None
-        self._show_start()
 
     @property
     def language(self) -> Language:
@@ -76,12 +74,12 @@ class App(QObject):
         return self.settings.language or system_language()
 
     def start(self, file: str | None) -> None:
-        """Show the window, then open the file asked for or the one open last."""
-        self.window.resize(1440, 900)
-        self.window.show()
+        """Open the file asked for or the one open last, else show the start page."""
         wanted = file or self.settings.last
         if wanted:
-            QTimer.singleShot(0, self, lambda: self.open(Path(wanted), quiet=not file))
+            self.open(Path(wanted), quiet=not file)
+        else:
+            self._show_start()
 
     def open(self, path: Path, *, quiet: bool = False) -> None:
         """Open a workspace; `quiet` for the one of last time, whose absence is no news."""
@@ -115,6 +113,8 @@ class App(QObject):
 
     def ask_new(self) -> None:
         """Ask what a new workspace is about and where it shall lie."""
+        from ui.pages.new_workspace import NewWorkspaceDialog
+
         dialog = NewWorkspaceDialog(self.context, self.settings, self.window)
         if dialog.exec():
             path = dialog.ask_path()
@@ -205,6 +205,8 @@ class App(QObject):
         def failed(error: Exception) -> None:
             if not isinstance(error, Trouble):
                 raise error
+            if self.window.chrome is None:
+                self._show_start()
             if not (quiet and isinstance(error, FileMissing)):
                 self._explain(error)
 
@@ -236,6 +238,8 @@ class App(QObject):
         self.window.setWindowTitle(f"{company} – PersonaForge" if company else "PersonaForge")
 
     def _new_preview(self, bench: Workbench) -> PreviewPanel:
+        from ui.preview import PreviewPanel
+
         language = self.settings.document_language or self.language
         panel = PreviewPanel(self.context, bench.session, bench.navigator, self.paper, language)
         panel.save_wanted.connect(lambda: bench.navigator.open_page(EXPORT))
@@ -243,6 +247,8 @@ class App(QObject):
 
     def _show_start(self) -> None:
         chrome = Chrome(self.context, Portraits(lambda _reference: None))
+        from ui.pages.start import StartPage
+
         page = StartPage(self.context, self, chrome)
         chrome.pages.addWidget(page)
         chrome.right.set_pane(workspaces_pane(self))
@@ -299,16 +305,3 @@ def _install_qt_words(app: QApplication, language: Language) -> None:
     translator = QTranslator(app)
     if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
-
-
-def main(file: str | None = None) -> int:
-    """Run the window until it is closed; returns the exit code of the program."""
-    app = QApplication(sys.argv[:1])
-    app.setApplicationName("PersonaForge")
-    app.setDesktopFileName("personaforge")
-    shell = App(app, Settings.load())
-    shell.start(file)
-    code = app.exec()
-    sys.stdout.flush()
-    # The workspace is closed; taking every widget apart would only keep people waiting.
-    os._exit(code)

@@ -15,8 +15,6 @@ from PySide6.QtWidgets import QMenu
 
 from personaforge.domain.words import N_
 from ui.navigation import EXPORT, FINDINGS, HISTORY, OVERVIEW
-from ui.pages.shortcuts import ShortcutsDialog
-from ui.search import SearchPopup
 
 if TYPE_CHECKING:
     from ui.app import App
@@ -76,11 +74,15 @@ class Commands(QObject):
 
     def show_shortcuts(self) -> None:
         """List the keys."""
+        from ui.pages.shortcuts import ShortcutsDialog
+
         listed = [(command.name, command.keys) for command in self.commands if command.keys]
         ShortcutsDialog(self._context, listed, self._app.window).exec()
 
     def search(self) -> None:
         """Open the search over everything."""
+        from ui.search import SearchPopup
+
         assert self._bench is not None
         SearchPopup(self._context, self._bench.session, self._bench.navigator, self._app.window).open()
 

@@ -1,4 +1,7 @@
-"""Which page is made for which entry of the navigation that is no worksheet."""
+"""Which page is made for which entry of the navigation that is no worksheet.
+
+Each page is imported when it is first shown, which keeps the start of the window fast.
+"""
 
 from __future__ import annotations
 
@@ -6,20 +9,17 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from ui.navigation import COMPARE, EXPORT, FINDINGS, HISTORY, OVERVIEW, Place
-from ui.pages.compare import ComparePage
-from ui.pages.export import ExportPage
-from ui.pages.findings import FindingsPage
-from ui.pages.history import HistoryPage
-from ui.pages.overview import OverviewPage
 from ui.pages.page import Page
-from ui.pages.workspaces_pane import WorkspacesPane
 
 if TYPE_CHECKING:
     from ui.app import App
+    from ui.pages.workspaces_pane import WorkspacesPane
     from ui.workbench import Workbench
 
 
 def _overview(app: App, bench: Workbench) -> Page:
+    from ui.pages.overview import OverviewPage
+
     page = OverviewPage(bench.context, bench.session, bench.navigator, bench.board, bench.portraits)
     page.persona_wanted.connect(bench.new_persona)
     page.compare_wanted.connect(
@@ -29,8 +29,34 @@ def _overview(app: App, bench: Workbench) -> Page:
     return page
 
 
+def _findings(_app: App, bench: Workbench) -> Page:
+    from ui.pages.findings import FindingsPage
+
+    return FindingsPage(bench.context, bench.session, bench.navigator, bench.board)
+
+
+def _history(_app: App, bench: Workbench) -> Page:
+    from ui.pages.history import HistoryPage
+
+    return HistoryPage(bench.context, bench.session)
+
+
+def _export(app: App, bench: Workbench) -> Page:
+    from ui.pages.export import ExportPage
+
+    return ExportPage(app, bench)
+
+
+def _compare(_app: App, bench: Workbench) -> Page:
+    from ui.pages.compare import ComparePage
+
+    return ComparePage(bench.context, bench.session, bench.navigator, bench.portraits)
+
+
 def workspaces_pane(app: App) -> WorkspacesPane:
     """Return the list of workspaces, connected."""
+    from ui.pages.workspaces_pane import WorkspacesPane
+
     current = str(app.session.store.path.absolute()) if app.session is not None else ""
     pane = WorkspacesPane(app.context, app.settings, current)
     pane.open_wanted.connect(app.open_path)
@@ -43,8 +69,8 @@ def workspaces_pane(app: App) -> WorkspacesPane:
 
 PAGE_MAKERS: dict[str, Callable[[App, Workbench], Page]] = {
     OVERVIEW: _overview,
-    FINDINGS: lambda _app, bench: FindingsPage(bench.context, bench.session, bench.navigator, bench.board),
-    HISTORY: lambda _app, bench: HistoryPage(bench.context, bench.session),
-    EXPORT: ExportPage,
-    COMPARE: lambda _app, bench: ComparePage(bench.context, bench.session, bench.navigator, bench.portraits),
+    FINDINGS: _findings,
+    HISTORY: _history,
+    EXPORT: _export,
+    COMPARE: _compare,
 }

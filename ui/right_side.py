@@ -13,9 +13,9 @@ from personaforge.domain.statements import Evidenced
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import Worksheet
 from personaforge.guide import load_guide
+from ui.chrome import Chrome
 from ui.context import Context
 from ui.findings import FindingBoard
-from ui.main_window import Chrome
 from ui.navigation import Navigator, Place
 from ui.pages.page import Page
 from ui.pages.worksheet_page import WorksheetPage

@@ -6,8 +6,8 @@ from PySide6.QtCore import QObject, QUrl
 from PySide6.QtGui import QDesktopServices
 
 from personaforge.domain.words import N_
+from ui.chrome import Chrome
 from ui.context import Context
-from ui.main_window import Chrome
 from ui.session import Session
 
 

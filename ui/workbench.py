@@ -14,9 +14,9 @@ from personaforge.domain.records import Record
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
+from ui.chrome import Chrome
 from ui.context import Context
 from ui.findings import FindingBoard
-from ui.main_window import Chrome
 from ui.navigation import FINDINGS, Navigator, Place
 from ui.navigation_rows import NavigationRows
 from ui.pages.page import Page

@@ -1,33 +1,33 @@
-"""Which view shows which tab."""
+"""Which view shows which tab.
+
+Views are imported when their tab is first shown: together they cost more than all the rest of the start.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
-from personaforge.domain.worksheet import Tab, Worksheet
+from personaforge.domain.worksheet import ItemList, Tab, Worksheet
 from ui.context import Context
 from ui.findings import FindingBoard
-from ui.forms.form import FormView
-from ui.forms.list_view import ListView
 from ui.navigation import Navigator
 from ui.portraits import Portraits
 from ui.session import Session
 from ui.sheet_view import SheetView
-from ui.views.benefit_matrix import BenefitMatrixView
-from ui.views.buying_roles import BuyingRoles
-from ui.views.influence_map import InfluenceMap
 
 ViewClass = Callable[
     [Context, Session, Navigator, FindingBoard, Worksheet, Tab, Portraits, QWidget | None], SheetView
 ]
 
-VIEWS: dict[str, ViewClass] = {
-    "influence": InfluenceMap,
-    "buying_roles": BuyingRoles,
-    "benefits": BenefitMatrixView,
+VIEWS: dict[str, tuple[str, str]] = {
+    "influence": ("influence_map", "InfluenceMap"),
+    "buying_roles": ("buying_roles", "BuyingRoles"),
+    "benefits": ("benefit_matrix", "BenefitMatrixView"),
 }
+"""Name of the view in the worksheet's declaration: module below `ui.views`, and its class."""
 
 
 def make_view(
@@ -41,9 +41,19 @@ def make_view(
     parent: QWidget | None,
 ) -> SheetView:
     """Return the hand-made view of a tab, a list that fills the page, or the generated form."""
-    view_class = VIEWS.get(tab.view, ListView if _is_one_list(tab) else FormView)
-    return view_class(context, session, navigator, board, sheet, tab, portraits, parent)
+    return view_class(tab)(context, session, navigator, board, sheet, tab, portraits, parent)
 
 
-def _is_one_list(tab: Tab) -> bool:
-    return len(tab.parts) == 1 and hasattr(tab.parts[0], "minimum")
+def view_class(tab: Tab) -> ViewClass:
+    """Return the class that shows a tab."""
+    if tab.view in VIEWS:
+        module, name = VIEWS[tab.view]
+        found: ViewClass = getattr(import_module(f"ui.views.{module}"), name)
+        return found
+    if len(tab.parts) == 1 and isinstance(tab.parts[0], ItemList):
+        from ui.forms.list_view import ListView
+
+        return ListView
+    from ui.forms.form import FormView
+
+    return FormView

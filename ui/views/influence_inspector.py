@@ -29,7 +29,7 @@ from ui.widgets.buttons import Button, MenuButton
 _LABELS = {"counter_plan": N_("Counter-plan")}
 _BEFORE_ARROWS = ("stance", "desired", "roles", "wants_to_know", "counter_plan")
 _AFTER_ARROWS = ("owner", "proximity", "nature", "persona")
-_EVIDENCE = ("how", "source_note", "note")
+_EVIDENCE = ("how", "how_many", "source_note", "note")
 _MARGIN = 24
 
 

@@ -157,6 +157,10 @@ class ItemListModel(QAbstractListModel):
         """Return the key of a row, "" outside the list."""
         return self._keys[row] if 0 <= row < len(self._keys) else ""
 
+    def order(self) -> list[str]:
+        """Return the keys of all rows in order; do not change the list."""
+        return self._keys
+
     def ids(self) -> list[str]:
         """Return the ids of the listed records in order."""
         return [key for key in self._keys if key not in (BEGUN, NEXT)]

@@ -29,7 +29,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QResizeEvent,
 )
-from PySide6.QtWidgets import QAbstractItemView, QListView, QScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
 
 from ui.context import Context
 from ui.forms.item_list.delegate import RowDelegate
@@ -37,10 +37,11 @@ from ui.forms.item_list.dragging import RowDrag
 from ui.forms.item_list.model import BEGUN, NEXT, ItemListModel
 from ui.forms.item_list.open_row import OpenRow
 from ui.forms.item_list.sizes import RowSizes
+from ui.forms.item_list.variable_rows import VariableRows
 
 OPEN_MS = 120
 LONG = 2000
-"""Lists longer than this do not animate, and are laid out only when a height changed."""
+"""Lists longer than this do not animate."""
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2)
 _DELETE = (Qt.Key.Key_Delete, Qt.Key.Key_Backspace)
@@ -48,7 +49,7 @@ _MENU_ROOM = 28
 _SELECTING = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 
 
-class RowsView(QListView):
+class RowsView(VariableRows):
     """A list of rows of different heights, one of which may be open."""
 
     clicked_row = Signal(str, QPoint)
@@ -94,8 +95,6 @@ class RowsView(QListView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setDragDropMode(QAbstractItemView.DragDropMode.NoDragDrop)
         self.setTabKeyNavigation(False)
-        self.setResizeMode(QListView.ResizeMode.Fixed)
-        self.setUniformItemSizes(False)
         self.verticalScrollBar().setSingleStep(sizes.m.line)
         self.viewport().setMouseTracking(True)
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -159,19 +158,29 @@ class RowsView(QListView):
     def fit_open(self) -> None:
         """Give the open row the height it needs now."""
         key = self.delegate.open_key
-        goal = self._goal(key) if key else 0
-        if key and self._moving.state() != QVariantAnimation.State.Running and self._height(key) != goal:
+        if not key or self.open_row.key != key or self._moving.state() == QVariantAnimation.State.Running:
+            return
+        goal = self._goal(key)
+        if self._height(key) != goal:
             self.delegate.heights[key] = goal
             self.doItemsLayout()
             self.reveal_open()
+
+    def row_heights(self) -> list[int]:
+        heights = [self._sizes.height(key) for key in self._rows.order()]
+        for key, height in (self._delegate.heights if self._delegate else {}).items():
+            row = self._rows.row_of(key)
+            if row >= 0 and height:
+                heights[row] = height
+        return heights
 
     def row_changed(self, key: str) -> None:
         """Measure and draw a row anew after its values changed."""
         before = self._sizes.height(key)
         self._sizes.forget([key])
         self._rows.changed(key)
-        if self._rows.rowCount() > LONG and self._sizes.height(key) != before:
-            self.scheduleDelayedItemsLayout()
+        if self._sizes.height(key) != before:
+            self.doItemsLayout()
 
     def lay_out(self) -> None:
         """Measure all rows anew."""
@@ -197,10 +206,8 @@ class RowsView(QListView):
         last: QModelIndex | QPersistentModelIndex,
         _roles: object = (),
     ) -> None:
-        if self._rows.rowCount() <= LONG:
-            super().dataChanged(first, last)
-        else:
-            self.viewport().update()
+        """Whoever changes a value says whether its height changed: see ``row_changed``."""
+        QAbstractItemView.dataChanged(self, first, last)
 
     def keyboardSearch(self, _search: str) -> None:
         """Typing without an open row does nothing: nobody searches a list of statements by its first letter."""
@@ -209,7 +216,7 @@ class RowsView(QListView):
         super().updateGeometries()
         self._place_open()
         if self._embedded:
-            height = self.contentsSize().height()
+            height = self.content_height()
             if height != self.height() and self._rows.rowCount():
                 self.height_changed.emit(height)
         if self._rows.rowCount() > 1:
@@ -416,19 +423,15 @@ class RowsView(QListView):
 
     def _measure_visible(self) -> None:
         """Put guesses right that came into sight, and keep the first visible row where it is."""
-        first = self.indexAt(QPoint(self.delegate.margin, 1))
-        if not first.isValid():
-            return
-        row, bottom, wrong = first.row(), self.viewport().height(), False
-        y = self.visualRect(first).top()
-        while row < self._rows.rowCount() and y < bottom:
+        wrong = False
+        rows = self.rows_between(0, self.viewport().height())
+        for row in rows:
             key = self._rows.key(row)
-            guess = self._height(key)
             if self._sizes.is_guess(key):
+                guess = self._sizes.height(key)
                 wrong = self._sizes.measure(key) != guess or wrong
-            y += self._height(key)
-            row += 1
         if wrong:
+            first = self._rows.index(rows[0], 0)
             top = self.visualRect(first).top()
             self.doItemsLayout()
             moved = self.visualRect(first).top() - top
