@@ -13,7 +13,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication, QFileDialog
 
@@ -246,17 +246,20 @@ class App(QObject):
         return panel
 
     def _show_start(self) -> None:
-        chrome = Chrome(self.context, Portraits(lambda _reference: None))
+        portraits = Portraits(lambda _reference: None)
+        chrome = Chrome(self.context, portraits)
         from ui.pages.start import StartPage
 
-        page = StartPage(self.context, self, chrome)
+        page = StartPage(self.context, self, portraits, chrome)
         chrome.pages.addWidget(page)
         chrome.right.set_pane(workspaces_pane(self))
         chrome.top_bar.set_open(False)
         chrome.sidebar.set_heading("PersonaForge", "")
+        chrome.sidebar.show_rows([], [])
         chrome.status.set_open(False)
         self.window.show_chrome(chrome)
         self.commands = Commands(self, None)
+        page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.window.setWindowTitle("PersonaForge")
 
     def _rebuild(self, *, keep_context: bool = False) -> None:

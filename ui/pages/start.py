@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from typing import Protocol
 
+from PySide6.QtCore import QPointF
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from personaforge.avatars import avatar_names
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.pages.page import Page
+from ui.portraits import Portraits
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button
+
+FACE, FACES = 64, 6
 
 
 class Opener(Protocol):
@@ -29,7 +35,9 @@ class Opener(Protocol):
 class StartPage(Page):
     """Shown while no workspace is open."""
 
-    def __init__(self, context: Context, opener: Opener, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, context: Context, opener: Opener, portraits: Portraits, parent: QWidget | None = None
+    ) -> None:
         super().__init__(context, parent)
         tr, theme = context.tr, context.theme
         question = Label(theme, tr(N_("Whom do you want to win?")), role="question")
@@ -41,6 +49,7 @@ class StartPage(Page):
         )  # fmt: skip
         new = Button(theme, tr(N_("New workspace")), kind="primary", icon="file-plus")
         new.clicked.connect(opener.ask_new)
+        self.setFocusProxy(new)
         sample = Button(theme, tr(N_("Open the sample")), icon="book-open")
         sample.clicked.connect(opener.open_sample)
         choose = Button(theme, tr(N_("Open …")), kind="quiet", icon="folder-open")
@@ -53,6 +62,8 @@ class StartPage(Page):
         column = QVBoxLayout()
         column.setSpacing(16)
         column.addStretch(2)
+        column.addWidget(_Faces(portraits))
+        column.addSpacing(4)
         column.addWidget(question)
         column.addWidget(words)
         column.addSpacing(8)
@@ -62,3 +73,19 @@ class StartPage(Page):
         box.setContentsMargins(40, 0, 40, 48)
         box.addLayout(column, 5)
         box.addStretch(2)
+
+
+class _Faces(QWidget):
+    """A few of those who might sit across the table."""
+
+    def __init__(self, portraits: Portraits) -> None:
+        super().__init__()
+        self._portraits = portraits
+        self.setFixedHeight(FACE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        for index, name in enumerate(avatar_names()[:FACES]):
+            picture = self._portraits.circle(f"avatar:{name}", FACE, self.devicePixelRatioF())
+            painter.drawPixmap(QPointF(index * (FACE + 12), 0), picture)
+        painter.end()
