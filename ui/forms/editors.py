@@ -272,8 +272,8 @@ class NumberEditor(Editor):
         self._field = NumberField(
             context.theme,
             locale_of(context),
-            minimum=field.low,
-            maximum=field.high,
+            minimum=Decimal(str(field.low)),
+            maximum=Decimal(str(field.high)),
             decimals=0 if field.whole else 2,
             unit=currency if isinstance(field, Money) else context.tr(field.unit),
             name=context.tr(field.label),

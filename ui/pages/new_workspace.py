@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.options import Department
@@ -57,11 +58,30 @@ class NewWorkspaceDialog(QDialog):
     def ask_path(self) -> str:
         """Let people choose where the file lies; "" if they think better of it."""
         tr = self._context.tr
-        name = safe_file_name(self.company.value().strip() or tr(N_("New workspace")), ".pforge")
+        name = safe_file_name(self.company.value(), ".pforge", tr(N_("New workspace")))
         start = str(self._settings.folder / name)
         kinds = tr(N_("Workspaces (*.pforge)"))
         path, _ = QFileDialog.getSaveFileName(self, tr(N_("Where shall the file lie?")), start, kinds)
         return path if not path or path.endswith(".pforge") else f"{path}.pforge"
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() not in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.ControlModifier or self._is_last_name():
+            self.accept()
+        else:
+            self.focusNextChild()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        # Without a window manager, as on some projectors' machines, nobody else draws an edge.
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._context.theme.color("sheet"))
+        painter.setPen(self._context.theme.color("line_strong"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+    def _is_last_name(self) -> bool:
+        return self.focusWidget() in {self._people[-1][0], self._people[-1][1], self._create}
 
     def _person(self, department: Department) -> QHBoxLayout:
         tr, theme = self._context.tr, self._context.theme
@@ -80,7 +100,7 @@ class NewWorkspaceDialog(QDialog):
         tr, theme = self._context.tr, self._context.theme
         cancel = Button(theme, tr(N_("Cancel")), kind="quiet")
         cancel.clicked.connect(self.reject)
-        create = Button(theme, tr(N_("Choose a place …")), kind="primary")
+        self._create = create = Button(theme, tr(N_("Choose a place …")), kind="primary")
         create.clicked.connect(self.accept)
         for button in (cancel, create):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
