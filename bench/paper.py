@@ -7,7 +7,9 @@ import io
 import tempfile
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
+from typing import Literal
 
 import pypdfium2
 import reportlab_page
@@ -16,25 +18,30 @@ from harness import Row, compare, same, timed
 from pypdf import PdfReader
 
 from personaforge import avatars
-from personaforge.i18n import Language, Translator
+from personaforge.creating import create_sample
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.exporting import request_for, translator_for
 from personaforge.rendering.files import PaperFiles
 from personaforge.rendering.html import HtmlRenderer
 from personaforge.rendering.pdf import PdfRenderer
 from personaforge.rendering.persona_sheet import PersonaSheet
 from personaforge.rendering.worker import PaperPool, PaperWorker, Rendered, RenderRequest
-from tests.rendering.monika import MONIKA
 
-LANGUAGE = "de"
+LANGUAGE: Literal["de"] = "de"
 SIZE_LIMIT = 250_000
 EXPORTED = 100
 LONG_ROUNDS = 3
 """A round of 100 documents takes a minute, so these rows have fewer."""
 
 
-def translator_for(language: str) -> Translator:
-    """The product's own; spawned processes import it from here."""
-    known: dict[str, Language] = {"de": "de", "en": "en"}
-    return Translator(known[language])
+def sample() -> RenderRequest:
+    """The first persona of the sample, as the product would print it."""
+    with tempfile.TemporaryDirectory() as folder:
+        store = create_sample(Path(folder) / "sample.pforge", "bench", LANGUAGE)
+        persona = store.workspace.all(Persona)[0]
+        request = request_for(store.workspace, persona, store.picture, LANGUAGE, date(2026, 11, 16))
+        store.close()
+    return request
 
 
 def texts(pdf: bytes) -> list[str]:
@@ -53,31 +60,46 @@ def page_one(pdf: bytes) -> int:
 class Loop:
     """WeasyPrint in this process: style sheet and fonts parsed once, documents one after the other."""
 
-    def __init__(self) -> None:
+    def __init__(self, request: RenderRequest) -> None:
         files = PaperFiles.shipped()
         self.html = HtmlRenderer(files, translator_for)
         self.pdf = PdfRenderer(files, self.html.style_sheet())
+        self.photos = dict(request.assets)
+
+    def page(self, request: RenderRequest) -> str:
+        """The HTML of the document."""
+        return self.html.html(request.document, LANGUAGE, frozenset(self.photos))
 
     def render(self, html: str) -> bytes:
         """The PDF of the HTML."""
-        return self.pdf.render(html, self.html.drawings).content
+        return self.pdf.render(html, self.assets).content
+
+    @property
+    def assets(self) -> dict[str, bytes]:
+        """Photos and drawings by the names that the HTML asks for them with."""
+        return self.photos | self.html.drawings
 
 
-def edited(number: int, sheet: PersonaSheet = MONIKA) -> PersonaSheet:
-    """The sheet after another edit."""
-    return replace(sheet, name=f"{sheet.name} {number}", role=f"{sheet.role} {number}")
+def edited(request: RenderRequest, number: int) -> RenderRequest:
+    """The document after another edit."""
+    sheet = request.document
+    assert isinstance(sheet, PersonaSheet)
+    return replace(
+        request, document=replace(sheet, name=f"{sheet.name} {number}", role=f"{sheet.role} {number}")
+    )
 
 
 def preview() -> Iterator[Row]:
     """From the edited sheet to the picture of its page, against WeasyPrint on the same HTML in a loop."""
-    loop, numbers = Loop(), iter(range(1_000_000))
-    html = loop.html.html(MONIKA, LANGUAGE)
+    request, numbers = sample(), iter(range(1_000_000))
+    loop = Loop(request)
+    html = loop.page(request)
     with PaperWorker(translator_for) as worker:
-        ours = worker.render(RenderRequest(MONIKA, LANGUAGE)).content
+        ours = worker.render(request).content
         same("preview", texts(ours), texts(loop.render(html)))
 
         def refresh() -> None:
-            page_one(worker.render(RenderRequest(edited(next(numbers)), LANGUAGE)).content)
+            page_one(worker.render(edited(request, next(numbers))).content)
 
         yield compare(
             "preview after an edit, warm worker",
@@ -90,14 +112,15 @@ def preview() -> Iterator[Row]:
 
 def export() -> Iterator[Row]:
     """A hundred personas by two workers, against one process, and against Chromium with two tabs."""
-    loop = Loop()
-    sheets = [edited(number) for number in range(EXPORTED)]
-    pages = [loop.html.html(sheet, LANGUAGE) for sheet in sheets]
+    request = sample()
+    loop = Loop(request)
+    requests = [edited(request, number) for number in range(EXPORTED)]
+    pages = [loop.page(edit) for edit in requests]
 
     def two_workers() -> list[bytes]:
         with PaperPool(2, translator_for) as pool:
-            done = dict(pool.render_all([RenderRequest(sheet, LANGUAGE) for sheet in sheets]))
-        results = [done[index] for index in range(len(sheets))]
+            done = dict(pool.render_all(requests))
+        results = [done[index] for index in range(len(requests))]
         return [result.content for result in results if isinstance(result, Rendered)]
 
     results = two_workers()
@@ -118,7 +141,7 @@ def export() -> Iterator[Row]:
         files = write_for_browser(loop, pages, Path(folder))
         tabs = [browser.open_tab(), browser.open_tab()]
         printed = texts(browser.print_all(files[:1], tabs)[0])
-        same("Chromium", MONIKA.name.split()[0] in printed[0] and len(printed) > 1, True)
+        same("Chromium, pages and text", [len(printed) > 1, "Monika" in printed[0]], [True, True])
         yield compare(
             f"export of {EXPORTED} personas, two workers",
             timed(two_workers),
@@ -137,9 +160,10 @@ def write_for_browser(loop: Loop, pages: list[str], folder: Path) -> list[Path]:
     files = [folder / f"{number}.html" for number in range(len(pages))]
     for path, html in zip(files, pages, strict=True):
         text = html.replace("</head>", style, 1)
-        for name, drawing in loop.html.drawings.items():
-            data = base64.b64encode(drawing).decode()
-            text = text.replace(f"asset:{name}", f"data:image/svg+xml;base64,{data}")
+        for name, content in loop.assets.items():
+            kind = "image/svg+xml" if content.startswith(b"<svg ") else "image/jpeg"
+            data = base64.b64encode(content).decode()
+            text = text.replace(f"asset:{name}", f"data:{kind};base64,{data}")
         path.write_text(text, "utf-8")
     return files
 
@@ -147,8 +171,11 @@ def write_for_browser(loop: Loop, pages: list[str], folder: Path) -> list[Path]:
 def handout() -> Iterator[Row]:
     """The two pages of a persona: how large, and how much dearer than reportlab's."""
     reportlab_page.register_fonts(PaperFiles.shipped().fonts)
+    request = sample()
+    sheet = request.document
+    assert isinstance(sheet, PersonaSheet)
     portrait = avatars.avatar_svg(
-        MONIKA.picture.avatar,
+        sheet.picture.avatar,
         ground="#D13A1C",
         ink="#15181B",
         paper="#FFFFFF",
@@ -158,9 +185,9 @@ def handout() -> Iterator[Row]:
     with PaperWorker(translator_for) as worker:
 
         def ours() -> bytes:
-            return worker.render(RenderRequest(MONIKA, LANGUAGE)).content
+            return worker.render(request).content
 
-        pdf, peer = ours(), reportlab_page.draw(MONIKA, portrait)
+        pdf, peer = ours(), reportlab_page.draw(sheet, portrait)
         same("pages", len(texts(pdf)), len(texts(peer)))
         same(
             "at least four fifths of the text",
@@ -181,6 +208,6 @@ def handout() -> Iterator[Row]:
             "the handout, warm render",
             timed(ours),
             "reportlab, two pages of like content",
-            timed(lambda: reportlab_page.draw(MONIKA, portrait)),
+            timed(lambda: reportlab_page.draw(sheet, portrait)),
             4.0,
         )
