@@ -36,7 +36,7 @@ class FileTrouble(Trouble):
 class FileMissing(FileTrouble):
     """Nothing lies at the path."""
 
-    message = N_("“{name}” is no longer there; look whether it was moved, renamed or lies on another drive.")
+    message = N_("There is no file “{name}”; was it moved or renamed, or does it lie on another drive?")
 
 
 class FileExists(FileTrouble):

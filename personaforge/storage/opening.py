@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 
 from personaforge.domain.fields import Json
@@ -175,7 +176,15 @@ def _take(lock: files.Lock, path: Path) -> ReadOnly | None:
         return NotWritable(name=path.name)
     if holder is None:
         return None
-    return InUse(name=path.name, user=holder.user, host=holder.host, since=holder.since)
+    return InUse(name=path.name, user=holder.user, host=holder.host, since=_local(holder.since))
+
+
+def _local(moment: str) -> str:
+    """Return a moment as the clock here shows it."""
+    try:
+        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+    except ValueError:
+        return moment
 
 
 def _prepare(
