@@ -26,6 +26,9 @@ VIEWS: dict[str, tuple[str, str]] = {
     "influence": ("influence_map", "InfluenceMap"),
     "buying_roles": ("buying_roles", "BuyingRoles"),
     "benefits": ("benefit_matrix", "BenefitMatrixView"),
+    "benefits_by_pain": ("benefit_pains", "BenefitPainsView"),
+    "benefits_list": ("benefit_list", "BenefitListView"),
+    "stages": ("stages", "StagesView"),
 }
 """Name of the view in the worksheet's declaration: module below `ui.views`, and its class."""
 
