@@ -25,6 +25,7 @@ ViewClass = Callable[
 VIEWS: dict[str, tuple[str, str]] = {
     "influence": ("influence_map", "InfluenceMap"),
     "buying_roles": ("buying_roles", "BuyingRoles"),
+    "buying": ("buying", "BuyingView"),
     "benefits": ("benefit_matrix", "BenefitMatrixView"),
     "benefits_by_pain": ("benefit_pains", "BenefitPainsView"),
     "benefits_list": ("benefit_list", "BenefitListView"),

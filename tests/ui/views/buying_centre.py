@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QApplication, QWidget
 
 from personaforge.domain.worksheets.influence import Influence, Stakeholder
 from ui.session import Session
@@ -34,3 +35,17 @@ class Table:
 
 def center(widget: QWidget) -> QPoint:
     return widget.rect().center()
+
+
+def held_move(widget: QWidget, point: QPoint) -> None:
+    """Move with the button held, which QTest.mouseMove cannot say."""
+    held = Qt.MouseButton.LeftButton
+    event = QMouseEvent(
+        QEvent.Type.MouseMove,
+        QPointF(point),
+        QPointF(widget.mapToGlobal(point)),
+        Qt.MouseButton.NoButton,
+        held,
+        Qt.KeyboardModifier.NoModifier,
+    )
+    QApplication.sendEvent(widget, event)

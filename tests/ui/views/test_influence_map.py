@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import cast
 
 import pytest
-from buying_centre import Table, center
+from buying_centre import Table, center, held_move
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -40,27 +40,9 @@ def at_person(view: InfluenceMap, id: str) -> QPoint:
 def drag(widget: QWidget, start: QPoint, *way: QPoint) -> None:
     QTest.mousePress(widget, Qt.MouseButton.LeftButton, pos=start)
     for point in way:
-        QTest.mouseMove(widget, (start + point) / 2)
-        move(widget, point)
+        held_move(widget, (start + point) / 2)
+        held_move(widget, point)
     QTest.mouseRelease(widget, Qt.MouseButton.LeftButton, pos=way[-1])
-
-
-def move(widget: QWidget, point: QPoint) -> None:
-    """Move with the button held, which QTest.mouseMove cannot say."""
-    from PySide6.QtCore import QEvent, QPointF
-    from PySide6.QtGui import QMouseEvent
-    from PySide6.QtWidgets import QApplication
-
-    held = Qt.MouseButton.LeftButton
-    event = QMouseEvent(
-        QEvent.Type.MouseMove,
-        QPointF(point),
-        QPointF(widget.mapToGlobal(point)),
-        Qt.MouseButton.NoButton,
-        held,
-        Qt.KeyboardModifier.NoModifier,
-    )
-    QApplication.sendEvent(widget, event)
 
 
 def press(view: InfluenceMap, key: Qt.Key, *, ctrl: bool = False) -> None:
@@ -84,7 +66,7 @@ def test_while_dragging_the_values_stand_on_tags_and_escape_gives_up(
 ) -> None:
     viewport = map_view.canvas.viewport()
     QTest.mousePress(viewport, Qt.MouseButton.LeftButton, pos=at_person(map_view, table.sales))
-    move(viewport, at_step(map_view, 3, 5))
+    held_move(viewport, at_step(map_view, 3, 5))
     assert map_view.scene.field.tags == (3, 5)
     press(map_view, Qt.Key.Key_Escape)
     assert map_view.scene.field.tags is None
