@@ -204,7 +204,7 @@ def _offset(number: int, count: int) -> tuple[float, float]:
     if count == 1:
         return 0.0, 0.0
     if count == 2:
-        return (-2.6, 0.0) if number == 0 else (2.6, 0.0)
+        return (-2.9, 0.0) if number == 0 else (2.9, 0.0)
     radius = max(2.9, count * 4.8 / (2 * pi))
     angle = 2 * pi * number / count - pi / 2
     return radius * cos(angle), radius * sin(angle)

@@ -136,10 +136,10 @@ def _numbered(
     decider_open: bool,
 ) -> InfluenceMap:
     field = width - LIST_WIDTH
-    rows, used, room = [], 0.0, height + 1.0
+    rows, used, room = [], 0.0, height + AXIS
     for number, person in enumerate(people, 1):
         name = setter.fit(person.name, LIST_WIDTH - 11.4, 1, SMALL)
-        note = setter.fit(_note(person) if person.blocks else "", LIST_WIDTH - 11.4, 1, LABEL_NOTE)
+        note = setter.fit(person.counter_plan if person.blocks else "", LIST_WIDTH - 11.4, 1, LABEL_NOTE)
         tall = _LIST_LEADING + (LABEL_NOTE.leading if note.text else 0.0)
         if used + tall > room - (4.0 if number < len(people) else 0.0):
             break

@@ -7,7 +7,7 @@ from personaforge.rendering import setting
 from personaforge.rendering.fitting import AlsoNamed, Fitted, share, take
 from personaforge.rendering.influence_layout import AXIS, InfluenceMap, lay_out_map
 from personaforge.rendering.measure import Style
-from personaforge.rendering.persona_sheet import Benefit, KanoFeature, PersonaSheet, Phase
+from personaforge.rendering.persona_sheet import Benefit, BuyingProcess, KanoFeature, PersonaSheet, Phase
 from personaforge.rendering.setting import (
     ALSO,
     HEADING,
@@ -28,6 +28,7 @@ from personaforge.rendering.setting import (
 from personaforge.rendering.sheets import DEPARTMENT_ORDER, Statement, by_weight, departments_of, levels_of
 
 _BOX_PAD = 6.5
+_KANO_GAP = 1.5
 _KANO_ORDER = ("excitement", "performance", "basic")
 BENEFIT_COLUMNS = (54.0, 30.0, 77.0, 13.0)
 PHASE_LABEL = 30.0
@@ -169,10 +170,10 @@ def lay_out_back(sheet: PersonaSheet, title: str, numbers: dict[str, int], sette
         (
             lambda room: _lists(sheet, setter, room),
             lambda room: _benefits(sheet.benefits, numbers, setter, room),
-            lambda _: _process(sheet, setter),
+            lambda room: _process(sheet, setter, room),
             lambda room: _map(sheet, setter, room),
         ),
-        (44.4, 45.3, 57.1, 55.7),
+        (44.4, 44.8, 56.1, 54.3),
         top.height,
         PAGE_HEIGHT,
     )
@@ -267,7 +268,7 @@ def _benefit_row(benefit: Benefit, numbers: dict[str, int], setter: Setter) -> B
     bridge = setter.fit(benefit.bridge, BENEFIT_COLUMNS[1] - 2, 2, VOICE)
     gain = setter.fit(benefit.benefit, BENEFIT_COLUMNS[2] - 2, 2, SEMIBOLD)
     solves = tuple(sorted(numbers[key] for key in benefit.solves if key in numbers))[:5]
-    height = 2.2 + max(1, offer.lines, bridge.lines, gain.lines) * TEXT.leading
+    height = 2.1 + max(1, offer.lines, bridge.lines, gain.lines) * TEXT.leading
     return BenefitRow(offer, bridge, gain, solves, height)
 
 
@@ -277,7 +278,7 @@ def _map(sheet: PersonaSheet, setter: Setter, room: float) -> MapBand:
     columns = 2 if has_kano else 1
     width, css = grid(columns)
     kano = _kano(sheet.kano, width, room, setter) if has_kano else ()
-    kano_height = sum(group.height for group in kano) + 1.6 * max(0, len(kano) - 1)
+    kano_height = sum(group.height for group in kano) + _KANO_GAP * max(0, len(kano) - 1)
     body = max(kano_height, min(46.0, room - HEADING) if others else TEXT.leading)
     chart = None
     if others:
@@ -299,35 +300,43 @@ def _kano(
         for key in classes
     }
     wants = [_kano_group(key, rows[key], 20.0).height for key in classes]
-    total = min(room, 70.0) - HEADING - 1.6 * (len(classes) - 1)
-    rooms = share(wants, [14.8] * len(classes), total)
+    total = min(room, 70.0) - HEADING - _KANO_GAP * (len(classes) - 1)
+    rooms = share(wants, [14.4] * len(classes), total)
     return tuple(_kano_group(key, rows[key], given) for key, given in zip(classes, rooms, strict=True))
 
 
 def _kano_group(kano: str, rows: Sequence[KanoRow], room: float) -> KanoGroup:
-    heights = [row.text.lines * TEXT.leading + 0.2 for row in rows]
-    count = max(1, take(heights, room - 2.2, 4, 3.6))
+    heights = [row.text.lines * TEXT.leading + 0.1 for row in rows]
+    count = max(1, take(heights, room - 2.1, 4, 3.6))
     more = len(rows) - count
-    used = sum(heights[:count]) + 2.2 + (3.6 if more else 0.0)
-    return KanoGroup(kano, tuple(rows[:count]), more, max(used, 14.2))
+    used = sum(heights[:count]) + 2.1 + (3.6 if more else 0.0)
+    return KanoGroup(kano, tuple(rows[:count]), more, max(used, min(14.0, room)))
 
 
-def _process(sheet: PersonaSheet, setter: Setter) -> ProcessBand | None:
-    process = sheet.process
-    if not process.phases:
+def _process(sheet: PersonaSheet, setter: Setter, room: float) -> ProcessBand | None:
+    if not sheet.process.phases:
         return None
+    bands = (_process_in(sheet.process, setter, lines) for lines in ((2, 2), (1, 2), (1, 1)))
+    planned = next(bands)
+    while planned.height > room and (tighter := next(bands, None)) is not None:
+        planned = tighter
+    return planned
+
+
+def _process_in(process: BuyingProcess, setter: Setter, most: tuple[int, int]) -> ProcessBand:
+    """The band with at most so many lines for the trigger and for the rows below."""
     count = min(len(process.phases), 5)
     column = (PAGE_WIDTH - PHASE_LABEL) / max(count, 3)
-    stops = tuple(_stop(phase, column - 3.0, setter) for phase in process.phases[:count])
+    stops = tuple(_stop(phase, column - 3.0, most[1], setter) for phase in process.phases[:count])
     left = [phase.name for phase in process.phases[count:]]
     also = setter.also(left, PAGE_WIDTH) if left else AlsoNamed()
     rows = tuple(
         key for key in ("question", "source", "answer") if any(getattr(stop, key).text for stop in stops)
     )
-    trigger = setter.fit(process.trigger, PHASE_LABEL - 3, 2, SMALL)
+    trigger = setter.fit(process.trigger, PHASE_LABEL - 3, most[0], SMALL)
     release = setter.fit(process.release, column - 11.0, 1, ACCENT_NOTE)
     names = TEXT.leading + max(trigger.lines * SMALL.leading, 3.8) + 1.6
-    height = HEADING + 9.6 + names + sum(_row_height(key, stops) for key in rows) + (ALSO if left else 0)
+    height = HEADING + 9.2 + names + sum(_row_height(key, stops) for key in rows) + (ALSO if left else 0)
     before = process.release_before
     shown_before = before if before is not None and 0 < before <= count and process.release else None
     cut = trigger.cut or release.cut or any(stop.cut for stop in stops)
@@ -336,10 +345,10 @@ def _process(sheet: PersonaSheet, setter: Setter) -> ProcessBand | None:
 
 def _row_height(key: str, stops: Sequence[Stop]) -> float:
     lines: int = max(getattr(stop, key).lines for stop in stops)
-    return 2.0 + lines * TEXT.leading
+    return 1.8 + lines * TEXT.leading
 
 
-def _stop(phase: Phase, width: float, setter: Setter) -> Stop:
+def _stop(phase: Phase, width: float, lines: int, setter: Setter) -> Stop:
     quoted = phase.question.strip().strip('„“”"')
     if quoted:
         quoted = setter.translator.quoted(quoted)
@@ -347,7 +356,7 @@ def _stop(phase: Phase, width: float, setter: Setter) -> Stop:
         phase,
         setter.fit(phase.name, width, 1, SEMIBOLD),
         setter.fit(phase.duration, width - 4.4, 1, SMALL),
-        setter.fit(quoted, width, 2, VOICE),
-        setter.fit(phase.source, width, 2, TEXT),
-        setter.fit(phase.answer, width, 2, SEMIBOLD),
+        setter.fit(quoted, width, lines, VOICE),
+        setter.fit(phase.source, width, lines, TEXT),
+        setter.fit(phase.answer, width, lines, SEMIBOLD),
     )

@@ -230,7 +230,7 @@ def _work(sheet: PersonaSheet, setter: Setter, room: float) -> WorkBand | None:
     width, _ = grid(sum(parts))
     lines = int((min(room, HEADING + 28) - HEADING + 1e-6) / TEXT.leading)
     company = setter.fit(company_text, min(width, 114.0), lines, TEXT)
-    variants = _variants(sheet, setter, width, lines)
+    variants = _variants(sheet, setter, width, min(room, HEADING + 28) - HEADING)
     duties = [
         setter.fit(duty.text, width - 1, 2, setting.SEMIBOLD if duty.strong else TEXT)
         for duty in sheet.responsibilities
@@ -249,9 +249,9 @@ def _work(sheet: PersonaSheet, setter: Setter, room: float) -> WorkBand | None:
     return WorkBand(company, variants, tuple(duties[:count]), strong, also, sum(parts), HEADING + body, cut)
 
 
-def _variants(sheet: PersonaSheet, setter: Setter, width: float, lines: int) -> tuple[NoteRow, ...]:
+def _variants(sheet: PersonaSheet, setter: Setter, width: float, room: float) -> tuple[NoteRow, ...]:
     rows: list[NoteRow] = []
-    left = lines * TEXT.leading
+    left = room
     for note in sheet.variants:
         most = min(3, int((left + 1e-6) / TEXT.leading))
         if most < 1:
