@@ -22,6 +22,8 @@ from personaforge.errors import FileMissing, Trouble
 from personaforge.i18n import Language, Translator, system_language
 from personaforge.paths import resources_dir
 from personaforge.settings import Settings
+from personaforge.user_dirs import UserDirs
+from ui.backups import Backups
 from ui.chrome import Chrome
 from ui.commands import Commands
 from ui.context import Context
@@ -35,6 +37,7 @@ from ui.portraits import Portraits
 from ui.session import Session
 from ui.theme import Scheme, Theme, load_theme
 from ui.undo_filter import UndoFilter
+from ui.unexpected import catch_unexpected
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -64,6 +67,7 @@ class App(QObject):
         self.session: Session | None = None
         self.workbench: Workbench | None = None
         self.commands: Commands | None = None
+        catch_unexpected(UserDirs.of_user().data / "errors.log", self._tell_unexpected)
         self.window.file_dropped.connect(lambda path: self.open(Path(path)))
         self.window.closing.connect(self.close)
         self._undo_filter: UndoFilter | None = None
@@ -134,6 +138,35 @@ class App(QObject):
         if found:
             self.settings.forget(path)
             self.open(Path(found))
+
+    def save_copy(self) -> None:
+        """Write everything, what waits included, to a new file and go on with that one."""
+        if self.session is None:
+            return
+        store = self.session.store
+        start = str(store.path.with_stem(f"{store.path.stem} {self.context.tr(N_('copy'))}"))
+        kinds = self.context.tr(N_("Workspaces (*.pforge)"))
+        chosen, _ = QFileDialog.getSaveFileName(self.window, self.context.tr(N_("Save a copy")), start, kinds)
+        if not chosen:
+            return
+        path = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
+        try:
+            self._write_copy(path)
+        except Trouble as trouble:
+            self._explain(trouble)
+        else:
+            self.open(path)
+
+    def _write_copy(self, path: Path) -> None:
+        assert self.session is not None
+        store = self.session.store
+        if not store.read_only:
+            store.save_copy(path)
+            self._let_go()
+            return
+        from personaforge.loading import create_from_document, document_of
+
+        create_from_document(document_of(store).encode(), path, author()).close()
 
     def ask_open(self) -> None:
         """Let people choose a workspace."""
@@ -220,6 +253,8 @@ class App(QObject):
         self.settings.save()
         self.session = Session(store, self)
         self._undo_filter = UndoFilter(self.session, self.window)
+        self._backups = Backups(self.session, self.jobs, self.session)
+        self._backups.failed.connect(self._explain)
         self._show_session()
 
     def _show_session(self, place: Place | None = None) -> None:
@@ -230,6 +265,7 @@ class App(QObject):
         self.window.show_chrome(chrome)
         self.workbench = Workbench(self.context, self.session, chrome, portraits, makers)
         self.commands = Commands(self, self.workbench)
+        self.workbench.saving.copy_wanted.connect(self.save_copy)
         chrome.right.set_preview(self._new_preview(self.workbench))
         chrome.set_presenting(self.context.presenting)
         if place is not None:
@@ -280,6 +316,14 @@ class App(QObject):
         if self.workbench is not None and self.session is not None:
             self.session.close()
         self.session = self.workbench = None
+
+    def _tell_unexpected(self, file: Path) -> None:
+        words = self.context.tr(
+            N_("Something went wrong in the program. What you typed is saved; the details are in {file}."),
+            file=file,
+        )
+        if self.window.chrome is not None:
+            self.window.chrome.banner.show_error(words)
 
     def _explain(self, trouble: Trouble) -> None:
         words = trouble.describe(self.context.translator.gettext)

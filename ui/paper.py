@@ -17,8 +17,6 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QImage
 
-from personaforge.i18n import Translator
-
 if TYPE_CHECKING:
     from personaforge.rendering.worker import PaperWorker, RenderRequest
 
@@ -74,6 +72,7 @@ class Paper(QObject):
 
     def _work(self) -> None:
         # The renderer's client is imported here, so that no start of the window pays for it.
+        from personaforge.exporting import translator_for
         from personaforge.rendering.worker import PaperWorker, RenderError
 
         while True:
@@ -83,7 +82,7 @@ class Paper(QObject):
                     self._thread = None
                     return
                 if self._worker is None:
-                    self._worker = PaperWorker(Translator)
+                    self._worker = PaperWorker(translator_for)
                 worker = self._worker
             make, width, done, failed = job
             try:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QUrl
+from PySide6.QtCore import QObject, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from personaforge.domain.words import N_
@@ -14,9 +14,12 @@ from ui.session import Session
 class SavingState(QObject):
     """Keeps status bar, undo buttons and banner true."""
 
+    copy_wanted = Signal()
+
     def __init__(self, context: Context, session: Session, chrome: Chrome) -> None:
         super().__init__(chrome)
         self._context, self._session, self._chrome = context, session, chrome
+        self._warned = False
         session.saved_changed.connect(self.refresh)
         session.applied.connect(lambda _event: self.refresh())
         self.refresh()
@@ -58,15 +61,25 @@ class SavingState(QObject):
         tr = self._context.tr
         store = self._session.store
         banner = self._chrome.banner
-        if store.problem is not None:
+        if store.problem is not None and store.stopped:
+            banner.show_error(self._reason(), tr(N_("Save a copy …")), self.copy_wanted.emit)
+        elif store.problem is not None:
             words = tr(
                 N_("{reason} Your text is kept and will be saved as soon as possible."), reason=self._reason()
             )
             banner.show_error(words, tr(N_("Open folder")), self._open_folder)
         elif store.read_only_reason is not None:
-            banner.show_note(store.read_only_reason.describe(self._context.translator.gettext))
+            reason = store.read_only_reason.describe(self._context.translator.gettext)
+            banner.show_note(reason, tr(N_("Open a copy …")), self.copy_wanted.emit)
+        elif store.warnings and not self._warned:
+            words = " ".join(w.describe(self._context.translator.gettext) for w in store.warnings)
+            banner.show_note(words, tr(N_("Understood")), self._heed)
         else:
             banner.clear()
+
+    def _heed(self) -> None:
+        self._warned = True
+        self.refresh()
 
     def _reason(self) -> str:
         problem = self._session.store.problem

@@ -44,7 +44,7 @@ class RowDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         row = _row(index)
-        rect = QRectF(option.rect)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind == "phase":
@@ -59,7 +59,7 @@ class RowDelegate(QStyledItemDelegate):
 
     def _paint_ground(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, row: Row) -> None:
         plate = rect.adjusted(INSET, 0, -INSET, 0)
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         if row.selected:
             paint_box(painter, plate, self._theme.size("radius"), fill=self._theme.color("selected_desk"))
         elif state & QStyle.StateFlag.State_MouseOver:
@@ -127,5 +127,5 @@ def _row(index: QModelIndex | QPersistentModelIndex) -> Row:
 
 
 def _keyboard_focus(option: QStyleOptionViewItem) -> bool:
-    view = option.widget  # type: ignore[attr-defined]
+    view = option.widget
     return isinstance(view, QListView) and view.hasFocus() and bool(getattr(view, "shows_focus", False))

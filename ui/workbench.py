@@ -49,7 +49,7 @@ class Workbench(QObject):
         self._makers = makers
         self._pages: dict[str, Page] = {}
         self._rows = NavigationRows(context, session, self.board, self.navigator)
-        self._saving = SavingState(context, session, chrome)
+        self.saving = SavingState(context, session, chrome)
         self.side = RightSide(context, session, self.board, self.navigator, chrome)
         self._connect()
         self.board.recount()

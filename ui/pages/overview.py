@@ -157,6 +157,8 @@ class OverviewPage(Page):
         row.setContentsMargins(0, 8, 0, 0)
         row.setSpacing(12)
         title = icp.name if icp is not None else tr(N_("Without ideal customer profile"))
+        if icp is None and not personas:
+            title = tr(N_("Begin with the company or with the person"))
         row.addWidget(Label(self.theme, title or tr(N_("without a name")), role="heading", wrap=False))
         note = self._group_note(icp, personas)
         row.addWidget(Label(self.theme, note, role="small", color="ink3", wrap=False))
@@ -170,6 +172,15 @@ class OverviewPage(Page):
         flow = FlowLayout(cards, gap=CARD_GAP, line_gap=CARD_GAP)
         for persona in personas:
             flow.addWidget(self._card(persona))
+        workspace = self.session.workspace
+        if icp is None and not workspace.children(ROOT_ID, Icp) and not self.session.read_only:
+            first = MissingCard(
+                self.theme,
+                tr(N_("Which company would you like to have ten times over?")),
+                tr(N_("New ideal customer profile")),
+            )
+            first.clicked.connect(self.icp_wanted)
+            flow.addWidget(first)
         if not self.session.read_only:
             missing = MissingCard(self.theme, tr(N_("Who is missing?")), tr(N_("New persona")))
             missing.clicked.connect(lambda: self.persona_wanted.emit(icp.id if icp is not None else ""))

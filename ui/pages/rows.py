@@ -153,7 +153,7 @@ class LineDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
         margin = self._view.margin()
-        rect = QRectF(option.rect).adjusted(margin, 0, -margin, 0)  # type: ignore[attr-defined]
+        rect = QRectF(option.rect).adjusted(margin, 0, -margin, 0)
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if line.kind == "heading":
@@ -165,7 +165,7 @@ class LineDelegate(QStyledItemDelegate):
         painter.restore()
 
     def _paint_row(self, painter: QPainter, option: QStyleOptionViewItem, rect: QRectF, line: Line) -> None:
-        state: QStyle.StateFlag = option.state  # type: ignore[attr-defined]
+        state: QStyle.StateFlag = option.state
         plate = rect.adjusted(-BLEED, 0, BLEED, 0)
         if line.selected:
             paint_box(painter, plate, self._theme.size("radius"), fill=self._theme.color("selected"))

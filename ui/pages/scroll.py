@@ -10,13 +10,23 @@ from ui.pages.page import page_margin
 
 
 class ScrollColumn(QScrollArea):
-    """Holds `column`; `widest` is the greatest width of its content, 0 for the whole page."""
+    """Holds `column`; `widest` is the greatest width of its content, 0 for the whole page.
+
+    What stands in it may paint `bleed` px into the margins; its text then begins `bleed` px from its own edge.
+    """
 
     def __init__(
-        self, parent: QWidget | None = None, *, top: int = 8, bottom: int = 40, gap: int = 16, widest: int = 0
+        self,
+        parent: QWidget | None = None,
+        *,
+        top: int = 8,
+        bottom: int = 40,
+        gap: int = 16,
+        widest: int = 0,
+        bleed: int = 0,
     ) -> None:
         super().__init__(parent)
-        self._top, self._bottom, self._widest = top, bottom, widest
+        self._top, self._bottom, self._widest, self._bleed = top, bottom, widest, bleed
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -39,9 +49,9 @@ class ScrollColumn(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _keep_margins(self) -> None:
-        margin = page_margin(self)
+        margin = page_margin(self) - self._bleed
         bar = self.verticalScrollBar()
         right = margin - (bar.width() if bar.isVisible() else 0)
         if self._widest:
-            right = max(right, self.viewport().width() - margin - self._widest)
+            right = max(right, self.viewport().width() - margin - self._widest - 2 * self._bleed)
         self.column.setContentsMargins(margin, self._top, right, self._bottom)
