@@ -166,7 +166,6 @@ class RowControls(QWidget):
             context.theme,
             name=context.tr(self._part.kind.fields[name].label),
             words=context.tr(N_("{} of 5")),
-            unset=context.tr(N_("not rated")),
             parent=self,
         )
         self._severity.edited.connect(lambda value: self.chosen.emit(name, value or None))
@@ -289,7 +288,7 @@ class FieldPanel(QWidget):
             binding.notice.connect(self.notice)
             binding.error.connect(box.set_error)
             self.bindings.append(binding)
-            wide = editor.wide and len(names) > 1
+            wide = editor.wide
             if wide and column:
                 row, column = row + 1, 0
             grid.addWidget(box, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)

@@ -16,7 +16,7 @@ from personaforge.domain.statements import Evidenced
 from personaforge.domain.worksheet import ItemList
 from ui.context import Context
 from ui.forms.item_list.model import NEXT, ItemListModel, next_words
-from ui.forms.item_list.shape import Column, ListShape
+from ui.forms.item_list.shape import Column, ListShape, is_severity
 from ui.forms.item_list.sizes import RowSizes, RowText
 from ui.forms.item_list.words import departments, is_assumed, source_words
 from ui.text_layout import paint_line
@@ -32,6 +32,9 @@ from ui.widgets.marks import (
     paint_severity,
     severity_width,
 )
+
+CARD_SHADOW = 12
+"""The lifted card has so many px around it for its shadow."""
 
 _GHOST = 0.35
 _FOCUSED = QStyle.StateFlag.State_HasFocus
@@ -85,7 +88,8 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         if key in self.dragged:
             painter.setOpacity(_GHOST)
-        self.paint_row(painter, area, record, self._state(key, option))
+        state = RowState(editable=False) if key in self.dragged else self._state(key, option)
+        self.paint_row(painter, area, record, state)
         painter.restore()
 
     def paint_row(self, painter: QPainter, area: QRectF, record: Record, state: RowState) -> None:
@@ -104,12 +108,12 @@ class RowDelegate(QStyledItemDelegate):
         """Return the row as a lifted card, for dragging; 12 px of shadow around it."""
         m, theme = self._sizes.m, self._context.theme
         height = self._sizes.measure(record.id)
-        pixmap = QPixmap(QSize(width + 2 * m.bleed + 24, height + 24) * ratio)
+        pixmap = QPixmap(QSize(width + 2 * m.bleed + 2 * CARD_SHADOW, height + 2 * CARD_SHADOW) * ratio)
         pixmap.setDevicePixelRatio(ratio)
         pixmap.fill(Qt.GlobalColor.transparent)
         painter = QPainter(pixmap)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        body = QRectF(12, 8, width + 2 * m.bleed, height)
+        body = QRectF(CARD_SHADOW, CARD_SHADOW, width + 2 * m.bleed, height)
         for reach in range(8, 0, -2):
             shade = theme.color("shadow")
             shade.setAlpha(10)
@@ -196,7 +200,7 @@ class RowDelegate(QStyledItemDelegate):
     ) -> None:
         top = area.top() + self._sizes.m.pad
         x = area.left() + column.x
-        if column.name == self._shape.severity:
+        if is_severity(record.fields[column.name]):
             self._paint_severity(painter, QPointF(x, top), record, column)
         elif column.name == self._shape.how and isinstance(record, Evidenced):
             self._paint_source(painter, QPointF(x, top), record)

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QObject, QPoint, QPointF, QRectF, Qt, QTimer
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QAbstractItemView, QLabel
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractItemView, QLabel, QWidget
 
 from ui.context import Context
-from ui.forms.item_list.delegate import RowDelegate
+from ui.forms.item_list.delegate import CARD_SHADOW, RowDelegate
 from ui.forms.item_list.model import ItemListModel
 from ui.forms.item_list.sizes import RowSizes
 
 _EDGE = 32
+_DOT = 4
+_ASIDE = 6
+_ABOVE = 4
 _SCROLL = 12
 _SCROLL_MS = 30
 
@@ -37,15 +40,19 @@ class RowDrag(QObject):
         self._card.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self._card.setPixmap(delegate.card(record, sizes.columns.width, view.devicePixelRatioF()))
         self._card.adjustSize()
-        self._grip = grip
         self._delegate.dragged = frozenset(keys)
         self._scrolling = QTimer(self)
         self._scrolling.setInterval(_SCROLL_MS)
         self._scrolling.timeout.connect(self._scroll)
         self._scrolling.start()
+        self._target_line = TargetLine(context, view.viewport())
+        bleed = sizes.m.bleed
+        left, width = delegate.margin - bleed, sizes.columns.width + 2 * bleed
+        self._target_line.setGeometry(left - _DOT, 0, width + _DOT, 2 * _DOT)
         self.follow(self._place)
-        self._card.show()
-        self._card.raise_()
+        for part in (self._card, self._target_line):
+            part.show()
+            part.raise_()
 
     @property
     def moves(self) -> bool:
@@ -58,27 +65,18 @@ class RowDrag(QObject):
     def follow(self, place: QPoint) -> None:
         """The pointer is here now."""
         self._place = place
-        left = self._delegate.margin - self._sizes.m.bleed - 12 + 6
-        self._card.move(left, place.y() - self._grip - 8 + 2)
+        left = self._delegate.margin - self._sizes.m.bleed - CARD_SHADOW
+        # The pointer holds the card near its lower edge, so that it does not cover where it would land.
+        self._card.move(left + _ASIDE, place.y() - self._card.height() + CARD_SHADOW + _ABOVE)
         self._aim()
-        self._view.viewport().update()
-
-    def paint_target(self, painter: QPainter, margin: int) -> None:
-        """Draw the line where the rows would land."""
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        ink = self._context.theme.color("ink")
-        bleed = self._sizes.m.bleed
-        line = QRectF(margin - bleed, self._line - 1, self._sizes.columns.width + 2 * bleed, 2)
-        painter.fillRect(line, ink)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(ink)
-        painter.drawEllipse(QPointF(line.left(), self._line), 4, 4)
+        self._target_line.move(self._target_line.x(), self._line - self._target_line.height() // 2)
 
     def end(self) -> None:
         """Put the card down."""
         self._scrolling.stop()
         self._delegate.dragged = frozenset()
         self._card.deleteLater()
+        self._target_line.deleteLater()
         self.deleteLater()
 
     def _aim(self) -> None:
@@ -105,3 +103,22 @@ class RowDrag(QObject):
         if step and bar.minimum() <= bar.value() + step <= bar.maximum():
             bar.setValue(bar.value() + step)
             self.follow(self._place)
+
+
+class TargetLine(QWidget):
+    """Where the rows would land: a line with a dot at its beginning, above everything."""
+
+    def __init__(self, context: Context, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._theme = context.theme
+        self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = self._theme.color("ink")
+        painter.fillRect(QRectF(_DOT, _DOT - 1, self.width() - _DOT, 2), ink)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(ink)
+        painter.drawEllipse(QPointF(_DOT, _DOT), _DOT, _DOT)
+        painter.end()

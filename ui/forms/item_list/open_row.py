@@ -189,6 +189,8 @@ class OpenRow(QWidget):
                 painter, QPointF(area.left() + self._sizes.columns.text, top - 4), words, font, line, ink
             )
             return
+        if not self.controls.has_bar():
+            return
         if self._context.presenting:
             words = tr(N_("Enter: next row"))
             middle = top + (m.control - line) / 2

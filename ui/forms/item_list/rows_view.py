@@ -25,8 +25,6 @@ from PySide6.QtGui import (
     QKeyEvent,
     QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QAbstractItemView, QScrollArea, QWidget
@@ -237,13 +235,6 @@ class RowsView(VariableRows):
             self.doItemsLayout()
         super().resizeEvent(event)
         self._place_open()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        if self._drag is not None:
-            painter = QPainter(self.viewport())
-            self._drag.paint_target(painter, self.delegate.margin)
-            painter.end()
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         super().focusInEvent(event)

@@ -59,7 +59,7 @@ class ListShape:
         columns = [name for name in part.columns if name not in fixed]
         evidenced = issubclass(kind, Evidenced)
         who = "said_by" if evidenced else next((n for n in columns if _is_department(kind.fields[n])), "")
-        scales = [name for name in columns if _is_severity(kind.fields[name])]
+        scales = [name for name in columns if is_severity(kind.fields[name])]
         severity = scales[0] if len(scales) == 1 else ""
         further = [name for name in columns if name not in {who, severity, "how"}]
         taken = {kind.name_field, who, severity, *further, *fixed, *_COMMON}
@@ -85,7 +85,8 @@ def _is_department(field: FieldKind) -> bool:
     return isinstance(field, Choice) and field.options is Department
 
 
-def _is_severity(field: FieldKind) -> bool:
+def is_severity(field: FieldKind) -> bool:
+    """Whether a field shows as five segments."""
     return isinstance(field, Scale) and field.low == 1 and field.high == 5
 
 

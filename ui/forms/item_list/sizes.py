@@ -13,7 +13,7 @@ from personaforge.domain.words import N_
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.forms.item_list.model import BEGUN, NEXT, ItemListModel
-from ui.forms.item_list.shape import Columns, ListShape, Measures
+from ui.forms.item_list.shape import Columns, ListShape, Measures, is_severity
 from ui.forms.item_list.words import is_assumed, value_words
 from ui.session import Session
 from ui.text_layout import Span, TextBlock
@@ -106,7 +106,8 @@ class RowSizes:
         columns = self.columns
         below = columns.width - columns.text
         words = finding.describe(self._context.translator.gettext) if finding else ""
-        plain = [c for c in columns.cells if c.name not in {self._shape.how, self._shape.severity}]
+        fields = record.fields
+        plain = [c for c in columns.cells if c.name != self._shape.how and not is_severity(fields[c.name])]
         name_font = self.name_font(assumed=is_assumed(record))
         return RowText(
             name=self._block(record.name, name_font, self.m.line, columns.text_width),

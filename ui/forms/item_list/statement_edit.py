@@ -27,6 +27,7 @@ from PySide6.QtWidgets import QFrame, QTextEdit, QWidget
 from personaforge.domain.text import FIELD_LIMIT
 from ui.context import Context
 from ui.forms.autosave import within_limit
+from ui.text_layout import TextBlock
 from ui.widgets.fields import is_undo
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
@@ -137,6 +138,9 @@ class StatementEdit(QTextEdit):
         """Return the height of all lines at a width; the field has it from then on."""
         if self.width() != width:
             self.resize(width, self.height())
+        if self.document().textWidth() != width:
+            self.document().setTextWidth(width)  # a field that is not shown yet learns its width too late
+        self._fit()
         return self._height
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -189,10 +193,8 @@ class StatementEdit(QTextEdit):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._prompt and self.document().isEmpty() and not self._composing():
-            role = "prompt" if not self._context.presenting else "present_row"
-            font = self._context.theme.font(role, weight=400, voice=True, italic=True)
             painter = QPainter(self.viewport())
-            block = self._context.texts.block(self._prompt, font, self._line, self.viewport().width())
+            block = self._prompt_block()
             block.paint(painter, QPointF(2, self.lift()), self._context.theme.color("ink3"))
             painter.end()
         super().paintEvent(event)
@@ -274,17 +276,19 @@ class StatementEdit(QTextEdit):
         cursor.mergeBlockFormat(fixed)
 
     def _fit(self) -> None:
+        self.document().documentLayout().documentSize()
         lines = max(1, self.document().firstBlock().layout().lineCount())
-        if not self.text() and self._prompt:
-            font = self._context.theme.font("prompt", weight=400, voice=True, italic=True)
-            if not self._context.presenting:
-                lines = self._context.texts.block(
-                    self._prompt, font, self._line, self.viewport().width()
-                ).lines
+        if self._prompt and not self.text():
+            lines = self._prompt_block().lines
         height = lines * self._line
         if height != self._height:
             self._height = height
             self.grown.emit()
+
+    def _prompt_block(self) -> TextBlock:
+        role = "present_row" if self._context.presenting else "prompt"
+        font = self._context.theme.font(role, weight=400, voice=True, italic=True)
+        return self._context.texts.block(self._prompt, font, self._line, self.width() - 2)
 
     def _drop_selection(self) -> None:
         cursor = self.textCursor()
