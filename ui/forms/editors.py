@@ -13,7 +13,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any, assert_never
 
-from PySide6.QtCore import QLocale, QObject, Signal
+from PySide6.QtCore import QLocale, QObject, Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from personaforge.domain.fields import (
@@ -64,8 +64,11 @@ class Editor(QObject):
         raise NotImplementedError
 
     def set_read_only(self, read_only: bool) -> None:
-        """Keep what is shown, allow no change."""
-        self.control.setEnabled(not read_only)
+        """Keep what is shown in ink, allow no change; a session that can be read only never becomes writable."""
+        self.control.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents, read_only)
+        if read_only:
+            for widget in (self.control, *self.control.findChildren(QWidget)):
+                widget.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def reload_choices(self) -> None:
         """Offer the records there are now; only references care."""

@@ -1,0 +1,1 @@
+"""Choosing, cropping and showing pictures of personas and companies."""
