@@ -170,7 +170,7 @@ class RowDelegate(QStyledItemDelegate):
         top = area.top() + m.pad
         if state.editable and (state.hovered or state.focused):
             center = QPointF(area.left() + 6, top + m.line / 2)
-            theme.icons.paint(painter, center, "grip-vertical", theme.color("ink2"), 16)
+            theme.icons.paint(painter, center, "grip-vertical", theme.color("ink2"), m.glyph)
         else:
             self.paint_number(painter, area, record.id, top)
         self.paint_who(painter, area, departments(record, self._shape), top, 400)
@@ -248,7 +248,7 @@ class RowDelegate(QStyledItemDelegate):
         center = QPointF(area.right() - 11, area.top() + m.pad + m.line / 2)
         ground = theme.color("selected" if state.selected else "hover")
         painter.fillRect(QRectF(center.x() - 13, center.y() - 9, 26, 18), ground)
-        theme.icons.paint(painter, center, "ellipsis", theme.color("ink2"), 18)
+        theme.icons.paint(painter, center, "ellipsis", theme.color("ink2"), m.glyph + 2)
 
     def _paint_next(self, painter: QPainter, area: QRectF, hovered: bool, focused: bool) -> None:
         m, theme = self._sizes.m, self._context.theme
@@ -260,7 +260,7 @@ class RowDelegate(QStyledItemDelegate):
             paint_ring(painter, theme, tint, m.radius)
         top = area.top() + m.pad
         x = m.who + m.mark * 0.6 if self._shape.who else 8
-        size = 18 if not self._context.presenting else 32
+        size = m.glyph + 2
         theme.icons.paint(
             painter, QPointF(area.left() + x, top + m.line / 2), "plus", theme.color("ink2"), size
         )

@@ -54,6 +54,7 @@ class RowCommands(QObject):
         view.cut_wanted.connect(self._cut)
         view.paste_wanted.connect(lambda: self.paste(QGuiApplication.clipboard().text()))
         view.shift_wanted.connect(lambda step: self.shift(view.selected_keys(), step))
+        view.severity_wanted.connect(lambda step: self.rate(view.selected_keys(), step))
         view.dropped.connect(self.move_before)
         view.lifted.connect(editing.close)
 
@@ -164,6 +165,19 @@ class RowCommands(QObject):
             self._view.select_keys(keys)
             self._view.scrollTo(self._model.index_of(keys[0]))
 
+    def rate(self, keys: list[str], severity: int) -> None:
+        """Give rows a severity, 0 for none, as one step."""
+        name = self._shape.severity
+        records = [record for key in keys if (record := self._model.record(key)) is not None]
+        if not name or not self._model.writable:
+            return
+        changes = [c for record in records for c in editing.set_field(record, name, severity or None)]
+        if changes:
+            step = Step(Action.EDIT, self._part.kind.kind, name, records[0].name, count=len(records))
+            self._session.apply(changes, step, origin=self._origin)
+            for record in records:
+                self._view.row_changed(record.id)
+
     def copy(self, keys: list[str]) -> None:
         """Put rows on the clipboard, one to a line."""
         names = [record.name for key in keys if (record := self._model.record(key)) is not None]
@@ -262,10 +276,7 @@ class RowCommands(QObject):
         assert isinstance(field, Text)
         if is_cut(line, field.limit):
             self.notice.emit(limit_notice(self._context, field.limit))
-        values: dict[str, object] = {self._shape.name: clean_line(line, field.limit)}
-        if self._part.only:
-            values[self._part.only[0]] = self._part.only[1]
-        return self._editing.said_by() | values
+        return {**self._editing.speakers.values(), self._shape.name: clean_line(line, field.limit)}
 
     def _paste_into(self, empty: str, values: list[dict[str, object]], after: str) -> list[str]:
         kind, subject = self._part.kind, self._model.subject

@@ -17,6 +17,7 @@ from ui.forms.autosave import Autosave, caret_after, limit_notice
 from ui.forms.item_list.model import BEGUN, NEXT, ItemListModel
 from ui.forms.item_list.rows_view import RowsView
 from ui.forms.item_list.shape import ListShape
+from ui.forms.item_list.speakers import Speakers
 from ui.session import Applied, Session
 
 
@@ -35,7 +36,7 @@ class RowEditing(QObject):
         self._context, self._session, self._part, self._shape = context, session, part, shape
         self._model, self._view, self._origin = model, view, origin
         self._prompt = ""
-        self._chosen_who: tuple[Department, ...] | None = None
+        self.speakers = Speakers(session, part, shape)
         self._saver = Autosave(session, self._send, self)
         row = view.open_row
         self._row = row
@@ -78,6 +79,7 @@ class RowEditing(QObject):
             self._row.text_edit.set_caret(caret)
         if field is not None:
             self._row.focus_on(field)
+            self._view.reveal_open()
 
     def begin(self, after: str, *, focus: bool = True) -> None:
         """Begin a row behind another one ("" at the top)."""
@@ -91,6 +93,7 @@ class RowEditing(QObject):
         self._show(BEGUN, None)
         if focus:
             self._row.focus_on("")
+            self._view.reveal_open()
 
     def close(self, *, keep_focus: bool = True) -> None:
         """Close the open row; with the focus, the list goes on without one."""
@@ -125,30 +128,19 @@ class RowEditing(QObject):
         self._view.set_open("")
         self._model.drop_begun()
 
-    def said_by(self) -> dict[str, object]:
-        """Return who says what is put into the list now, as values of a new row."""
-        if not self._shape.who or self._shape.who != "said_by":
-            return {}
-        who = (
-            self._chosen_who if self.open_key == BEGUN and self._chosen_who is not None else self._speakers()
-        )
-        return {"said_by": [department.value for department in who]}
-
     def give_to(self, who: tuple[Department, ...]) -> None:
         """Let departments have said the open row."""
         self.flush()
         record = self._model.record(self.open_key)
         if record is None:
-            self._chosen_who = who
+            self.speakers.chosen = who
             self._row.show_who(who)
         else:
             self.give_record_to(record, who)
 
     def give_record_to(self, record: Record, who: tuple[Department, ...]) -> None:
         """Let departments have said a row."""
-        several = self._shape.who == "said_by"
-        value: object = [d.value for d in who] if several else (who[0].value if who else None)
-        self._set(record, self._shape.who, value)
+        self._set(record, self._shape.who, self.speakers.value(who))
 
     def follow(self, event: Applied) -> None:
         """Show what somebody else changed: another view, or undo."""
@@ -174,17 +166,11 @@ class RowEditing(QObject):
             self._show_what_changed(event, came)
         self.show_invitation()
 
-    def rewrite(self, record: Record) -> None:
-        """Show the stored text in the open row after a command changed it."""
-        if record.id == self.open_key:
-            self._saver.cancel()
-            self._row.show_record(record)
-
     def _show(self, key: str, caret: int | None) -> None:
         record = self._model.record(key)
-        self._chosen_who = None
+        self.speakers.chosen = None
         if record is None:
-            self._row.show_begun(self._prompt, self._speakers())
+            self._row.show_begun(self._prompt, self.speakers.now())
         else:
             self._row.show_record(record, caret)
         self._view.clearSelection()
@@ -220,9 +206,8 @@ class RowEditing(QObject):
             self.counted.emit()
 
     def _typed(self) -> None:
-        if self.open_key == BEGUN and self._chosen_who is None:
-            # Who speaks at the first key has said it, whoever speaks when it is sent.
-            self._chosen_who = self._speakers()
+        if self.open_key == BEGUN:
+            self.speakers.settle()
         if self._model.begun is not None:
             self._model.begun.invitation = False
         self._row.update()
@@ -240,13 +225,7 @@ class RowEditing(QObject):
     def _insert(self, text: str) -> None:
         begun = self._model.begun
         assert begun is not None
-        values: dict[str, object] = {self._shape.name: text}
-        who = self._chosen_who or ()
-        if self._shape.who:
-            several = self._shape.who == "said_by"
-            values[self._shape.who] = [d.value for d in who] if several else (who[0].value if who else None)
-        if self._part.only:
-            values[self._part.only[0]] = self._part.only[1]
+        values = {**self.speakers.values(), self._shape.name: text}
         ids = self._session.insert(
             self._part.kind, self._model.subject, [values], after=begun.after or "first", origin=self._origin
         )
@@ -329,14 +308,10 @@ class RowEditing(QObject):
         elif here and not self.open_key:
             self._view.select_key(here[0])
 
-    def _speakers(self) -> tuple[Department, ...]:
-        speaking = self._session.speaking
-        return (speaking,) if speaking is not None and self._shape.who == "said_by" else ()
-
     def _speaker_changed(self) -> None:
         if self.open_key == BEGUN and not self._row.text_edit.text():
-            self._chosen_who = None
-            self._row.show_who(self._speakers())
+            self.speakers.chosen = None
+            self._row.show_who(self.speakers.now())
 
     def _say_cut(self) -> None:
         field = self._part.kind.fields[self._shape.name]

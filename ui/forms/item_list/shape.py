@@ -126,6 +126,7 @@ class Measures:
     open_bottom: int
     control: int
     finding: int
+    glyph: int
 
     @classmethod
     def usual(cls) -> Self:
@@ -134,7 +135,7 @@ class Measures:
             row="row", fact="small", line=22, fact_line=18, pad=8, bleed=12, radius=6, bar=4, who=28, word=46,
             text=118, text_narrow=53, mark=10, disc=14, segment=QSizeF(8, 6), severity=84, source=112,
             source_narrow=42, cell=120, gap=16, narrow_below=720, open_top=13, open_gap=18, open_bottom=11,
-            control=32, finding=20,
+            control=32, finding=20, glyph=16,
         )  # fmt: skip
 
     @classmethod
@@ -143,8 +144,8 @@ class Measures:
         return cls(
             row="present_row", fact="present_small", line=48, fact_line=36, pad=20, bleed=36, radius=14, bar=10,
             who=51, word=90, text=250, text_narrow=110, mark=26, disc=30, segment=QSizeF(20, 15), severity=163,
-            source=190, source_narrow=70, cell=260, gap=40, narrow_below=1300, open_top=26, open_gap=20,
-            open_bottom=22, control=48, finding=36,
+            source=190, source_narrow=70, cell=260, gap=40, narrow_below=1300, open_top=26, open_gap=32,
+            open_bottom=22, control=48, finding=36, glyph=30,
         )  # fmt: skip
 
 

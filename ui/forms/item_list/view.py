@@ -209,10 +209,12 @@ class ItemListView(QWidget):
             self.rows.select_key(key)
             return
         fresh = key not in (self.editing.open_key, NEXT)
+        x = place.x() - self.rows.delegate.margin
+        field = next((c.name for c in self._sizes.columns.cells if c.x <= x < c.x + c.width), "")
         edit = self.rows.open_row.text_edit
         row = self.rows.visualRect(self.model.index_of(key))
-        self.editing.open(key)
-        if fresh and key == self.editing.open_key:
+        self.editing.open(key, field=field)
+        if fresh and not field and key == self.editing.open_key:
             inside = QPoint(place.x() - edit.x(), place.y() - row.top() - self._sizes.m.pad)
             if inside.x() >= 0:
                 edit.setTextCursor(edit.cursorForPosition(inside))
