@@ -95,7 +95,10 @@ class Portraits:
             _paint_svg(painter, rect, _drawing(building_svg, name, reference, view))
         elif kind == "sha256" and (data := self._load(reference)):
             image = QImage.fromData(QByteArray(data))
-            painter.drawImage(rect, image, _covering(QSizeF(image.size()), rect.size(), shape))
+            part = image.copy(_covering(QSizeF(image.size()), rect.size(), shape).toAlignedRect())
+            pixels = (rect.size() * painter.device().devicePixelRatioF()).toSize()
+            smooth = Qt.TransformationMode.SmoothTransformation
+            painter.drawImage(rect, part.scaled(pixels, Qt.AspectRatioMode.IgnoreAspectRatio, smooth))
         else:
             _paint_nobody(painter, rect)
 

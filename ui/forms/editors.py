@@ -83,7 +83,7 @@ class LineEditor(Editor):
         self._line = LineField(context.theme, placeholder=context.tr(field.hint))
         super().__init__(self._line)
         self._line.edited.connect(self.changed.emit)
-        self.wide = field.room > 40 or field.limit > 1000
+        self.wide = field.room > 40 if field.room else field.limit > 1000
 
     def show(self, value: object) -> None:
         if self._line.value() != value:

@@ -50,7 +50,10 @@ class Persona(Record, kind="persona", parent="workspace"):
     quote = Text(N_("A sentence of theirs"), source="2-47", room=100)
     quote_how = Choice(Evidence, N_("How do we know the sentence?"), source="0-18")
     quote_source = Text(
-        N_("Where the sentence comes from"), source="0-18", hint=N_("e.g. in spirit, from 3 interviews")
+        N_("Where the sentence comes from"),
+        source="0-18",
+        room=32,
+        hint=N_("e.g. in spirit, from 3 interviews"),
     )
     age = Text(N_("Age"), limit=NAME_LIMIT, source="2-42", room=32, hint=N_("e.g. 35 to 40"))
     education = Text(N_("Education"), source="2-43", room=32)
@@ -88,7 +91,7 @@ class Persona(Record, kind="persona", parent="workspace"):
         N_("What this means in a conversation"), source="2-45", hint=N_("e.g. Curious: tries new things")
     )
     type_how = Choice(Evidence, N_("How do we know the type?"), source="2-45")
-    type_source = Text(N_("Where the type comes from"), source="2-45")
+    type_source = Text(N_("Where the type comes from"), source="2-45", room=32)
     hidden = Flag(N_("Hidden persona"), source="2-38", hint=N_("a group that was overlooked until now"))
     opportunity = Text(N_("Opportunity"), source="2-38")
     potential = Number(N_("Potential customers"), whole=True, source="2-38")
