@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +14,7 @@ from personaforge.domain.worksheets.icp import ICP, Criterion, Icp
 from personaforge.domain.worksheets.pains import PAINS, Pain
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
+from ui.findings import FindingBoard
 from ui.forms.item_list import ItemListView
 from ui.forms.item_list.model import BEGUN, NEXT, ItemListModel
 from ui.forms.item_list.paste import lines_of
@@ -287,3 +288,48 @@ def test_animation_ends_where_it_would_be_without(
         qtbot.waitUntil(lambda: items.rows.visualRect(index).height() == goal, timeout=2000)
     finally:
         context.theme.reduced_motion = True
+
+
+def test_figures_rate_the_chosen_rows_in_one_step(
+    items: ItemListView, session: Session, pains: list[str]
+) -> None:
+    items.rows.setFocus()
+    items.rows.select_keys(pains)
+    QTest.keyClick(items.rows, Key.Key_2)
+    assert [record.body["severity"] for record in items.model.records()] == [2, 2, 2]
+    session.undo()
+    assert [record.body.get("severity") for record in items.model.records()] == [5, 4, None]
+
+
+def test_a_click_into_a_column_opens_its_field(items: ItemListView, pains: list[str]) -> None:
+    column = items._sizes.columns.cells[0]
+    place = QPoint(items.rows.delegate.margin + column.x + 5, middle(items, pains[1]).y())
+    QTest.mouseClick(items.rows.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert items.editing.open_key == pains[1]
+    assert "hurt" in QApplication.focusWidget().accessibleName()
+
+
+def test_the_invitation_of_an_empty_list_does_not_scroll_the_page(
+    context: Context, session: Session, board: FindingBoard, persona: str, qtbot: QtBot
+) -> None:
+    area = QScrollArea()
+    content = QWidget()
+    box = QVBoxLayout(content)
+    filler = QWidget()
+    filler.setFixedHeight(2000)
+    part = PAINS.tabs[0].parts[0]
+    assert isinstance(part, ItemList)
+    items = ItemListView(context, session, board, part, content, embedded=True)
+    box.addWidget(filler)
+    box.addWidget(items)
+    area.setWidgetResizable(True)
+    area.setWidget(content)
+    area.resize(880, 500)
+    qtbot.addWidget(area)
+    with qtbot.waitExposed(area):
+        area.show()
+    items.show_subject(persona)
+    QApplication.processEvents()
+    assert area.verticalScrollBar().value() == 0
+    items.focus_on("", "")
+    qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 1500)

@@ -58,6 +58,7 @@ class RowsView(ChosenRows):
         self.start()
         self.setItemDelegate(delegate)
         open_row.resized.connect(self.fit_open)
+        open_row.text_edit.focused.connect(self.reveal_open)
 
     @property
     def open_row(self) -> OpenRow:

@@ -53,6 +53,7 @@ class StatementEdit(QTextEdit):
     trimmed = Signal()
     """Something was left out because the field is full."""
     grown = Signal()
+    focused = Signal()
     blurred = Signal()
 
     def __init__(self, context: Context, parent: QWidget, *, role: str, weight: int, line: int) -> None:
@@ -177,6 +178,10 @@ class StatementEdit(QTextEdit):
             event.ignore()  # type: ignore[attr-defined]
             return False
         return super().event(event)  # type: ignore[arg-type]
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.focused.emit()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
