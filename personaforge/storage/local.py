@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 from zlib import crc32
 
-from personaforge.storage.rows import PictureRow, compact
+from personaforge.storage.rows import Meta, PictureRow, compact
 from personaforge.storage.sqlite import sync_folder
 
 _DIGITS = 20
@@ -105,14 +105,20 @@ class Journal:
         if is_new:
             sync_folder(self.path.parent)
 
-    def begin_replay(self) -> list[JournalEntry]:
-        """Return what waits, and keep it under another name until ``end_replay``."""
+    def begin_replay(self, meta: Meta) -> list[JournalEntry] | None:
+        """Return what waits for a file in this state, ``None`` if it does not fit the file any more.
+
+        Until ``end_replay``, it is kept under another name.
+        """
         if self._replaying.exists():
             self.clear()  # a replay was cut short: what it repeated so far is in the older file, too
         else:
             with suppress(OSError):
                 self.path.rename(self._replaying)
-        return _read(self._replaying)
+        entries = _read(self._replaying)
+        if entries and meta.session == entries[0].session:  # the first of them were saved before the end came
+            entries = [entry for entry in entries if entry.base >= meta.edit_seq]
+        return entries if not entries or entries[0].base == meta.edit_seq else None
 
     def end_replay(self, *, keep: bool) -> Path | None:
         """Forget what was replayed, or keep it where a person can look at it; return where."""

@@ -119,15 +119,10 @@ def verify(database: Database) -> Meta:
     return meta
 
 
-def touched(changes: Iterable[Change]) -> dict[str, None]:
-    """Return the ids that changes are about."""
-    return {change.id: None for change in changes}
-
-
-def row_of(workspace: Workspace, id: str) -> RecordRow | None:
-    """Return the row that a record has now, ``None`` if it is gone."""
-    record = workspace.get(id)
-    return None if record is None else _row(record)
+def rows_touched(workspace: Workspace, changes: Iterable[Change]) -> dict[str, RecordRow | None]:
+    """Return the rows that records have after changes, ``None`` for those that are gone."""
+    found = {change.id: workspace.get(change.id) for change in changes}
+    return {id: None if record is None else _row(record) for id, record in found.items()}
 
 
 def rows_of(workspace: Workspace) -> list[RecordRow]:

@@ -8,21 +8,23 @@ from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
+from typing import Literal
 
-from personaforge.domain.changes import Change, ChangeError, Insert, SetField
+from personaforge.domain.changes import Change, ChangeError, Insert
 from personaforge.domain.fields import Json
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.workspace import Workspace
 from personaforge.errors import FileTrouble, JournalKept, OlderThanSaved, ReadOnly
 from personaforge.file_version import FORMAT_VERSION, version_key
-from personaforge.storage import opening, rescue, tables
+from personaforge.storage import opening, rescue
+from personaforge.storage.album import Album
+from personaforge.storage.growth import grown
 from personaforge.storage.history import Entry, History, before_steps, difference
 from personaforge.storage.local import Journal, JournalEntry, Mark
 from personaforge.storage.opening import Content, Opened
-from personaforge.storage.reading import row_of, rows_of, touched
+from personaforge.storage.reading import rows_of, rows_touched
 from personaforge.storage.rows import (
     LIVE,
     REDOABLE,
@@ -30,7 +32,6 @@ from personaforge.storage.rows import (
     LogRow,
     Op,
     PictureRow,
-    RecordRow,
     changes_from_text,
     changes_to_text,
     step_from_text,
@@ -39,9 +40,8 @@ from personaforge.storage.rows import (
 from personaforge.storage.writer import Relabel, Writer
 from personaforge.user_dirs import UserDirs
 
-COALESCE_SECONDS = 60
-
 Clock = Callable[[], datetime]
+Changes = list[Change]
 Pictures = Mapping[str, tuple[str, bytes]]
 
 
@@ -79,11 +79,8 @@ class Store:
         self.workspace: Workspace = opened.workspace
         self.read_only_reason: ReadOnly | None = opened.read_only
         self.warnings: list[FileTrouble] = []
-        self._app_data = app_data
-        self._clock = clock
-        self._pictures: dict[str, PictureRow] = {}
+        self._app_data, self._clock, self._closed = app_data, clock, False
         self._growing: LogRow | None = None
-        self._closed = False
         self._attach(opened)
 
     @classmethod
@@ -108,23 +105,10 @@ class Store:
         """
         workspace = Workspace()
         workspace.apply([Insert(ROOT_ID, "workspace", "", "", {}), *changes])
-        first = LogRow(
-            1,
-            _stamp(clock),
-            author,
-            "",
-            "load",
-            0,
-            LIVE,
-            step_to_text(step or Step(Action.CREATE)),
-            "[]",
-            "[]",
-        ).sealed()
-        content = Content(
-            rows_of(workspace), [first],
-            [PictureRow.of(ref, mime, data) for ref, (mime, data) in (pictures or {}).items()],
-            extras or {}, format_version, 1,
-        )  # fmt: skip
+        words = step_to_text(step or Step(Action.CREATE))
+        first = LogRow(1, _stamp(clock), author, "", "load", 0, LIVE, words, "[]", "[]").sealed()
+        shown = [PictureRow.of(ref, *picture) for ref, picture in (pictures or {}).items()]
+        content = Content(rows_of(workspace), [first], shown, extras or {}, format_version, edit_seq=1)
         opening.create_file(path, content)
         return cls.open(path, author, app_data=app_data, clock=clock)
 
@@ -164,42 +148,22 @@ class Store:
         if not changes:
             return Applied([], [], self._history.last_seq, step)
         inverse = self.workspace.apply(changes)
-        grown = self._grown(changes, step, department)
-        if grown is not None:
-            batch = self._writer.prepare(self._rows(changes, inverse), (), [grown], self._fresh_pictures())
-            self._history.replaced(grown.new)
-            self._growing = grown.new
-            return self._commit(batch, changes, inverse, step)
+        growth = grown(self._growing, changes, step, department, self._clock())
+        if growth is not None:
+            applied = self._save(changes, inverse, step, relabelled=[growth])
+            self._history.replaced(growth.new)
+            self._growing = growth.new
+            return applied
         row = self._row("edit", 0, step, changes, inverse, department)
         return self._new_step(row, changes, inverse, step)
 
     def undo(self) -> Applied | None:
         """Take back the newest step, also one of an earlier session; ``None`` if there is none."""
-        self._require_writable()
-        row = self._history.undo_row
-        if row is None:
-            return None
-        changes = changes_from_text(row.inverse)
-        inverse = self.workspace.apply(changes)
-        entry, new = self._row("undo", row.seq, _step(row), changes, inverse), row.with_undone(REDOABLE)
-        batch = self._writer.prepare(self._rows(changes, inverse), [entry], [Relabel(row, new)])
-        applied = self._commit(batch, changes, inverse, _step(row))
-        self._history.undone(new, entry.seq)
-        return applied
+        return self._turn("undo", self._history.undo_row)
 
     def redo(self) -> Applied | None:
         """Do the last undone step again; ``None`` if there is none."""
-        self._require_writable()
-        row = self._history.redo_row
-        if row is None:
-            return None
-        changes = changes_from_text(row.forward)
-        inverse = self.workspace.apply(changes)
-        entry, new = self._row("redo", row.seq, _step(row), changes, inverse), row.with_undone(LIVE)
-        batch = self._writer.prepare(self._rows(changes, inverse), [entry], [Relabel(row, new)])
-        applied = self._commit(batch, changes, inverse, _step(row))
-        self._history.redone(new, entry.seq)
-        return applied
+        return self._turn("redo", self._history.redo_row)
 
     def restore(self, seq: int) -> Applied:
         """Return to the state after an entry of the history, as one step that can be undone.
@@ -237,26 +201,15 @@ class Store:
 
     def put_picture(self, data: bytes, mime: str) -> str:
         """Keep a picture and return its reference; the step that shows it first writes it."""
-        ref = f"sha256:{sha256(data).hexdigest()}"
-        if ref not in self._pictures and ref not in self._stored_pictures:
-            self._pictures[ref] = PictureRow.of(ref, mime, data)
-        return ref
+        return self._album.put(data, mime)
 
     def picture(self, ref: str) -> bytes | None:
         """Return the bytes of a picture, ``None`` if the workspace has no such picture."""
-        found = self.picture_with_type(ref)
-        return found[1] if found else None
+        return (self.picture_with_type(ref) or ("", None))[1]
 
     def picture_with_type(self, ref: str) -> tuple[str, bytes] | None:
         """Return MIME type and bytes of a picture."""
-        row = self._pictures.get(ref) or next(
-            (row for batch in self._writer.unsaved for row in batch.pictures if row.sha256 == ref), None
-        )
-        if row is None:
-            with self._database.translated_errors():
-                found = self._database.run(tables.ONE_PICTURE, {"ref": ref}).first()
-            row = PictureRow(*found) if found else None
-        return (row.mime, row.data) if row is not None and row.is_whole else None
+        return self._album.get(ref, self._writer.unsaved)
 
     @property
     def id(self) -> str:
@@ -266,8 +219,7 @@ class Store:
     @property
     def extras(self) -> dict[str, Json]:
         """Top-level keys of a newer document that this version does not know."""
-        found = json.loads(self._writer.meta.extras)
-        return found if isinstance(found, dict) else {}
+        return dict(json.loads(self._writer.meta.extras))
 
     @property
     def format_version(self) -> str:
@@ -301,26 +253,21 @@ class Store:
 
     def retry(self) -> bool:
         """Try to save what waits; return whether everything is saved."""
-        if self._writer.retry():
+        if saved := self._writer.retry():
             self._history.waiting.clear()
-            return True
-        return False
+        return saved
 
     def save_copy(self, path: Path) -> None:
         """Write everything, what waits included, to a new file and go on with that one.
 
         Raises ``FileTrouble`` and stays with the old file if that is not possible.
         """
-        rescue.write_copy(path, self.workspace, self._writer, self._history, self._pictures.values())
-        old_database, old_lock, old_writer = self._database, self._lock, self._writer
+        rescue.write_copy(path, self.workspace, self._writer, self._history, self._album.waiting.values())
         opened = opening.open_file(path)
-        old_writer.journal.clear()
-        old_writer.close()
-        old_lock.release()
+        self._writer.journal.clear()
         with suppress(FileTrouble):
-            old_database.close()
-        self.path, self.workspace, self.read_only_reason = path, opened.workspace, opened.read_only
-        self._growing = None
+            self._let_go()
+        self.path, self.read_only_reason, self._growing = path, opened.read_only, None
         self._attach(opened)
 
     def close(self) -> None:
@@ -330,6 +277,9 @@ class Store:
         self._closed = True
         if self._writer.unsaved:
             self._writer.retry()
+        self._let_go()
+
+    def _let_go(self) -> None:
         self._writer.close()
         try:
             self._database.close()
@@ -348,103 +298,72 @@ class Store:
         self._writer = Writer(opened.database, meta, opened.sums, uuid.uuid4().hex, mark, journal)
         with opened.database.translated_errors():
             self._history = History(opened.database)
-            self._stored_pictures: set[str] = set(opened.database.run(tables.PICTURE_NAMES).scalars())
+        self._album = Album(opened.database)
 
     def _require_writable(self) -> None:
         if self.read_only_reason is not None:
             raise self.read_only_reason
 
-    def _new_step(self, row: LogRow, changes: list[Change], inverse: list[Change], step: Step) -> Applied:
-        forgotten = self._history.forgotten()
-        batch = self._writer.prepare(self._rows(changes, inverse), [row], forgotten, self._fresh_pictures())
+    def _turn(self, op: Literal["undo", "redo"], row: LogRow | None) -> Applied | None:
+        """Undo or redo a step by the same path as any change, with an entry of its own."""
+        self._require_writable()
+        if row is None:
+            return None
+        changes = changes_from_text(row.inverse if op == "undo" else row.forward)
+        inverse = self.workspace.apply(changes)
+        entry = self._row(op, row.seq, _step(row), changes, inverse)
+        turned = row.with_undone(REDOABLE if op == "undo" else LIVE)
+        applied = self._save(changes, inverse, _step(row), [entry], [Relabel(row, turned)])
+        note = self._history.undone if op == "undo" else self._history.redone
+        note(turned, entry.seq)
+        return applied
+
+    def _new_step(self, row: LogRow, changes: Changes, inverse: Changes, step: Step) -> Applied:
+        applied = self._save(changes, inverse, step, [row], self._history.forgotten())
         self._history.added(row)
-        applied = self._commit(batch, changes, inverse, step)
         self._growing = row if row.op == "edit" else None
         return applied
 
-    def _commit(self, batch: Batch, changes: list[Change], inverse: list[Change], step: Step) -> Applied:
-        self._growing = None if batch.log else self._growing
+    def _save(
+        self, changes: Changes, inverse: Changes, step: Step,
+        log: Sequence[LogRow] = (), relabelled: Sequence[Relabel] = (),
+    ) -> Applied:  # fmt: skip
+        rows = rows_touched(self.workspace, [*changes, *inverse])
+        batch = self._writer.prepare(rows, log, relabelled, self._album.taken())
+        self._growing = None
         reason = self._writer.write(batch, changes_to_text(changes))
         if reason is not None:
             self._history.waiting |= {row.seq: row for row in (*batch.relabelled, *batch.log)}
         return Applied(changes, inverse, batch.entry.seq, step, reason is None, reason)
 
-    def _rows(self, changes: list[Change], inverse: list[Change]) -> dict[str, RecordRow | None]:
-        return {id: row_of(self.workspace, id) for id in touched([*changes, *inverse])}
-
-    def _fresh_pictures(self) -> list[PictureRow]:
-        fresh = list(self._pictures.values())
-        self._stored_pictures.update(self._pictures)
-        self._pictures.clear()
-        return fresh
-
     def _row(
-        self,
-        op: Op,
-        target: int,
-        step: Step,
-        changes: list[Change],
-        inverse: list[Change],
-        department: str = "",
+        self, op: Op, target: int, step: Step, changes: Changes, inverse: Changes, department: str = ""
     ) -> LogRow:
         return LogRow(
             self._history.last_seq + 1, _stamp(self._clock), self.author, department, op, target, LIVE,
             step_to_text(step), changes_to_text(changes), changes_to_text(inverse),
         ).sealed()  # fmt: skip
 
-    def _grown(self, changes: list[Change], step: Step, department: str) -> Relabel | None:
-        """Return the newest row grown by an edit of the same field, ``None`` if this is a step of its own."""
-        last, change = self._growing, changes[0]
-        if (
-            last is None
-            or len(changes) != 1
-            or not isinstance(change, SetField)
-            or last.department != department
-        ):
-            return None
-        match changes_from_text(last.forward):
-            case [SetField(id=change.id, field=change.field)]:
-                age = (self._clock() - datetime.fromisoformat(last.at)).total_seconds()
-            case _:
-                return None
-        if not 0 <= age < COALESCE_SECONDS:
-            return None
-        return Relabel(
-            last, replace(last, step=step_to_text(step), forward=changes_to_text(changes)).sealed()
-        )
-
     def _replay(self) -> None:
         """Bring in what an earlier session could not save, as steps of the history."""
         journal = self._writer.journal
-        waiting = journal.begin_replay()
-        if not waiting:
-            journal.end_replay(keep=False)
-            return
-        meta = self._writer.meta
-        if meta.session == waiting[0].session:
-            waiting = [entry for entry in waiting if entry.base >= meta.edit_seq]
-        fits = not waiting or waiting[0].base == meta.edit_seq
-        if fits:
-            try:
-                for entry in waiting:
-                    self._replay_one(entry)
-            except ChangeError:
-                fits = False
-        kept = journal.end_replay(keep=not fits)
+        waiting = journal.begin_replay(self._writer.meta)
+        try:
+            for entry in waiting or []:
+                self._replay_one(entry)
+        except ChangeError:
+            waiting = None
+        kept = journal.end_replay(keep=waiting is None)
         if kept is not None:
             self.warnings.append(JournalKept(name=self.path.name, kept=str(kept)))
 
     def _replay_one(self, entry: JournalEntry) -> None:
         changes = changes_from_text(entry.forward)
-        self._pictures |= {
-            row.sha256: row for row in entry.pictures if row.sha256 not in self._stored_pictures
-        }
+        self._album.add(entry.pictures)
         inverse = self.workspace.apply(changes)
-        step = Step.from_json(json.loads(entry.step))
-        row = replace(
-            self._row("edit", 0, step, changes, inverse, entry.department), at=entry.at, author=entry.author
-        ).sealed()
-        self._new_step(row, changes, inverse, step)
+        step = step_from_text(entry.step)
+        row = self._row("edit", 0, step, changes, inverse, entry.department)
+        self._new_step(replace(row, at=entry.at, author=entry.author).sealed(), changes, inverse, step)
 
 
 def _step(row: LogRow) -> Step:
