@@ -6,7 +6,6 @@ a workspace is opened, WeasyPrint only ever in a process of its own.
 
 from __future__ import annotations
 
-import getpass
 import tempfile
 from collections.abc import Callable
 from dataclasses import replace
@@ -15,18 +14,19 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QIcon
-from PySide6.QtWidgets import QApplication, QFileDialog
+from PySide6.QtWidgets import QApplication
 
 from personaforge.domain.words import N_
 from personaforge.errors import FileMissing, Trouble
 from personaforge.i18n import Language, Translator, system_language
 from personaforge.paths import resources_dir
 from personaforge.settings import Settings
-from personaforge.user_dirs import UserDirs
+from ui.author import author
 from ui.backups import Backups
 from ui.chrome import Chrome
 from ui.commands import Commands
 from ui.context import Context
+from ui.files import Files
 from ui.jobs import Jobs
 from ui.main_window import MainWindow
 from ui.navigation import EXPORT, Place
@@ -37,21 +37,23 @@ from ui.portraits import Portraits
 from ui.session import Session
 from ui.theme import Scheme, Theme, load_theme
 from ui.undo_filter import UndoFilter
-from ui.unexpected import catch_unexpected
 from ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from personaforge.storage.store import Store
     from ui.preview import PreviewPanel
 
-SUFFIX = ".pforge"
-
 
 class App(QObject):
     """One window, at most one open workspace."""
 
     def __init__(
-        self, app: QApplication, window: MainWindow, settings: Settings, jobs: Jobs | None = None
+        self,
+        app: QApplication,
+        window: MainWindow,
+        settings: Settings,
+        jobs: Jobs | None = None,
+        theme: Theme | None = None,
     ) -> None:
         super().__init__(app)
         self.qt = app
@@ -59,15 +61,16 @@ class App(QObject):
         self.jobs = jobs or Jobs(self)
         self.paper = Paper(self)
         self._printed: tempfile.TemporaryDirectory[str] | None = None
-        self.theme: Theme = load_theme(resources_dir(), scheme=settings.scheme)
-        self.theme.apply(app)
+        self.theme: Theme = theme or load_theme(resources_dir(), scheme=settings.scheme)
+        if theme is None:
+            self.theme.apply(app)
         self.window = window
         self.window.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
         self.context = self._new_context()
+        self.files = Files(self)
         self.session: Session | None = None
         self.workbench: Workbench | None = None
         self.commands: Commands | None = None
-        catch_unexpected(UserDirs.of_user().data / "errors.log", self._tell_unexpected)
         self.window.file_dropped.connect(lambda path: self.open(Path(path)))
         self.window.closing.connect(self.close)
         self._undo_filter: UndoFilter | None = None
@@ -115,72 +118,9 @@ class App(QObject):
 
         self._load(work)
 
-    def ask_new(self) -> None:
-        """Ask what a new workspace is about and where it shall lie."""
-        from ui.pages.new_workspace import NewWorkspaceDialog
-
-        dialog = NewWorkspaceDialog(self.context, self.settings, self.window)
-        if dialog.exec():
-            path = dialog.ask_path()
-            if path:
-                self.new(Path(path), dialog.company.value(), dialog.offer.value(), dialog.participants())
-        dialog.deleteLater()
-
-    def open_path(self, path: str) -> None:
-        """Open a workspace of the list."""
-        self.open(Path(path))
-
-    def find_lost(self, path: str) -> None:
-        """Let people show where a workspace went; the dead entry goes."""
-        found, _ = QFileDialog.getOpenFileName(
-            self.window, Path(path).name, str(Path(path).parent), self.context.tr(N_("Workspaces (*.pforge)"))
-        )
-        if found:
-            self.settings.forget(path)
-            self.open(Path(found))
-
-    def save_copy(self) -> None:
-        """Write everything, what waits included, to a new file and go on with that one."""
-        if self.session is None:
-            return
-        store = self.session.store
-        start = str(store.path.with_stem(f"{store.path.stem} {self.context.tr(N_('copy'))}"))
-        kinds = self.context.tr(N_("Workspaces (*.pforge)"))
-        chosen, _ = QFileDialog.getSaveFileName(self.window, self.context.tr(N_("Save a copy")), start, kinds)
-        if not chosen:
-            return
-        path = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
-        try:
-            self._write_copy(path)
-        except Trouble as trouble:
-            self._explain(trouble)
-        else:
-            self.open(path)
-
-    def _write_copy(self, path: Path) -> None:
-        assert self.session is not None
-        store = self.session.store
-        if not store.read_only:
-            store.save_copy(path)
-            self._let_go()
-            return
-        from personaforge.loading import create_from_document, document_of
-
-        create_from_document(document_of(store).encode(), path, author()).close()
-
-    def ask_open(self) -> None:
-        """Let people choose a workspace."""
-        tr = self.context.tr
-        folder = str(self.settings.folder)
-        path, _ = QFileDialog.getOpenFileName(
-            self.window, tr(N_("Open workspace")), folder, tr(N_("Workspaces (*.pforge)"))
-        )
-        if path:
-            self.open(Path(path))
-
     def close_workspace(self) -> None:
         """Back to the start page."""
-        self._let_go()
+        self.let_go()
         self.settings.last = ""
         self.settings.save()
         self._show_start()
@@ -224,7 +164,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Send the last typing, remember the window, let go of the file."""
-        self._let_go()
+        self.let_go()
         self.paper.close()
         if self._printed is not None:
             self._printed.cleanup()
@@ -241,12 +181,12 @@ class App(QObject):
             if self.window.chrome is None:
                 self._show_start()
             if not (quiet and isinstance(error, FileMissing)):
-                self._explain(error)
+                self.explain(error)
 
         self.jobs.run(work, self._opened, failed)
 
     def _opened(self, store: Store) -> None:
-        self._let_go()
+        self.let_go()
         root = store.workspace.root
         opened = self.context.now().isoformat(timespec="minutes")
         self.settings.remember(store.path, root.company, root.offer, opened)
@@ -254,7 +194,7 @@ class App(QObject):
         self.session = Session(store, self)
         self._undo_filter = UndoFilter(self.session, self.window)
         self._backups = Backups(self.session, self.jobs, self.session)
-        self._backups.failed.connect(self._explain)
+        self._backups.failed.connect(self.explain)
         self._show_session()
 
     def _show_session(self, place: Place | None = None) -> None:
@@ -265,7 +205,7 @@ class App(QObject):
         self.window.show_chrome(chrome)
         self.workbench = Workbench(self.context, self.session, chrome, portraits, makers)
         self.commands = Commands(self, self.workbench)
-        self.workbench.saving.copy_wanted.connect(self.save_copy)
+        self.workbench.saving.copy_wanted.connect(self.files.save_copy)
         chrome.right.set_preview(self._new_preview(self.workbench))
         chrome.set_presenting(self.context.presenting)
         if place is not None:
@@ -286,7 +226,7 @@ class App(QObject):
         chrome = Chrome(self.context, portraits)
         from ui.pages.start import StartPage
 
-        page = StartPage(self.context, self, portraits, chrome)
+        page = StartPage(self.context, self.files, portraits, chrome)
         chrome.pages.addWidget(page)
         chrome.right.set_pane(workspaces_pane(self))
         chrome.top_bar.set_open(False)
@@ -309,7 +249,8 @@ class App(QObject):
         else:
             self._show_session(place)
 
-    def _let_go(self) -> None:
+    def let_go(self) -> None:
+        """Close the workspace that is open, if any."""
         if self._undo_filter is not None:
             self._undo_filter.deleteLater()
             self._undo_filter = None
@@ -317,7 +258,8 @@ class App(QObject):
             self.session.close()
         self.session = self.workbench = None
 
-    def _tell_unexpected(self, file: Path) -> None:
+    def tell_unexpected(self, file: Path) -> None:
+        """Say that the program failed, and where it is written down."""
         words = self.context.tr(
             N_("Something went wrong in the program. What you typed is saved; the details are in {file}."),
             file=file,
@@ -325,18 +267,11 @@ class App(QObject):
         if self.window.chrome is not None:
             self.window.chrome.banner.show_error(words)
 
-    def _explain(self, trouble: Trouble) -> None:
+    def explain(self, trouble: Trouble) -> None:
+        """Say what went wrong above the page."""
         words = trouble.describe(self.context.translator.gettext)
         if self.window.chrome is not None:
             self.window.chrome.banner.show_error(words)
-
-
-def author() -> str:
-    """Return who works here, for the history: the name of the account."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return ""
 
 
 def _bound(maker: Callable[[App, Workbench], Page], app: App) -> Callable[[Workbench], Page]:

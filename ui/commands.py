@@ -94,8 +94,8 @@ class Commands(QObject):
     def _file_commands(self) -> list[Command]:
         app, tr = self._app, self._context.tr
         return [
-            Command(tr(N_("New workspace …")), "Ctrl+N", app.ask_new, "file"),
-            Command(tr(N_("Open …")), "Ctrl+O", app.ask_open, "file"),
+            Command(tr(N_("New workspace …")), "Ctrl+N", app.files.ask_new, "file"),
+            Command(tr(N_("Open …")), "Ctrl+O", app.files.ask_open, "file"),
             Command(tr(N_("Open the sample")), "", app.open_sample, "file"),
             Command(tr(N_("Quit")), "Ctrl+Q", app.window.close, "file", in_menu=False),
         ]

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from personaforge.paths import resources_dir
 from personaforge.settings import Settings
 from personaforge.tokens import load_tokens
+from personaforge.user_dirs import UserDirs
 from ui.main_window import MainWindow
 
 SIZE = (1440, 900)
@@ -38,5 +39,8 @@ def main(file: str | None = None) -> int:
 
 def _load(app: QApplication, window: MainWindow, settings: Settings, file: str | None) -> None:
     from ui.app import App
+    from ui.unexpected import catch_unexpected
 
-    App(app, window, settings).start(file)
+    shell = App(app, window, settings)
+    catch_unexpected(UserDirs.of_user().data / "errors.log", shell.tell_unexpected)
+    shell.start(file)

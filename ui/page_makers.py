@@ -60,10 +60,10 @@ def workspaces_pane(app: App) -> WorkspacesPane:
 
     current = str(app.session.store.path.absolute()) if app.session is not None else ""
     pane = WorkspacesPane(app.context, app.settings, current)
-    pane.open_wanted.connect(app.open_path)
-    pane.find_wanted.connect(app.find_lost)
-    pane.new_wanted.connect(app.ask_new)
-    pane.choose_wanted.connect(app.ask_open)
+    pane.open_wanted.connect(app.files.open_path)
+    pane.find_wanted.connect(app.files.find_lost)
+    pane.new_wanted.connect(app.files.ask_new)
+    pane.choose_wanted.connect(app.files.ask_open)
     pane.sample_wanted.connect(app.open_sample)
     return pane
 

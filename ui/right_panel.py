@@ -82,6 +82,12 @@ class RightPanel(QWidget):
                 self._name_tabs(title)
         self._arrange()
 
+    def show_inspector(self) -> None:
+        """Unfold the panel with the inspector on top, in place of guide and preview."""
+        if self._inspector is not None:
+            self._prefers, self._open, self._previewing = INSPECTOR, True, False
+            self._arrange()
+
     def set_pane(self, widget: QWidget | None) -> None:
         """Show something in place of guide and inspector."""
         self._pane = self._swap(self._pane, widget, owned=False)

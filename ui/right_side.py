@@ -91,10 +91,17 @@ class RightSide(QObject):
     def _show_inspector(self, view: SheetView | None) -> None:
         if self._view is not None and self._view is not view:
             self._view.inspector_changed.disconnect(self._refresh_inspector)
+            self._view.inspector_wanted.disconnect(self._open_inspector)
         if view is not None and view is not self._view:
             view.inspector_changed.connect(self._refresh_inspector)
+            view.inspector_wanted.connect(self._open_inspector)
         self._view = view
         self._refresh_inspector()
+
+    def _open_inspector(self) -> None:
+        self._refresh_inspector()
+        self._chrome.right.show_inspector()
+        self._show_buttons()
 
     def _refresh_inspector(self) -> None:
         shown = self._view.inspector() if self._view is not None else None

@@ -19,6 +19,8 @@ class SheetView(QWidget):
     removed = Signal(int)
     summary_changed = Signal()
     inspector_changed = Signal()
+    inspector_wanted = Signal()
+    """Somebody asks to see the inspector, even where the panel is folded or shows the guide."""
 
     def __init__(
         self,

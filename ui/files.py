@@ -1,0 +1,98 @@
+"""The dialogs about workspace files: new, open, find again, save a copy."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QFileDialog
+
+from personaforge.domain.words import N_
+from personaforge.errors import Trouble
+from ui.author import author
+
+if TYPE_CHECKING:
+    from ui.app import App
+
+SUFFIX = ".pforge"
+
+
+class Files(QObject):
+    """Asks where workspaces lie or shall lie, and has the program open them."""
+
+    def __init__(self, app: App) -> None:
+        super().__init__(app)
+        self._app = app
+
+    def open_sample(self) -> None:
+        """Open the sample."""
+        self._app.open_sample()
+
+    def ask_new(self) -> None:
+        """Ask what a new workspace is about and where it shall lie."""
+        from ui.pages.new_workspace import NewWorkspaceDialog
+
+        dialog = NewWorkspaceDialog(self._app.context, self._app.settings, self._app.window)
+        if dialog.exec():
+            path = dialog.ask_path()
+            if path:
+                self._app.new(Path(path), dialog.company.value(), dialog.offer.value(), dialog.participants())
+        dialog.deleteLater()
+
+    def open_path(self, path: str) -> None:
+        """Open a workspace of the list."""
+        self._app.open(Path(path))
+
+    def find_lost(self, path: str) -> None:
+        """Let people show where a workspace went; the dead entry goes."""
+        found, _ = QFileDialog.getOpenFileName(
+            self._app.window,
+            Path(path).name,
+            str(Path(path).parent),
+            self._app.context.tr(N_("Workspaces (*.pforge)")),
+        )
+        if found:
+            self._app.settings.forget(path)
+            self._app.open(Path(found))
+
+    def save_copy(self) -> None:
+        """Write everything, what waits included, to a new file and go on with that one."""
+        if self._app.session is None:
+            return
+        store = self._app.session.store
+        start = str(store.path.with_stem(f"{store.path.stem} {self._app.context.tr(N_('copy'))}"))
+        kinds = self._app.context.tr(N_("Workspaces (*.pforge)"))
+        chosen, _ = QFileDialog.getSaveFileName(
+            self._app.window, self._app.context.tr(N_("Save a copy")), start, kinds
+        )
+        if not chosen:
+            return
+        path = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
+        try:
+            self._write_copy(path)
+        except Trouble as trouble:
+            self._app.explain(trouble)
+        else:
+            self._app.open(path)
+
+    def _write_copy(self, path: Path) -> None:
+        assert self._app.session is not None
+        store = self._app.session.store
+        if not store.read_only:
+            store.save_copy(path)
+            self._app.let_go()
+            return
+        from personaforge.loading import create_from_document, document_of
+
+        create_from_document(document_of(store).encode(), path, author()).close()
+
+    def ask_open(self) -> None:
+        """Let people choose a workspace."""
+        tr = self._app.context.tr
+        folder = str(self._app.settings.folder)
+        path, _ = QFileDialog.getOpenFileName(
+            self._app.window, tr(N_("Open workspace")), folder, tr(N_("Workspaces (*.pforge)"))
+        )
+        if path:
+            self._app.open(Path(path))
