@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from personaforge.domain.changes import SetField
 from personaforge.domain.words import N_
@@ -15,21 +15,21 @@ from personaforge.domain.worksheets.buying import BuyingPhase
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
 from ui.findings import FindingBoard
-from ui.forms.binding import FieldBinding
 from ui.navigation import Navigator
 from ui.pages.page import page_margin
 from ui.portraits import Portraits
 from ui.session import Applied, Session
 from ui.sheet_view import SheetView
-from ui.views.buying_cells import CellText, EvidenceDot, focus_cell
 from ui.views.buying_line import LineEnd
 from ui.views.buying_step import FIELDS, StepColumn
+from ui.views.buying_trigger import TriggerRow
+from ui.views.influence_style import PRESENTED_MARGIN
 from ui.widgets.base import HLine, Label
 from ui.widgets.buttons import Button, ToolButton
 
 _ROW_LABELS = ("", "", "question", "sources", "answer", "release")
 _LABEL_WIDTH, _LABEL_WIDTH_LARGE = 124, 240
-_COLUMN, _COLUMN_LARGE = 148, 380
+_COLUMN, _COLUMN_LARGE = 148, 340
 
 
 class BuyingView(SheetView):
@@ -54,9 +54,10 @@ class BuyingView(SheetView):
         self._name = ""
         self._spare: list[StepColumn] = []
         self._prompt = next((part.prompt for part in tab.parts if isinstance(part, ItemList)), "")
-        self.trigger = self._bind_trigger("trigger", self._trigger_cell())
-        dot = EvidenceDot(context, context.tr(Persona.fields["trigger_how"].label))
-        self.trigger_how = self._bind_trigger("trigger_how", dot)
+        width = _LABEL_WIDTH_LARGE if context.presenting else _LABEL_WIDTH
+        self.trigger = TriggerRow(context, session, width)
+        self.trigger.entered.connect(self._leave_trigger)
+        self.trigger.notice.connect(self.notice)
         self._inner = QWidget()
         self._grid = QGridLayout()
         self._grid.setSpacing(0)
@@ -73,10 +74,7 @@ class BuyingView(SheetView):
         """Show the steps anew; the caret stays in its step."""
         self._name_persona()
         persona = self.session.workspace.find(self.subject, Persona)
-        for binding in (self.trigger, self.trigger_how):
-            if binding.record is not persona:
-                binding.show(persona)
-            binding.editor.set_read_only(self.session.read_only)
+        self.trigger.show_persona(persona, read_only=self.session.read_only)
         step, field = self._focused()
         self._show_steps()
         if step:
@@ -89,8 +87,8 @@ class BuyingView(SheetView):
         column = next((column for column in self.columns if column.step == record), None)
         if column is not None:
             column.focus(field or "text")
-        elif field or self.trigger.editor.control is None:
-            focus_cell(self.trigger.editor)
+        elif field:
+            self.trigger.focus()
         else:
             self._focus_gap()
 
@@ -112,7 +110,7 @@ class BuyingView(SheetView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margin = page_margin(self)
+        margin = PRESENTED_MARGIN if self.context.presenting else page_margin(self)
         self._box.setContentsMargins(margin, 16, margin, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -123,7 +121,7 @@ class BuyingView(SheetView):
     def _lay_out(self) -> None:
         self._box = QVBoxLayout(self._inner)
         self._box.setSpacing(0)
-        self._box.addLayout(self._trigger_row())
+        self._box.addWidget(self.trigger)
         self._box.addSpacing(12)
         self._box.addWidget(HLine(self.context.theme))
         self._box.addLayout(self._grid)
@@ -157,32 +155,6 @@ class BuyingView(SheetView):
         width = _LABEL_WIDTH_LARGE if presenting else _LABEL_WIDTH
         self._grid.setColumnMinimumWidth(0, width)
 
-    def _trigger_row(self) -> QHBoxLayout:
-        context = self.context
-        role = "present_small" if context.presenting else "heading"
-        row = QHBoxLayout()
-        row.setSpacing(0)
-        label = Label(context.theme, context.tr(N_("The trigger")), role=role, weight=600, wrap=False)
-        label.setFixedWidth((_LABEL_WIDTH_LARGE if context.presenting else _LABEL_WIDTH) + 6)
-        label.setContentsMargins(0, 6, 0, 0)
-        row.addWidget(label, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.trigger_how.editor.control, 0, Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self.trigger.editor.control, 1)
-        return row
-
-    def _trigger_cell(self) -> CellText:
-        field = Persona.fields["trigger"]
-        label = self.context.tr(field.label)
-        question = self.context.tr(N_("Why now? What starts the search?"))
-        cell = CellText(self.context, self.session, label, question, "strong")
-        cell.entered.connect(self._leave_trigger)
-        return cell
-
-    def _bind_trigger(self, name: str, editor: CellText | EvidenceDot) -> FieldBinding:
-        binding = FieldBinding(self.context, self.session, name, editor, self)
-        binding.notice.connect(self.notice)
-        return binding
-
     def _leave_trigger(self) -> None:
         if self.columns:
             self.columns[0].focus("text")
@@ -214,14 +186,10 @@ class BuyingView(SheetView):
         for number, (column, step) in enumerate(zip(self.columns, steps, strict=True), 1):
             column.show_step(step, number)
         self._place_end(len(steps))
-        stops = [self.trigger_how.editor.control, *self._trigger_stops()]
+        stops = [*self.trigger.stops]
         stops += [stop for column in self.columns for stop in column.stops]
         for first, second in pairwise([*stops, self.add_button, self.first_button]):
             QWidget.setTabOrder(first, second)
-
-    def _trigger_stops(self) -> list[QWidget]:
-        editor = self.trigger.editor
-        return [editor.field] if isinstance(editor, CellText) else []
 
     def _column(self, number: int) -> StepColumn:
         if self._spare:
@@ -281,7 +249,7 @@ class BuyingView(SheetView):
                 if not step.body.get(name):
                     column.focus(name)
                     return
-        focus_cell(self.trigger.editor)
+        self.trigger.focus()
 
     def _go_on(self, column: StepColumn) -> None:
         place = self.columns.index(column)
@@ -339,10 +307,7 @@ class BuyingView(SheetView):
         if self.subject in event.parents or event.is_structural:
             self.refresh()
         changed = [change for change in event.changes if isinstance(change, SetField)]
-        for binding in (self.trigger, self.trigger_how):
-            touched = any(c.id == self.subject and c.field == binding.name for c in changed)
-            if touched and event.origin is not binding:
-                binding.reload()
+        self.trigger.reload(self.subject, changed, event.origin)
         for number, column in enumerate(self.columns, 1):
             fields = {change.field for change in changed if change.id == column.step}
             column.reload(fields, event.origin)

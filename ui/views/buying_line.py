@@ -87,12 +87,12 @@ class StepHead(PaintedButton):
         painter.fillRect(bar, color("ink"))
         font = self.theme.font("small", weight=600)
         font.setPixelSize(round(13 * zoom))
-        room = self.width() - 20 * zoom
+        room = self.width() - 12 * zoom
         words = self._release
         while words and text_width(words, font) > room:
             words = words[:-1]
         words = words if words == self._release else words.rstrip() + "…"
-        at = QPointF(bar.left() - 6, middle - 26 * zoom)
+        at = QPointF(bar.right(), middle - 38 * zoom)
         align = Qt.AlignmentFlag.AlignRight
         paint_line(painter, at, words, font, round(18 * zoom), color("ink"), align=align)
 

@@ -24,6 +24,7 @@ from ui.views.buying_role_row import RoleRow, RoleWords
 from ui.views.influence_edits import InfluenceEdits
 from ui.views.influence_faces import ROLE_ORDER, FacePainter, face_of
 from ui.views.influence_inspector import InfluenceInspector
+from ui.views.influence_style import PRESENTED_MARGIN
 from ui.widgets.base import HLine
 from ui.widgets.marks import FindingKind
 
@@ -114,6 +115,7 @@ class BuyingRoles(SheetView):
     def focus_on(self, record: str, field: str) -> None:
         if self._edits.person(record) is not None:
             self._choose(record)
+            self.inspector_wanted.emit()
             self.panel.focus_on(field)
             return
         row = next((row for row in self.rows.values() if row.is_empty), self.rows[BuyingRole.DECIDER])
@@ -128,7 +130,7 @@ class BuyingRoles(SheetView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margin = page_margin(self)
+        margin = PRESENTED_MARGIN if self.context.presenting else page_margin(self)
         self._box.setContentsMargins(margin, 4, margin, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

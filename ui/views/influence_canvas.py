@@ -18,6 +18,7 @@ from ui.views.influence_field import Margins
 from ui.views.influence_items import PersonItem
 from ui.views.influence_layout import STEPS
 from ui.views.influence_scene import InfluenceScene, united
+from ui.views.influence_style import PRESENTED_MARGIN
 
 _DRAG_FROM = 6
 _STEPS = {
@@ -50,8 +51,6 @@ class InfluenceCanvas(QGraphicsView):
         self._source = ""
         self._target = ""
         self._by_pointer = False
-        self.side = 40.0
-        """Room left of the field in px."""
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -82,8 +81,10 @@ class InfluenceCanvas(QGraphicsView):
         narrow = self.window().width() < 1400
         side = 24 if narrow else 40
         line = 30 if self._context.presenting else 18
-        self.side = max(side, line * 2.1) if self._context.presenting else side
-        margins = Margins(self.side, line * 1.8, side, line * 2.6)
+        if self._context.presenting:
+            margins = Margins(PRESENTED_MARGIN, line * 1.6, PRESENTED_MARGIN, line * 2.4)
+        else:
+            margins = Margins(side, line * 1.8, side, line * 2.6)
         size = self.maximumViewportSize()
         self._scene.fit(size.width(), size.height(), margins)
 

@@ -22,15 +22,17 @@ from ui.portraits import Portraits
 from ui.session import Applied, Session
 from ui.views.influence_edits import InfluenceEdits
 from ui.views.influence_faces import Face, FacePainter, face_of
-from ui.views.influence_panel_parts import BLEED, ArrowRow, FaceMark, SpokenLine, SpokenText
+from ui.views.influence_panel_parts import BLEED, ArrowRow, FaceMark, SpokenText
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button, MenuButton
+from ui.widgets.chips import Chips
 
 _LABELS = {"counter_plan": N_("Counter-plan")}
 _BEFORE_ARROWS = ("stance", "desired", "roles", "wants_to_know", "counter_plan")
 _AFTER_ARROWS = ("owner", "proximity", "nature", "persona")
 _EVIDENCE = ("how", "how_many", "source_note", "note")
 _MARGIN = 24
+_PICTURE_WIDTH = 264
 
 
 class InfluenceInspector(QScrollArea):
@@ -130,9 +132,8 @@ class InfluenceInspector(QScrollArea):
         for name, role in (("text", "title"), ("role", "small")):
             field = Stakeholder.fields[name]
             label = context.tr(field.label)
-            line = SpokenLine(
-                context, self._session, label, placeholder=context.tr(field.hint) or label, role=role
-            )
+            hint = context.tr(field.hint) or label
+            line = SpokenText(context, self._session, label, placeholder=hint, role=role, single=True)
             self._bind(name, line)
             words.addWidget(line.control)
         row.addLayout(words, 1)
@@ -151,24 +152,29 @@ class InfluenceInspector(QScrollArea):
         )
         editor = self._editor(name)
         label.setBuddy(editor.control)
+        if not editor.control.accessibleName():
+            editor.control.setAccessibleName(label.text())
         self._inset(label, 16)
         self._bind(name, editor)
-        own_frame = isinstance(editor, SpokenLine | SpokenText)
+        own_frame = isinstance(editor, SpokenText)
         self._inset(editor.control, 2 if own_frame else 6, bleed=own_frame)
 
     def _editor(self, name: str) -> Editor:
         context, field = self._context, Stakeholder.fields[name]
         if isinstance(field, Text):
-            kind = SpokenText if isinstance(field, LongText) else SpokenLine
             label = context.tr(_LABELS.get(name, field.label))
-            return kind(context, self._session, label, placeholder=context.tr(field.hint) or "…")
+            hint = context.tr(field.hint) or "…"
+            single = not isinstance(field, LongText)
+            return SpokenText(context, self._session, label, placeholder=hint, single=single)
         if isinstance(field, Choice):  # segments of all words would be wider than the panel
             options = [(option.value, context.option(option)) for option in field.options]
             return ListEditor(context, lambda: options, context.tr(field.label))
         return make_editor(context, field, self._choices, self._picture)
 
     def _picture(self) -> Editor:
-        return PictureEditor(self._context, self._session, self._portraits, Stakeholder.kind)
+        editor = PictureEditor(self._context, self._session, self._portraits, Stakeholder.kind)
+        editor.control.setFixedWidth(_PICTURE_WIDTH)
+        return editor
 
     def _bind(self, name: str, editor: Editor) -> None:
         binding = FieldBinding(self._context, self._session, name, editor, self)
@@ -179,7 +185,8 @@ class InfluenceInspector(QScrollArea):
         self._box.addSpacing(space)
         row = QHBoxLayout()
         side = 0 if bleed else BLEED
-        row.setContentsMargins(side, 0, side, 0)
+        # Chips need the last few px for three of them in a row.
+        row.setContentsMargins(side, 0, side - 4 if isinstance(widget, Chips) else side, 0)
         row.addWidget(widget)
         if isinstance(widget, Button | MenuButton):
             row.addStretch()

@@ -21,9 +21,9 @@ from ui.views.influence_canvas import InfluenceCanvas
 from ui.views.influence_edits import InfluenceEdits
 from ui.views.influence_faces import Face, FacePainter, face_of
 from ui.views.influence_inspector import InfluenceInspector
-from ui.views.influence_panel_parts import STRENGTH_WORDS
+from ui.views.influence_panel_parts import BLEED, STRENGTH_WORDS
 from ui.views.influence_scene import Arrow, InfluenceScene
-from ui.views.influence_style import MapStyle
+from ui.views.influence_style import PRESENTED_MARGIN, MapStyle
 from ui.views.influence_tray import PERSONA, Flying, Tray
 from ui.widgets.base import Label
 
@@ -92,6 +92,7 @@ class InfluenceMap(SheetView):
         if (itself := self._persona_chip()) is not None:
             waiting = [itself, *waiting]
         self.tray.show_people(waiting, read_only=self.session.read_only)
+        self._fit_tray()
         if self.current and self._edits.person(self.current) is None:
             self._choose("")
         else:
@@ -106,6 +107,7 @@ class InfluenceMap(SheetView):
             return
         self._choose(person)
         if field:
+            self.inspector_wanted.emit()
             self.panel.focus_on(field)
         elif person in self.scene.people:
             self.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -123,9 +125,12 @@ class InfluenceMap(SheetView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margin = page_margin(self)
-        left = round(self.canvas.side) if self.context.presenting else margin
-        self._below.setContentsMargins(left, 4, margin, 0)
+        self._fit_tray()
+
+    def _fit_tray(self) -> None:
+        """With nobody waiting the button stands there alone, its words at the page's left edge."""
+        margin = PRESENTED_MARGIN if self.context.presenting else page_margin(self)
+        self._below.setContentsMargins(margin if self.tray.chips else margin - BLEED, 4, margin, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -202,7 +207,7 @@ class InfluenceMap(SheetView):
 
     def _open(self, id: str) -> None:
         self._choose(id)
-        self.inspector_changed.emit()
+        self.inspector_wanted.emit()
         self.panel.focus_on()
 
     def _remove(self, id: str) -> None:

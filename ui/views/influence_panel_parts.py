@@ -9,7 +9,7 @@ ArrowRow(context, painter)                  one influence with its strength
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
@@ -20,7 +20,7 @@ from ui.text_layout import paint_line
 from ui.views.influence_faces import Face, FacePainter
 from ui.widgets.base import Label
 from ui.widgets.buttons import MenuButton
-from ui.widgets.fields import LineField, TextField
+from ui.widgets.fields import TextField
 from ui.widgets.marks import paint_box
 
 BLEED = 12
@@ -32,15 +32,14 @@ STRENGTH_WORDS = {1: N_("a little"), 2: N_("noticeably"), 3: N_("strongly")}
 class SpokenFrame(QWidget):
     """Holds a field without a frame; while it is open it wears the colour of who speaks."""
 
-    def __init__(self, context: Context, session: Session, field: LineField | TextField) -> None:
+    def __init__(self, context: Context, session: Session, field: TextField) -> None:
         super().__init__()
         self._context, self._session = context, session
         self.field = field
         # Before the style sheet has seen it: a second polish would lose the font of the field.
         field.setProperty("state", "bare")
         self._box = QVBoxLayout(self)
-        top = 3 if isinstance(field, TextField) else 0
-        self._box.setContentsMargins(BLEED, top, BLEED, top + 1 if top else 0)
+        self._box.setContentsMargins(BLEED, 3, BLEED, 4)
         self._box.addWidget(field)
         self.setFocusProxy(field)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
@@ -73,38 +72,31 @@ class SpokenFrame(QWidget):
         painter.end()
 
 
-class SpokenLine(Editor):
-    """A line of words."""
-
-    typing = True
-
-    def __init__(
-        self, context: Context, session: Session, name: str, *, placeholder: str = "", role: str = "body"
-    ) -> None:
-        self._line = LineField(context.theme, placeholder=placeholder, name=name)
-        super().__init__(SpokenFrame(context, session, self._line))
-        self._line.setFont(context.theme.font(role))
-        self._line.setFixedHeight(context.theme.line_height(role) + 4)
-        self._line.edited.connect(self.changed.emit)
-
-    def show(self, value: object) -> None:
-        self._line.set_value(str(value))
-
-    def set_read_only(self, read_only: bool) -> None:
-        self._line.setReadOnly(read_only)
-        self._line.setFocusPolicy(Qt.FocusPolicy.ClickFocus if read_only else Qt.FocusPolicy.StrongFocus)
-
-
 class SpokenText(Editor):
     """Words of several lines."""
 
     typing = True
 
-    def __init__(self, context: Context, session: Session, name: str, *, placeholder: str = "") -> None:
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        name: str,
+        *,
+        placeholder: str = "",
+        role: str = "body",
+        single: bool = False,
+    ) -> None:
+        self._single = single
         self._text = TextField(context.theme, placeholder=placeholder, lines=1, name=name)
         super().__init__(SpokenFrame(context, session, self._text))
         self._text.set_read_only(True)  # the frame of the field goes; ours is drawn around it
         self._text.setReadOnly(False)
+        self._text.setFont(context.theme.font(role))
+        # The field is as high as its text; a caret in the last line must not scroll the first one away.
+        bar = self._text.verticalScrollBar()
+        bar.valueChanged.connect(lambda value: bar.setValue(0) if value else None)
+        self._text.installEventFilter(self)
         self._text.edited.connect(self.changed.emit)
 
     def show(self, value: object) -> None:
@@ -112,6 +104,14 @@ class SpokenText(Editor):
 
     def set_read_only(self, read_only: bool) -> None:
         self._text.setReadOnly(read_only)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
+        """A name or a role is one line of text, however it is wrapped: Enter goes on."""
+        entered = isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if self._single and entered and event.type() == QEvent.Type.KeyPress:
+            self._text.focusNextChild()
+            return True
+        return False
 
 
 class FaceMark(QWidget):

@@ -12,6 +12,8 @@ from ui.views.influence_faces import Face, FacePainter
 from ui.views.influence_layout import Guest, Look
 
 WARNING_SIGN = 14
+PRESENTED_MARGIN = 96
+"""Room left and right of a page in the presentation, as in its head."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class MapStyle:
         """Return the style of the window or, in presentation mode, of the projector."""
         font = context.theme.font
         if context.presenting:
-            look = Look(72, 52, 56, 38, 28, 34, 30, 10, 10)
+            look = Look(72, 42, 56, 38, 28, 33, 27, 6, 8)
             second, beside = font("present_small", weight=400), font("present_small", weight=600)
             second.setPixelSize(24)
             beside.setPixelSize(24)

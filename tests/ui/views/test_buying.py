@@ -124,7 +124,7 @@ def test_evidence_and_trigger_are_saved(
     view: BuyingView, steps: list[str], table: Table, session: Session
 ) -> None:
     view.columns[0].bindings["how"].editor.changed.emit("interview")
-    QTest.keyClicks(cast(CellText, view.trigger.editor).field, "The boss asked")
+    QTest.keyClicks(view.trigger.cell.field, "The boss asked")
     session.flush()
     assert session.workspace.record(steps[0], BuyingPhase).how == "interview"
     assert session.workspace.record(table.persona, Persona).trigger == "The boss asked"

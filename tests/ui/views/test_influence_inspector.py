@@ -18,7 +18,7 @@ from ui.sheet_view import SheetView
 from ui.views.influence_inspector import InfluenceInspector
 from ui.views.influence_map import InfluenceMap
 from ui.widgets.chips import Segmented
-from ui.widgets.fields import LineField, TextField
+from ui.widgets.fields import TextField
 
 Shown = Callable[[type[SheetView], str, str], SheetView]
 
@@ -71,12 +71,12 @@ def test_stance_and_roles_are_saved_at_once(panel: InfluenceInspector, table: Ta
 def test_a_new_name_shows_on_the_map_without_losing_the_caret(
     panel: InfluenceInspector, table: Table, session: Session
 ) -> None:
-    field = cast(LineField, control(panel, "text", LineField))
+    field = cast(TextField, control(panel, "text", TextField))
     field.selectAll()
     QTest.keyClicks(field, "Vera")
     session.flush()
     assert table.person(table.sales).text == "Vera"
-    assert field.cursorPosition() == 4
+    assert field.textCursor().position() == 4
 
 
 def test_arrows_are_added_from_the_list_and_changed_in_place(panel: InfluenceInspector, table: Table) -> None:
