@@ -73,13 +73,10 @@ class RowControls(QWidget):
 
     def show_record(self, record: Record) -> None:
         """Show the values of a record."""
-        changed = self._record is None or self._record.id != record.id
         self._record = record
         self._show_bar(record)
         for panel in self._panels():
             panel.show_record(record)
-        if changed:
-            self._fold(record)
 
     def forget(self) -> None:
         """Send what was typed and let go of the record."""
@@ -223,13 +220,9 @@ class RowControls(QWidget):
                 self._count.show(record)
         if self._quote is not None:
             self._quote.setChecked(bool(record.value("verbatim")))
-
-    def _fold(self, record: Record) -> None:
-        """A new row starts folded, unless there is a note to be read."""
-        if self._note is not None:
-            self._unfold(self._note, self._about, any(record.body.get(n) for n in ("note", "source_note")))
-        if self._more is not None:
-            self._unfold(self._more, self._rest, False)
+        for toggle, panel in ((self._note, self._about), (self._more, self._rest)):
+            if toggle is not None:
+                toggle.set_filled(panel.words(record))
 
     def _unfold(self, toggle: RowToggle, panel: FieldPanel, shown: bool) -> None:
         toggle.setChecked(shown)
@@ -288,7 +281,7 @@ class FieldPanel(QWidget):
             binding.notice.connect(self.notice)
             binding.error.connect(box.set_error)
             self.bindings.append(binding)
-            wide = editor.wide
+            wide = editor.wide or (editor.typing and len(names) == 1)
             if wide and column:
                 row, column = row + 1, 0
             grid.addWidget(box, row, column, 1, 2 if wide else 1, Qt.AlignmentFlag.AlignTop)
@@ -300,6 +293,11 @@ class FieldPanel(QWidget):
         for binding in self.bindings:
             if binding.record is not record:
                 binding.show(record)
+
+    def words(self, record: Record) -> str:
+        """Return what stands in the fields, in short, "" when nothing does."""
+        found = (record.body.get(name) for name in self.names)
+        return "\n".join(str(value) for value in found if value)
 
     def stops(self) -> list[QWidget]:
         """Return what Tab visits, in order."""
@@ -324,9 +322,17 @@ class RowToggle(PaintedButton):
     def __init__(self, context: Context, icon: str, words: str, parent: QWidget) -> None:
         super().__init__(context.theme, parent)
         self._icon_name = icon
+        self._filled = False
         self.setCheckable(True)
         self.setText(words)
         self.setAccessibleName(words)
+
+    def set_filled(self, content: str) -> None:
+        """Show whether something stands behind it; the tooltip says what."""
+        self._filled = bool(content)
+        self.setToolTip(content)
+        self.setAccessibleDescription(content)
+        self.update()
 
     def sizeHint(self) -> QSize:
         words = text_width(self.text(), self.theme.font("body"))
@@ -337,9 +343,10 @@ class RowToggle(PaintedButton):
         if self.isChecked() or self.hovered:
             fill = color("selected" if self.isChecked() else "hover")
             paint_box(painter, QRectF(self.rect()), self.theme.size("radius"), fill=fill)
-        ink = color("ink" if self.isChecked() else "ink2")
+        strong = self.isChecked() or self._filled
+        ink = color("ink" if strong else "ink2")
         middle = self.height() / 2
         self.theme.icons.paint(painter, QPointF(16, middle), self._icon_name, ink, 16)
         line = self.theme.line_height("body")
-        font = self.theme.font("body", weight=500 if self.isChecked() else 400)
+        font = self.theme.font("body", weight=500 if strong else 400)
         paint_line(painter, QPointF(31, middle - line / 2), self.text(), font, line, ink)

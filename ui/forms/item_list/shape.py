@@ -13,6 +13,7 @@ from PySide6.QtCore import QSizeF
 
 from personaforge.domain.fields import (
     Choice,
+    Choices,
     Date,
     FieldKind,
     LongText,
@@ -181,6 +182,8 @@ class Columns:
         for name in sorted(shape.cells, key=lambda cell: cell not in {shape.severity, shape.how}):
             if sum(sizes[other] for other in kept) + sizes[name] <= room:
                 kept.append(name)
+        for name, extra in _spread(shape, kept, room - sum(sizes[cell] for cell in kept), m).items():
+            sizes[name] += extra
         x = width
         cells: list[Column] = []
         for name in (cell for cell in reversed(shape.cells) if cell in kept):
@@ -201,5 +204,11 @@ def _wanted(name: str, shape: ListShape, m: Measures, narrow: bool) -> int:
     if name == shape.how:
         return m.source_narrow if narrow else m.source
     if isinstance(field, Scale):
-        return m.severity
+        return m.severity if is_severity(field) else m.cell // 2
     return m.cell * 3 // 4 if isinstance(field, Number | Date) else m.cell
+
+
+def _spread(shape: ListShape, kept: list[str], spare: int, m: Measures) -> dict[str, int]:
+    """Give words in columns some of the room that the name does not need."""
+    words = [name for name in kept if isinstance(shape.kind.fields[name], Text | Choices)]
+    return {name: max(0, min(m.cell, spare // 2 // len(words))) for name in words}
