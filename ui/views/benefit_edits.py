@@ -70,7 +70,7 @@ class OfferEdits:
         return self._session.move(id, ids.index(id) + step, self._origin)
 
     def classify(self, id: str, kano_class: KanoClass | None, index: int | None = None) -> bool:
-        """Give a feature another class, and keep the old one with the day in its history, as one step.
+        """Give a feature another class and keep the old one in its history, as one step.
 
         `index` is the place among all features that it takes at the same time, None for where it is.
         """
@@ -78,17 +78,14 @@ class OfferEdits:
         if feature is None:
             return False
         changes: list[Change] = list(editing.set_field(feature, "kano_class", kano_class))
-        if changes and feature.kano_class is not None:
-            changes += editing.insert(self._session.workspace, KanoRating, id, [self._memory(feature)])
+        step = Step(Action.EDIT, Feature.kind, "kano_class", feature.name)
+        if changes:
+            changes += self._remembered(feature, kano_class)
+        else:
+            step = Step(Action.MOVE, Feature.kind, subject=feature.name)
         if index is not None:
             changes += editing.move(self._session.workspace, id, index)
-        if not changes:
-            return False
-        moved = index is not None and len(changes) == 1
-        action = Step(Action.MOVE, Feature.kind, subject=feature.name) if moved else Step(
-            Action.EDIT, Feature.kind, "kano_class", feature.name
-        )  # fmt: skip
-        return self._session.apply(changes, action, self._origin)
+        return bool(changes) and self._session.apply(changes, step, self._origin)
 
     def remove(self, id: str) -> bool:
         """Delete a feature with its benefits, or a benefit."""
@@ -101,15 +98,27 @@ class OfferEdits:
             return False
         return self.remove(id)
 
-    def _memory(self, feature: Feature) -> dict[str, object]:
-        """What the history keeps of the class that a feature loses: the day, the class, how we knew it."""
-        source = self._context.option(feature.how) if feature.how else ""
-        if feature.source_note:
-            source = f"{source}: {feature.source_note}" if source else feature.source_note
-        assert feature.kano_class is not None
-        row: dict[str, object] = {"rated": self._context.today(), "kano_class": feature.kano_class.value}
-        if source:
-            row["source_note"] = source
-        if feature.how_many:
-            row["answers"] = feature.how_many
-        return row
+    def _remembered(self, feature: Feature, kano_class: KanoClass | None) -> list[Change]:
+        """Return what keeps the class that a feature loses, unless the history ends with it already.
+
+        Taking a class back the same day was a slip of the hand and leaves no entry either.
+        """
+        today = self._context.today()
+        changes: list[Change] = list(editing.set_field(feature, "confirmed", today))
+        ratings = self._session.workspace.children(feature.id, KanoRating)
+        latest = ratings[-1].kano_class if ratings else None
+        slip = feature.confirmed == today and latest is not None and latest is kano_class
+        if feature.kano_class is None or latest is feature.kano_class or slip:
+            return changes
+        row: dict[str, object] = {
+            "rated": feature.confirmed or today,
+            "kano_class": feature.kano_class.value,
+            "source_note": self._source_words(feature),
+            "answers": feature.how_many,
+        }
+        return [*changes, *editing.insert(self._session.workspace, KanoRating, feature.id, [row])]
+
+    def _source_words(self, feature: Feature) -> str:
+        """Return how the team knew the class, for the history."""
+        words = [self._context.option(feature.how), feature.source_note]
+        return ", ".join(word for word in words if word)

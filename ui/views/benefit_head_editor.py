@@ -74,6 +74,7 @@ class HeadEditor(QWidget):
 
     resized = Signal()
     left = Signal(int)
+    grew = Signal(str)
     notice = Signal(str)
 
     def __init__(
@@ -172,3 +173,4 @@ class HeadEditor(QWidget):
         elif text.strip():
             self.feature_id = self._edits.add_feature(text)
             self._show_class()
+            self.grew.emit(self.feature_id)

@@ -137,8 +137,6 @@ class BenefitMatrixView(SheetView):
         self.table.host(None, None)
         editor.close_record()
         self._extra.clear()
-        if place is not None and not place.feature and self.head_editor.feature_id:
-            place = Place(self.head_editor.feature_id, 0, "")
         self.refresh()
         if place is not None and (index := self.model.find(place)).isValid():
             self.table.setCurrentIndex(index)
@@ -208,6 +206,7 @@ class BenefitMatrixView(SheetView):
             editor.resized.connect(self.table.refit_editor, Qt.ConnectionType.QueuedConnection)
             editor.left.connect(self._editor_left)
             editor.notice.connect(self.notice)
+        self.head_editor.grew.connect(self._follow)
         self._next.clicked.connect(self.next_gap)
         shortcut = QShortcut(QKeySequence("Ctrl+L"), self)
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -217,13 +216,22 @@ class BenefitMatrixView(SheetView):
         self.navigator.leaving.connect(self._on_leaving)
 
     def _editor_left(self, step: int) -> None:
-        adding = self._place is not None and not self._place.feature
+        last = self.model.matrix.rows[-1].feature.id if self.model.matrix.rows else ""
+        adding = self._place is not None and not self._place.persona and self._place.feature in ("", last)
         typed = self._open is not None and bool(self._open.text.value().strip())
         self.close_cell()
         if step == ONWARD:
             self.next_gap()
         elif step == DONE and adding and typed:
             self.open_cell(self.model.find(Place("", 0, "")))
+
+    def _follow(self, id: str) -> None:
+        """What was the invitation is a feature now: the editor goes on in its row."""
+        if self._open is not self.head_editor:
+            return
+        self._place = Place(id, 0, "")
+        self.table.setCurrentIndex(self.model.find(self._place))
+        self.table.host(self.head_editor, self._place)
 
     def _current_changed(self, index: QModelIndex) -> None:
         if self._open is not None and self.model.place(index) not in (self._place, None):

@@ -29,7 +29,10 @@ VIEWS: dict[str, tuple[str, str]] = {
     "benefits": ("benefit_matrix", "BenefitMatrixView"),
     "benefits_by_pain": ("benefit_pains", "BenefitPainsView"),
     "benefits_list": ("benefit_list", "BenefitListView"),
+    "kano": ("kano_grid", "KanoGridView"),
     "stages": ("stages", "StagesView"),
+    "sla_goal": ("sla_goal", "SlaGoalView"),
+    "commitments": ("commitments", "CommitmentsView"),
 }
 """Name of the view in the worksheet's declaration: module below `ui.views`, and its class."""
 

@@ -7,6 +7,7 @@ class Look(RowLook):                            what a row is to the painter is 
 rows = PaintedRows(context, look, parent)
 rows.show_rows([…], key)                        `key(row)` keeps the current row where it is
 rows.entered(row)                               signal: Enter, a double click, a click on an invitation
+rows.list                                       a `RowsList`, or the subclass given as `view`
 rows.fit(margin)                                the page's margin, in and out of which the tints bleed
 """
 
@@ -116,13 +117,13 @@ class RowsModel(QAbstractListModel):
 
 
 class _Delegate(QStyledItemDelegate):
-    def __init__(self, look: RowLook, rows: _List) -> None:
+    def __init__(self, look: RowLook, rows: RowsList) -> None:
         super().__init__(rows)
         self._look, self._rows = look, rows
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         width = self._rows.row_width()
-        return QSize(width, self._look.height(self._rows.rows.row(index), width))
+        return QSize(width, self._rows.row_height(index))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = QRect(option.rect)
@@ -135,7 +136,9 @@ class _Delegate(QStyledItemDelegate):
         painter.restore()
 
 
-class _List(QListView):
+class RowsList(QListView):
+    """The view; its rows are as wide as the page, without the right margin."""
+
     entered_row = Signal(QModelIndex)
 
     def __init__(self, rows: RowsModel, look: RowLook, parent: QWidget) -> None:
@@ -153,7 +156,12 @@ class _List(QListView):
         self.doubleClicked.connect(self.entered_row)
 
     def row_width(self) -> int:
+        """Return the width of a row, its tints included."""
         return max(200, self.width() - self.margin)
+
+    def row_height(self, index: Index) -> int:
+        """Return how high a row is."""
+        return self._look.height(self.rows.row(index), self.row_width())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
@@ -197,10 +205,18 @@ class PaintedRows(QWidget):
 
     entered = Signal(object)
 
-    def __init__(self, context: Context, look: RowLook, *, name: str, parent: QWidget) -> None:
+    def __init__(
+        self,
+        context: Context,
+        look: RowLook,
+        *,
+        name: str,
+        parent: QWidget,
+        view: Callable[[RowsModel, RowLook, QWidget], RowsList] = RowsList,
+    ) -> None:
         super().__init__(parent)
         self.model = RowsModel(look, self)
-        self.list = _List(self.model, look, self)
+        self.list = view(self.model, look, self)
         self.list.setAccessibleName(name)
         self.list.entered_row.connect(lambda index: self.entered.emit(self.model.row(index)))
         self.setFocusProxy(self.list)
@@ -231,9 +247,9 @@ class PaintedRows(QWidget):
         rect = self.list.visualRect(self.list.currentIndex())
         return QRect(self.list.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
-    def fit(self, margin: int) -> None:
+    def fit(self, margin: int, top: int = 0) -> None:
         """Keep the page's margin free at both sides."""
-        self._box.setContentsMargins(margin - BLEED, 0, 0, 0)
+        self._box.setContentsMargins(margin - BLEED, top, 0, 0)
         self.list.margin = margin - BLEED
         self._box.activate()
         self.list.scheduleDelayedItemsLayout()

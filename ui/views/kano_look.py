@@ -1,0 +1,328 @@
+"""How the rows and bands of the Kano grid look: heights and paint, for any width."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QPointF, QRect, QRectF
+from PySide6.QtGui import QPainter
+
+from personaforge.domain.words import N_
+from ui.context import Context
+from ui.portraits import Portraits
+from ui.text_layout import TextBlock, paint_line, text_width
+from ui.views.benefit_paint import BLEED, Manner
+from ui.views.benefit_style import MatrixStyle
+from ui.views.kano_faces import BANDS, AddRow, Band, DraftRow, FeatureRow, FoldRow, Past
+from ui.widgets.marks import (
+    paint_box,
+    paint_department,
+    paint_evidence,
+    paint_finding,
+    paint_kano,
+    paint_ring,
+)
+
+_SHORT_FINDINGS = {
+    "KAN-05": N_("And the opposite? They would rather do without it."),
+    "KAN-06": N_("Still {class_}? Last classed {months} months ago."),
+    "KAN-09": N_("When do we fulfil it? It is taken for granted and missing."),
+}
+_FULFILLED = {True: N_("fulfilled"), False: N_("missing"), None: N_("open")}
+_ROW_PAD = 8
+_WIDE = 700
+_NARROW = 860
+
+
+class KanoLook:
+    """Draws the right part of each row; `paint_band` draws the left part, which spans the rows of a band."""
+
+    def __init__(self, context: Context, style: MatrixStyle, portraits: Portraits) -> None:
+        self._context, self._style, self._portraits = context, style, portraits
+        self._theme = context.theme
+        self.rows_of: Callable[[Band], list[FeatureRow | DraftRow]] = lambda _band: []
+        """The features of a band; the list says, since a band is as high as its head needs."""
+
+    # What a row is.
+
+    def is_alive(self, _row: object) -> bool:
+        return True
+
+    def invites(self, row: object) -> bool:
+        return isinstance(row, AddRow | FoldRow)
+
+    def spoken(self, row: object) -> str:
+        tr = self._context.tr
+        match row:
+            case FeatureRow():
+                said = ", ".join(self._context.option(department) for department in row.said_by)
+                parts = [row.text, self.band_word(row.band), tr(_FULFILLED[row.fulfilled]), said,
+                         self.source_words(row), self.drift_words(row)]  # fmt: skip
+                if row.finding is not None:
+                    parts.append(self.finding_words(row))
+                return ". ".join(part for part in parts if part)
+            case AddRow(band):
+                return f"{self.band_word(band)}: {tr(N_('Next feature'))}"
+            case FoldRow(count):
+                return f"{tr(N_('Neither wanted nor missed'))}, {count}"
+            case _:
+                return ""
+
+    def band_word(self, band: Band) -> str:
+        """Return the name of a band."""
+        return self._context.option(band.kano_class) or self._context.tr(N_("Not yet placed"))
+
+    def source_words(self, row: FeatureRow) -> str:
+        """Return how we know the class, "Interview · 3"."""
+        word = self._context.option(row.evidence)
+        if not row.how_many or row.evidence.value == "assumption":
+            return word
+        return f"{word} · {self._context.translator.number(row.how_many)}"
+
+    def drift_words(self, row: FeatureRow) -> str:
+        """Return the way from delight to habit, "2024 excitement, now performance"."""
+        if not row.past:
+            return ""
+        past = ", ".join(self._past_words(past) for past in row.past)
+        now = self._inside(self.band_word(row.band))
+        return self._context.tr(N_("{past}, now {class_}"), past=past, class_=now)
+
+    def finding_words(self, row: FeatureRow) -> str:
+        """Return the finding of a feature in few words."""
+        assert row.finding is not None
+        short = _SHORT_FINDINGS.get(row.finding.id, row.finding.message)
+        return replace(row.finding, message=short).describe(self._context.translator.gettext)
+
+    def _past_words(self, past: Past) -> str:
+        word = self._inside(self._context.option(past.kano_class))
+        return self._context.tr(N_("{year} {class_}"), year=past.year, class_=word) if past.year else word
+
+    def _inside(self, word: str) -> str:
+        """German nouns keep their capital inside a sentence."""
+        return word if self._context.translator.language == "de" else word[:1].lower() + word[1:]
+
+    # Heights.
+
+    def left(self, width: int) -> int:
+        """Return where the rows begin, right of the heads of the bands."""
+        return BLEED + (self._style.first_narrow + 50 if width < _NARROW else self._style.first + 70)
+
+    def height(self, row: object, width: int) -> int:
+        style = self._style
+        match row:
+            case FeatureRow():
+                facts = sum(block.height for _kind, block in self._lines(row, width))
+                return self._text_block(row, width).height + facts + 2 * _ROW_PAD + 1
+            case AddRow(band):
+                used = sum(self.height(item, width) for item in self.rows_of(band))
+                return max(style.text_line + 2 * _ROW_PAD + 5, self._band_height(band, width) - used)
+            case DraftRow() | FoldRow():
+                return style.text_line + 2 * _ROW_PAD + 5
+            case _:
+                return 0
+
+    def _band_height(self, band: Band, width: int) -> int:
+        style = self._style
+        return max(_ROW_PAD + 2 + style.head_line + self._question(band, width).height, style.tile + 30) + 22
+
+    # Painting.
+
+    def paint(self, painter: QPainter, rect: QRect, row: object, manner: Manner) -> None:
+        part = rect.adjusted(self.left(rect.width()), 0, 0, 0)
+        match row:
+            case FeatureRow():
+                self._paint_ground(painter, part, manner)
+                self._paint_feature(painter, rect, part, row, manner)
+            case AddRow():
+                high = self._style.text_line + 2 * _ROW_PAD + 4
+                self._paint_ground(painter, QRect(part.topLeft(), part.size()).adjusted(0, 0, 0, high - part.height()),
+                                   manner)  # fmt: skip
+                self._paint_add(painter, part, high)
+            case FoldRow():
+                self._paint_ground(painter, rect, manner)
+                self._paint_fold(painter, rect, row)
+            case _:
+                pass
+
+    def paint_band(self, painter: QPainter, rect: QRect, band: Band, *, aimed: bool) -> None:
+        """Draw the head of a band: its tile with the curve, its word, its question, and the line above."""
+        style, color = self._style, self._theme.color
+        if aimed:
+            box = QRectF(rect.adjusted(0, 2, 0, -2))
+            paint_box(painter, box, style.radius, fill=color("hover"))
+        if band is not BANDS[0]:
+            line = QRect(rect.left() + BLEED, rect.top(), rect.width() - 2 * BLEED, 1)
+            painter.fillRect(line, color("line_strong"))
+        left, top = rect.left() + BLEED, rect.top() + _ROW_PAD + 2
+        size = style.tile + 16
+        if band.kano_class is not None:
+            center = QPointF(left + size / 2, top + size / 2)
+            paint_kano(painter, self._theme, band.kano_class.value, center, size)
+        else:
+            paint_box(
+                painter, QRectF(left, top, size, size), size / 5, edge=color("line_strong"), dashed=True
+            )
+        x = left + size + 12
+        word_top = QPointF(x, rect.top() + _ROW_PAD - (style.head_line - style.text_line) / 2)
+        paint_line(painter, word_top, self.band_word(band), style.head, style.head_line, color("ink"))
+        question = self._question(band, rect.width())
+        question.paint(painter, QPointF(x, word_top.y() + style.head_line + 2), color("ink2"))
+
+    def _paint_ground(self, painter: QPainter, rect: QRect, manner: Manner) -> None:
+        box = QRectF(rect.adjusted(-BLEED, 1, 0, -1))
+        if manner.current or manner.hovered:
+            fill = self._theme.color("selected" if manner.current and manner.focused else "hover")
+            paint_box(painter, box, self._style.radius, fill=fill)
+        if manner.focused:
+            paint_ring(painter, self._theme, box, self._style.radius)
+
+    def _paint_feature(
+        self, painter: QPainter, rect: QRect, part: QRect, row: FeatureRow, manner: Manner
+    ) -> None:
+        style, color = self._style, self._theme.color
+        top = part.top() + _ROW_PAD
+        middle = top + style.text_line / 2
+        if manner.hovered:
+            self._theme.icons.paint(painter, QPointF(part.left(), middle), "grip-vertical", color("ink2"), 14)
+        x = float(part.left() + self._marks_left())
+        for department in row.said_by[:2]:
+            paint_department(painter, self._theme, department.value, QPointF(x, middle), style.mark)
+            x += style.mark + 3
+        text_left = part.left() + self._text_left()
+        block = self._text_block(row, rect.width())
+        block.paint(painter, QPointF(text_left, top), color("ink" if row.text else "ink3"))
+        y = top + block.height
+        for kind, line in self._lines(row, rect.width()):
+            self._paint_fact(painter, kind, line, QPointF(text_left, y))
+            y += line.height
+        self._paint_columns(painter, rect, row, middle)
+        if not row.last:
+            under = QRect(text_left, part.bottom(), part.right() - BLEED - text_left + 1, 1)
+            painter.fillRect(under, color("line"))
+
+    def _paint_fact(self, painter: QPainter, kind: str, line: TextBlock, corner: QPointF) -> None:
+        color = self._theme.color
+        if kind not in ("error", "warning"):
+            line.paint(painter, corner, color("ink3"))
+            return
+        center = QPointF(corner.x() + 8, corner.y() + line.line_height / 2)
+        paint_finding(painter, self._theme, "error" if kind == "error" else "warning", center)
+        line.paint(painter, QPointF(corner.x() + 21, corner.y()), color(kind))
+
+    def _paint_columns(self, painter: QPainter, rect: QRect, row: FeatureRow, middle: float) -> None:
+        style, color = self._style, self._theme.color
+        right = rect.right() + 1 - BLEED
+        source, people, fulfilled = self._columns(rect.width())
+        x = right - source
+        paint_evidence(
+            painter, self._theme, row.evidence.value, QPointF(x + style.mark * 0.7, middle), style.mark * 1.4
+        )
+        top = middle - style.fact_line / 2
+        if source > 4 * style.mark:
+            words = self.source_words(row)
+            left = QPointF(x + style.mark * 1.4 + 8, top)
+            paint_line(painter, left, words, style.fact, style.fact_line, color("ink3"))
+        x -= people
+        self._paint_people(painter, row, QPointF(x, middle), people)
+        x -= fulfilled
+        missing = row.fulfilled is False
+        bad = missing and row.finding is not None and row.finding.id == "KAN-09"
+        icon = {True: "check", False: "x", None: "circle-dashed"}[row.fulfilled]
+        ink = color("error" if bad else "ink2" if row.fulfilled is not None else "ink3")
+        size = round(16 * style.fact_line / 18)
+        self._theme.icons.paint(painter, QPointF(x + size / 2, middle), icon, ink, size)
+        words = self._context.tr(_FULFILLED[row.fulfilled])
+        paint_line(painter, QPointF(x + size + 6, top), words, style.fact, style.fact_line, ink)
+
+    def _paint_people(self, painter: QPainter, row: FeatureRow, left: QPointF, room: int) -> None:
+        style = self._style
+        top = left.y() - style.fact_line / 2
+        if not row.pictures:
+            words = self._context.tr(N_("everybody"))
+            corner = QPointF(left.x(), top)
+            paint_line(painter, corner, words, style.fact, style.fact_line, self._theme.color("ink3"))
+            return
+        size = style.text_line + 1
+        ratio = painter.device().devicePixelRatioF()
+        step = size - 4 if len(row.pictures) * size > room - 8 else size + 2
+        for index, picture in enumerate(row.pictures):
+            portrait = self._portraits.circle(picture, size, ratio)
+            painter.drawPixmap(QPointF(left.x() + index * step, round(left.y() - size / 2)), portrait)
+
+    def _paint_add(self, painter: QPainter, part: QRect, high: int) -> None:
+        style, color = self._style, self._theme.color
+        middle = part.top() + high / 2
+        center = QPointF(part.left() + self._marks_left(), middle)
+        self._theme.icons.paint(painter, center, "plus", color("ink2"), style.icon - 2)
+        top = QPointF(part.left() + self._text_left(), middle - style.text_line / 2)
+        words = self._context.tr(N_("Next feature"))
+        paint_line(painter, top, words, self._theme.font("body") if not self._context.presenting else style.fact,
+                   style.text_line, color("ink2"))  # fmt: skip
+
+    def _paint_fold(self, painter: QPainter, rect: QRect, row: FoldRow) -> None:
+        style, color = self._style, self._theme.color
+        middle = rect.top() + rect.height() / 2
+        left = rect.left() + BLEED
+        painter.fillRect(QRect(left, rect.top(), rect.width() - 2 * BLEED, 1), color("line_strong"))
+        icon = "chevron-down" if row.open else "chevron-right"
+        self._theme.icons.paint(painter, QPointF(left + 8, middle), icon, color("ink2"), 16)
+        words = self._context.tr(N_("Neither wanted nor missed"))
+        top = QPointF(left + 24, middle - style.text_line / 2)
+        width = paint_line(painter, top, words, style.name, style.text_line, color("ink2"))
+        count_top = QPointF(left + 24 + width + 8, middle - style.fact_line / 2)
+        paint_line(painter, count_top, str(row.count), style.fact, style.fact_line, color("ink3"))
+
+    # Text.
+
+    def _marks_left(self) -> int:
+        return 16 + self._style.mark // 2
+
+    def _text_left(self) -> int:
+        return self._marks_left() + 2 * self._style.mark + 8
+
+    def _columns(self, width: int) -> tuple[int, int, int]:
+        """Return the widths of source, people and fulfilled."""
+        style = self._style
+        unit = style.fact_line / 18
+        source = round(120 * unit) if width >= _WIDE else 2 * style.mark
+        fulfilled = (
+            round(22 * unit)
+            + max(text_width(self._context.tr(word), style.fact) for word in _FULFILLED.values())
+            + 20
+        )
+        return source, round(84 * unit), fulfilled
+
+    def _room(self, width: int) -> int:
+        return max(80, width - self.left(width) - self._text_left() - sum(self._columns(width)) - BLEED - 16)
+
+    def _question(self, band: Band, width: int) -> TextBlock:
+        style = self._style
+        room = self.left(width) - BLEED - style.tile - 16 - 12 - 28
+        words = self._context.tr(band.question)
+        return self._context.texts.block(words, style.prompt, style.prompt_line, max(80, room))
+
+    def _text_block(self, row: FeatureRow, width: int) -> TextBlock:
+        style = self._style
+        text = row.text or self._context.tr(N_("without a name"))
+        return self._context.texts.block(text, style.text, style.text_line, self._room(width))
+
+    def _lines(self, row: FeatureRow, width: int) -> list[tuple[str, TextBlock]]:
+        """Return the lines below the name: what it is judged by, its drift, its finding."""
+        style, room = self._style, self._room(width)
+        found: list[tuple[str, str]] = []
+        if row.aspects:
+            aspects = ", ".join(row.aspects)
+            found.append(("aspects", self._context.tr(N_("judged by: {aspects}"), aspects=aspects)))
+        if row.past:
+            found.append(("drift", self.drift_words(row)))
+        if row.finding is not None:
+            found.append((row.finding.severity.value, self.finding_words(row)))
+        block = self._context.texts.block
+        return [
+            (
+                kind,
+                block(text, style.fact, style.fact_line, room - (21 if kind in ("error", "warning") else 0)),
+            )
+            for kind, text in found
+        ]
