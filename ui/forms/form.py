@@ -157,6 +157,11 @@ class FormView(SheetView):
                 items.focus_on(record, field)
                 self._reveal(items)
                 return
+        if self.groups:
+            first = next(iter(self.groups[0].bindings.values()))
+            first.editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.lists:
+            self.lists[0].focus_on("", "")
 
     def summary(self) -> str:
         if self.lists and not self.groups:

@@ -97,7 +97,7 @@ class WorksheetPage(Page):
         self._tools.setVisible(self._shows_tabs)
         self.show_tab(place.tab or self.tabs.key() or self.sheet.tabs[0].key)
         view = self.view
-        if view is not None and place.record:
+        if view is not None and (place.record or not self.session.read_only):
             view.focus_on(place.record, place.field)
 
     def show_tab(self, key: str) -> None:
