@@ -191,23 +191,16 @@ class OpenRow(QWidget):
             return
         if not self.controls.has_bar():
             return
-        if self._context.presenting:
-            words = tr(N_("Enter: next row"))
-            middle = top + (m.control - line) / 2
-            self._right(painter, QPointF(area.right(), middle), words, 0)
+        wall = self._context.presenting
+        words, key = (tr(N_("Enter: next row")), "") if wall else (tr(N_("next row")), tr(N_("Enter")))
+        end = area.right() - (0 if wall else 6)
+        start = end - text_width(words, font) - (6 + key_cap_width(theme, key) if key else 0)
+        if start < self.controls.x() + self.controls.bar_width() + 12:
             return
-        words, key = tr(N_("next row")), tr(N_("Enter"))
-        room = area.right() - 6 - text_width(words, font) - 6 - key_cap_width(theme, key)
-        if room < self.controls.x() + self.controls.bar_width() + 12:
-            return
-        self._right(painter, QPointF(area.right() - 6, top + (m.control - line) / 2), words, 0)
-        paint_key_cap(painter, theme, key, QPointF(room, top + m.control / 2))
-
-    def _right(self, painter: QPainter, corner: QPointF, words: str, weight: int) -> None:
-        m, theme = self._sizes.m, self._context.theme
-        font = self._sizes.fact_font(weight or 400)
-        line, ink = theme.line_height(m.fact), theme.color("ink3")
+        corner = QPointF(end, top + (m.control - line) / 2)
         paint_line(painter, corner, words, font, line, ink, align=Qt.AlignmentFlag.AlignRight)
+        if key:
+            paint_key_cap(painter, theme, key, QPointF(start, top + m.control / 2))
 
     def _colors(self) -> tuple[QColor, QColor]:
         theme = self._context.theme

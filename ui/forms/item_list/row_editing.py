@@ -224,7 +224,8 @@ class RowEditing(QObject):
 
     def _insert(self, text: str) -> None:
         begun = self._model.begun
-        assert begun is not None
+        if begun is None or self._model.subject not in self._session.workspace:
+            return
         values = {**self.speakers.values(), self._shape.name: text}
         ids = self._session.insert(
             self._part.kind, self._model.subject, [values], after=begun.after or "first", origin=self._origin
