@@ -211,7 +211,7 @@ class _Dot(PaintedButton):
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme)
         self.level = Evidence.ASSUMPTION
-        self._side = 40 if context.presenting else 24
+        self._side = 44 if context.presenting else 32
 
     def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
@@ -220,7 +220,7 @@ class _Dot(PaintedButton):
         if self.hovered:
             paint_box(painter, QRectF(self.rect()), 6, fill=self.theme.color("hover"))
         center = QRectF(self.rect()).center()
-        paint_evidence(painter, self.theme, self.level.value, center, self._side * 0.55)
+        paint_evidence(painter, self.theme, self.level.value, center, 24 if self._side > 32 else 14)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):

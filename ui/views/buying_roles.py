@@ -63,7 +63,8 @@ class BuyingRoles(SheetView):
         self.current = ""
         self._edits = InfluenceEdits(session, self)
         faces = FacePainter(context, portraits)
-        self.panel = InfluenceInspector(context, session, faces, portraits)
+        self.panel = InfluenceInspector(context, session, faces, portraits, self)
+        self.panel.hide()  # until the right side takes it
         self.panel.remove_wanted.connect(self._remove)
         self.panel.notice.connect(self.notice)
         self.rows: dict[BuyingRole, RoleRow] = {}

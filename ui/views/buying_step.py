@@ -73,7 +73,7 @@ class StepColumn(QObject):
         if not hasattr(self, "_cells"):
             control = {name: binding.editor.control for name, binding in self.bindings.items()}
             duration = row_of_cells(control["how"], control["duration"])
-            duration.setContentsMargins(6, 0, 0, 0)
+            duration.setContentsMargins(2, 0, 0, 0)
             rest = [_padded(control[name]) for name in FIELDS[2:]]
             self._cells = [control["text"], duration, *rest]
         return self._cells

@@ -38,7 +38,7 @@ class TriggerRow(QWidget):
             binding.notice.connect(self.notice)
         role = "present_small" if context.presenting else "heading"
         label = Label(context.theme, context.tr(N_("The trigger")), role=role, weight=600, wrap=False)
-        label.setFixedWidth(label_width + 6)
+        label.setFixedWidth(label_width + 2)
         label.setContentsMargins(0, 6, 0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

@@ -77,7 +77,9 @@ class InfluenceCanvas(QGraphicsView):
             self.ensureVisible(united(item.boxes()), 20, 20)
 
     def fit(self) -> None:
-        """Give the scene the room there is."""
+        """Give the scene the room there is; an arrow whose source is gone is given up."""
+        if self._source and self._source not in self._scene.people:
+            self.end_arrow()
         narrow = self.window().width() < 1400
         side = 24 if narrow else 40
         line = 30 if self._context.presenting else 18

@@ -66,7 +66,8 @@ class FieldItem(QGraphicsItem):
         self._paint_names(painter)
         if self.prompt:
             theme = self.style.context.theme
-            middle = QPointF(self.grid.width / 2, self.grid.height / 2 - 40)
+            cell = self.grid.cell(3, 3)  # between two rows of dots
+            middle = QPointF(self.grid.width / 2, cell.y + cell.height - 16)
             font, line = theme.font("prompt"), theme.line_height("prompt")
             align = Qt.AlignmentFlag.AlignHCenter
             paint_line(painter, middle, self.prompt, font, line, theme.color("ink3"), align=align)

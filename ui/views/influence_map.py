@@ -59,7 +59,8 @@ class InfluenceMap(SheetView):
         self.tray = Tray(context, self._prompt, self)
         self.hint = Label(context.theme, "", role="small", color="ink2")
         self.hint.hide()
-        self.panel = InfluenceInspector(context, session, self._faces, portraits)
+        self.panel = InfluenceInspector(context, session, self._faces, portraits, self)
+        self.panel.hide()  # until the right side takes it
         self._flying = Flying(context, self)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 4, 0, 12)

@@ -52,6 +52,7 @@ class InfluenceScene(QGraphicsScene):
         self.current = ""
         self.read_only = False
         self._faces: list[Face] = []
+        self._shown: tuple[list[Face], list[Arrow], str] = ([], [], "")
         self._arrows: dict[str, ArrowItem] = {}
         self._focused = False
         self._lifted: PersonItem | None = None
@@ -70,6 +71,10 @@ class InfluenceScene(QGraphicsScene):
 
     def show_people(self, faces: Sequence[Face], arrows: Sequence[Arrow], prompt: str = "") -> None:
         """Show those who are placed and the arrows whose both ends are."""
+        shown = (list(faces), list(arrows), prompt)
+        if shown == self._shown:
+            return
+        self._shown = shown
         self._faces = list(faces)
         self.field.prompt = "" if faces else prompt
         self._sync_arrows(arrows)

@@ -235,6 +235,7 @@ class Tray(QScrollArea):
         order: list[QWidget] = [*self._chips, self._add, self.field]
         for widget in order:
             self._flow.addWidget(widget)
+        self._flow.update()
         for first, second in pairwise(order):
             QWidget.setTabOrder(first, second)
 
