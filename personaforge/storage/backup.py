@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from personaforge.errors import FileTrouble
+from personaforge.errors import DiskFault, FileTrouble
 from personaforge.storage import reading, sqlite
 from personaforge.storage.opening import discard, draft_of
 from personaforge.storage.sqlite import Database
@@ -53,9 +53,16 @@ def back_up(
     Has a connection of its own, for a thread of its own. Reads every row on the way, so it finds what has rotted:
     raises ``Damaged`` then, and ``FileTrouble`` if the backup cannot be written.
     """
+    try:
+        return _back_up(path, app_data, now)
+    except OSError as error:
+        raise DiskFault(name=path.name) from error
+
+
+def _back_up(path: Path, app_data: Path, now: Callable[[], datetime]) -> Backup | None:
     source = Database(path, read_only=True)
     try:
-        with source.translated_errors():
+        with source.snapshot():
             meta = reading.read_meta(source)
         existing = backups_of(app_data, meta.workspace)
         if any(item.edit_seq == meta.edit_seq and not item.is_original for item in existing):

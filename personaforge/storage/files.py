@@ -39,11 +39,12 @@ def identity(path: Path) -> Identity | None:
     return (found.st_dev, found.st_ino)
 
 
-def inspect(path: Path, newest: int) -> sqlite.Header:
+def inspect(path: Path, newest: int, *, in_use: bool = False) -> sqlite.Header:
     """Return the header of a workspace that can be opened; raise ``FileTrouble`` for anything else.
 
-    Reads the file without SQLite, so it must not be open in this process. ``newest`` is the highest version
-    of the tables that this program knows.
+    Reads the file without SQLite, so it must not be open in this process. ``newest`` is the highest version of
+    the tables that this program knows. ``in_use`` says that somebody is writing, so that a journal is theirs and
+    the end of the file may be still to come.
     """
     size = _size(path)
     try:
@@ -56,7 +57,8 @@ def inspect(path: Path, newest: int) -> sqlite.Header:
         raise NotAWorkspace(name=path.name)
     if header.user_version > newest:
         raise NewerFile(name=path.name)
-    _check_neighbours(path, header, size)
+    if not in_use:
+        _check_neighbours(path, header, size)
     return header
 
 

@@ -147,6 +147,13 @@ class Opened:
     lock: files.Lock
     read_only: ReadOnly | None
 
+    def let_go(self) -> None:
+        """Close the file and give the lock back."""
+        try:
+            self.database.close()
+        finally:
+            self.lock.release()
+
 
 def open_file(
     path: Path, *, read_only: bool = False, before_migration: Callable[[Path], None] | None = None
@@ -191,11 +198,12 @@ def _prepare(
     path: Path, lock: files.Lock, reason: ReadOnly | None, before_migration: Callable[[Path], None] | None
 ) -> None:
     """Look at the file without SQLite, roll back what a crash left, and renew old tables."""
-    holder = lock.holder()
-    if reason is not None and holder is not None and holder.pid == os.getpid() and not holder.is_gone:
+    holder = lock.holder() if reason is not None else None
+    in_use = holder is not None and not holder.is_gone
+    if holder is not None and in_use and holder.pid == os.getpid():
         return  # open in this very process, which has looked already: another handle would drop its lock
-    header = files.inspect(path, migrations.newest())
-    if reason is not None and sqlite.journal_fits(path, header):
+    header = files.inspect(path, migrations.newest(), in_use=in_use)
+    if reason is not None and not in_use and sqlite.journal_fits(path, header):
         _recover(path, lock, reason)
     if header.user_version < migrations.newest():
         if reason is not None:
@@ -245,7 +253,7 @@ def renew(path: Path, have: int, folder: Path = migrations.VERSIONS) -> None:
 def _read(path: Path, lock: files.Lock, reason: ReadOnly | None) -> Opened:
     database = Database(path, read_only=reason is not None)
     try:
-        with database.translated_errors():
+        with database.snapshot():
             version = database.text("PRAGMA user_version").scalar()
             if version != migrations.newest():
                 raise Damaged(name=path.name, what="user_version")

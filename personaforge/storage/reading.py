@@ -98,7 +98,7 @@ def whole_log(database: Database, rows: Iterable[tuple[object, ...]]) -> list[Lo
 
 def verify(database: Database) -> Meta:
     """Read everything in the file; raise ``Damaged`` with the first thing that is not as it was written."""
-    with database.translated_errors():
+    with database.snapshot():
         meta = read_meta(database)
         read_records(database, meta)
         log = Tally()

@@ -33,6 +33,7 @@ MAGIC = b"SQLite format 3\0"
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 HEADER_SIZE = 100
 BUSY_MS = 2000
+READ_BUSY_MS = 10_000  # a reader gets a turn between commits only
 
 # Why each: docs/architecture.md, "The file". EXTRA syncs the folder too, so that a power cut loses nothing.
 _PRAGMAS = (
@@ -62,7 +63,9 @@ class Database:
         )
         with self.translated_errors():
             self._connection = self._engine.connect()
-            if not read_only:
+            if read_only:
+                self._connection.exec_driver_sql(f"PRAGMA busy_timeout={READ_BUSY_MS}")
+            else:
                 self._connection.exec_driver_sql("PRAGMA journal_mode=DELETE")
 
     def close(self) -> None:
@@ -98,6 +101,17 @@ class Database:
                 if self._raw().in_transaction:
                     self.text("ROLLBACK")
                 raise
+
+    @contextmanager
+    def snapshot(self) -> Iterator[None]:
+        """Read everything inside as it was at one moment, while somebody else may write."""
+        with self.translated_errors():
+            self.text("BEGIN")
+            try:
+                yield
+            finally:
+                if self._raw().in_transaction:
+                    self.text("ROLLBACK")
 
     @contextmanager
     def translated_errors(self) -> Iterator[None]:

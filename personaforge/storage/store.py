@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
@@ -126,15 +127,16 @@ class Store:
 
         Where somebody else writes to it, or nothing can be written, the store is read-only and says why.
         """
-        data = UserDirs.of_user().data if app_data is None else app_data
+        data = app_data or UserDirs.of_user().data
+        path = Path(os.path.realpath(path))  # one lock and one journal, whatever name leads to the file
         opened = opening.open_file(path, read_only=read_only, before_migration=_kept_copy(data))
-        store = cls(path, author, opened, data, clock)
-        if opened.read_only is None:
-            try:
+        try:
+            store = cls(path, author, opened, data, clock)
+            if opened.read_only is None:
                 store._replay()
-            except BaseException:
-                store.close()
-                raise
+        except BaseException:
+            opened.let_go()
+            raise
         return store
 
     def apply(self, changes: Sequence[Change], step: Step, department: str = "") -> Applied:
@@ -281,13 +283,10 @@ class Store:
 
     def _let_go(self) -> None:
         self._writer.close()
-        try:
-            self._database.close()
-        finally:
-            self._lock.release()
+        self._opened.let_go()
 
     def _attach(self, opened: Opened) -> None:
-        self._database, self._lock = opened.database, opened.lock
+        self._opened, self._database = opened, opened.database
         mark = Mark(self._app_data, opened.meta.workspace)
         if mark.read() > opened.meta.edit_seq:
             self.warnings.append(OlderThanSaved(name=self.path.name))

@@ -379,6 +379,7 @@ def test_a_new_file_on_a_full_disk_leaves_nothing(bench: Bench, small_disk: Path
 
 TYPIST = """
 import sys
+import time
 from pathlib import Path
 from personaforge.domain.editing import set_field
 from personaforge.domain.steps import Action, Step
@@ -392,6 +393,7 @@ while True:
     store.apply(set_field(store.workspace.root, "company", str(number)), Step(Action.EDIT_ROOT))
     store.apply(set_field(store.workspace.root, "place", f"at {number}"), Step(Action.EDIT_ROOT))
     print(number, flush=True)
+    time.sleep(float(sys.argv[3]))
 """
 
 
@@ -400,7 +402,7 @@ def test_kill_9_while_typing_loses_no_acknowledged_edit(bench: Bench) -> None:
     last = 0
     for turn in range(6):
         process = subprocess.Popen(
-            [sys.executable, "-c", TYPIST, str(bench.path), str(bench.app_data)],
+            [sys.executable, "-c", TYPIST, str(bench.path), str(bench.app_data), "0"],
             stdout=subprocess.PIPE,
             text=True,
             cwd=Path(__file__).parents[2],
@@ -417,3 +419,37 @@ def test_kill_9_while_typing_loses_no_acknowledged_edit(bench: Bench) -> None:
         assert not store.warnings
         store.close()
         _whole(bench.path)
+
+
+def test_reading_goes_on_while_somebody_types(bench: Bench) -> None:
+    bench.create().close()
+    process = subprocess.Popen(
+        [sys.executable, "-c", TYPIST, str(bench.path), str(bench.app_data), "0.02"],
+        stdout=subprocess.PIPE,
+        text=True,
+        cwd=Path(__file__).parents[2],
+    )
+    assert process.stdout is not None
+    try:
+        process.stdout.readline()
+        seen = []
+        for _ in range(60):
+            store = bench.open(read_only=True)
+            seen.append(int(store.workspace.root.company))
+            store.close()
+    finally:
+        process.kill()
+        process.communicate()
+    assert seen == sorted(seen)
+    assert seen[-1] > seen[0]
+
+
+def test_a_link_leads_to_the_same_lock(bench: Bench) -> None:
+    store = bench.create()
+    link = bench.folder / "link.pforge"
+    link.symlink_to(bench.path)
+
+    second = bench.open(path=link)
+
+    assert second.read_only
+    assert store.path == second.path
