@@ -12,7 +12,8 @@ from ui.pages.page import page_margin
 class ScrollColumn(QScrollArea):
     """Holds `column`; `widest` is the greatest width of its content, 0 for the whole page.
 
-    What stands in it may paint `bleed` px into the margins; its text then begins `bleed` px from its own edge.
+    `margin` replaces that of the page. What stands in it may paint `bleed` px into the margins; its text then
+    begins `bleed` px from its own edge.
     """
 
     def __init__(
@@ -24,9 +25,11 @@ class ScrollColumn(QScrollArea):
         gap: int = 16,
         widest: int = 0,
         bleed: int = 0,
+        margin: int = 0,
     ) -> None:
         super().__init__(parent)
-        self._top, self._bottom, self._widest, self._bleed = top, bottom, widest, bleed
+        self._top, self._bottom, self._widest = top, bottom, widest
+        self._bleed, self._margin = bleed, margin
         self.setWidgetResizable(True)
         self.setFrameShape(QScrollArea.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,7 +52,7 @@ class ScrollColumn(QScrollArea):
         return super().eventFilter(watched, event)
 
     def _keep_margins(self) -> None:
-        margin = page_margin(self) - self._bleed
+        margin = (self._margin or page_margin(self)) - self._bleed
         bar = self.verticalScrollBar()
         right = margin - (bar.width() if bar.isVisible() else 0)
         if self._widest:

@@ -1,0 +1,29 @@
+"""Makes a form readable from the back row: every label and field one size of the presentation larger."""
+
+from __future__ import annotations
+
+from PySide6.QtWidgets import QWidget
+
+from ui.theme import Theme
+from ui.widgets.base import Label
+from ui.widgets.fields import BareLine, ChoiceField, TextField
+
+_FIELD = 56
+
+WALL_MARGIN = 96
+"""Margin left and right of a page in presentation mode, in px."""
+
+
+def enlarge(widget: QWidget, theme: Theme) -> None:
+    """Give all labels and fields inside a widget the type of the wall."""
+    for label in widget.findChildren(Label):
+        label.set_role("present_small", weight=600 if label.text_font().weight() >= 600 else 400)
+    font = theme.font("present_small", weight=400)
+    for line in widget.findChildren(BareLine):
+        line.setFont(font)
+        line.setFixedHeight(_FIELD)
+    for choice in widget.findChildren(ChoiceField):
+        choice.setFont(font)
+        choice.setFixedHeight(_FIELD)
+    for text in widget.findChildren(TextField):
+        text.setFont(font)
