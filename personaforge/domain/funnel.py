@@ -71,15 +71,21 @@ def ladder(stages: Sequence[Stage]) -> list[Stage]:
 def needs_of_stages(stages: Sequence[Stage], sla: Sla | None) -> dict[str, Need]:
     """Return how many leads each stage of the ladder needs for the agreed goal, by the id of the stage.
 
-    The last stage of the ladder stands for the deals.
+    The last stage of the ladder stands for the deals. A stage that nobody counts, with neither volume nor rate,
+    is stepped over: the rate before it then leads to the stage behind it.
     """
-    steps = ladder(stages)
+    whole = ladder(stages)
+    steps = [stage for stage in whole if stage is whole[-1] or _is_counted(stage)]
     deals = deals_needed(sla) if sla is not None else None
     if deals is None or not steps:
         return {}
     before = leads_needed(deals.count, [stage.rate for stage in steps[:-1]])
     found = zip(steps, [*before, deals], strict=True)
     return {stage.id: need for stage, need in found if need is not None}
+
+
+def _is_counted(stage: Stage) -> bool:
+    return stage.rate is not None or stage.volume is not None
 
 
 def _exact(value: float) -> Fraction:

@@ -21,7 +21,8 @@ def _stage(key: str, rate: float | None = None) -> Stage:
 
 def test_the_example_of_the_method() -> None:
     deals = deals_needed(_sla(2_000_000, 40, 25_000))
-    assert deals is not None and deals.count == 32
+    assert deals is not None
+    assert deals.count == 32
     assert deals.is_whole
     found = leads_needed(32, [20, 70, 60, 25])
     assert [need.count if need else None for need in found] == [1530, 306, 214, 128]
@@ -30,7 +31,8 @@ def test_the_example_of_the_method() -> None:
 def test_every_stage_rounds_up_and_keeps_what_was_calculated() -> None:
     last = leads_needed(128, [60])[0]
     assert last is not None
-    assert last.count == 214 and not last.is_whole
+    assert last.count == 214
+    assert not last.is_whole
     assert last.exact == Fraction(640, 3)
 
 
@@ -56,3 +58,9 @@ def test_stages_beside_the_way_need_nothing() -> None:
     needs = needs_of_stages(stages, _sla(1000, 100, 100))
     assert {id: need.count for id, need in needs.items()} == {"mql": 20, "won": 10}
     assert needs_of_stages(stages, None) == {}
+
+
+def test_a_stage_that_nobody_counts_is_stepped_over() -> None:
+    stages = [_stage("cold"), _stage("sql", 25), _stage("opportunity"), _stage("won")]
+    needs = needs_of_stages(stages, _sla(2_000_000, 40, 25_000))
+    assert {id: need.count for id, need in needs.items()} == {"sql": 128, "won": 32}

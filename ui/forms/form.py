@@ -25,6 +25,8 @@ from ui.widgets.fields import FieldBox
 
 ROW_GAP, COLUMN_GAP, GROUP_GAP = 16, 24, 32
 FORM_WIDTH = 880
+BLEED = 12
+"""Rows of lists reach so far into the margin; everything else keeps the left edge of their text."""
 
 
 class GroupForm(QWidget):
@@ -126,7 +128,7 @@ class FormView(SheetView):
         super().__init__(context, session, navigator, board, sheet, tab, parent)
         self.groups: list[GroupForm] = []
         self.lists: list[ItemListView] = []
-        self._scroll = ScrollColumn(self, top=24, gap=GROUP_GAP, widest=FORM_WIDTH)
+        self._scroll = ScrollColumn(self, top=24, gap=GROUP_GAP, widest=FORM_WIDTH, bleed=BLEED)
         self._column, self._content = self._scroll.column, self._scroll.content
         for part in tab.parts:
             if isinstance(part, FieldGroup):
@@ -184,6 +186,7 @@ class FormView(SheetView):
 
     def _add_group(self, group: GroupForm) -> None:
         group.notice.connect(self.notice)
+        group.setContentsMargins(BLEED, 0, BLEED, 0)
         self.groups.append(group)
         self._column.addWidget(group)
 

@@ -32,6 +32,7 @@ VIEWS: dict[str, tuple[str, str]] = {
     "kano": ("kano_grid", "KanoGridView"),
     "stages": ("stages", "StagesView"),
     "sla_goal": ("sla_goal", "SlaGoalView"),
+    "sla_form": ("sla_form", "SlaFormView"),
     "commitments": ("commitments", "CommitmentsView"),
 }
 """Name of the view in the worksheet's declaration: module below `ui.views`, and its class."""

@@ -205,6 +205,7 @@ SLA = Worksheet(
                     3,
                 ),
             ),
+            view="sla_form",
         ),
         Tab(
             "follow",
@@ -226,6 +227,7 @@ SLA = Worksheet(
                 ),
             ),
             short=N_("Upkeep"),
+            view="sla_form",
         ),
         Tab(
             "sign",
@@ -248,6 +250,7 @@ SLA = Worksheet(
                 ),
             ),
             short=N_("Signatures"),
+            view="sla_form",
         ),
     ),
 )

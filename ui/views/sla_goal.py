@@ -1,0 +1,92 @@
+"""W16 tab Goal: the purpose, the equation of the shared goal, and what it asks of the lead stages."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from personaforge.domain.worksheet import FieldGroup, Tab, Worksheet
+from ui.context import Context
+from ui.findings import FindingBoard
+from ui.forms.form import FORM_WIDTH, GroupForm
+from ui.navigation import Navigator
+from ui.pages.scroll import ScrollColumn
+from ui.portraits import Portraits
+from ui.session import Applied, Session
+from ui.sheet_view import SheetView
+from ui.views.equation import Equation
+from ui.views.finding_lines import FindingLines
+from ui.views.wall import WALL_MARGIN, enlarge
+from ui.views.way_to_deals import WayToDeals
+
+
+class SlaGoalView(SheetView):
+    """On the wall the equation comes first: it is what the room talks about."""
+
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        navigator: Navigator,
+        board: FindingBoard,
+        sheet: Worksheet,
+        tab: Tab,
+        portraits: Portraits,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(context, session, navigator, board, sheet, tab, parent)
+        purpose, goal = tab.parts
+        assert isinstance(purpose, FieldGroup)
+        wall = context.presenting
+        self._scroll = ScrollColumn(self, top=24, gap=32, margin=WALL_MARGIN if wall else 0)
+        self.purpose = GroupForm(context, session, portraits, purpose, self)
+        self.equation = Equation(context, session, goal.title, self)
+        self.way = WayToDeals(context, session, self)
+        self._findings = FindingLines(context, board, self, sheet=sheet.key)
+        parts = [self._findings, self.purpose, self.equation, self.way]
+        if wall:
+            parts = [self.equation, self.way, self.purpose]
+            enlarge(self.purpose, context.theme)
+            enlarge(self.equation, context.theme)
+        for part in parts:
+            part.setMaximumWidth(16777215 if wall else FORM_WIDTH)
+            row = QHBoxLayout()
+            row.addWidget(part, 1000)
+            row.addStretch(0)
+            self._scroll.column.addLayout(row)
+        self._scroll.column.addStretch(1)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._scroll)
+        self.purpose.notice.connect(self.notice)
+        self.equation.notice.connect(self.notice)
+        self.way.stages_wanted.connect(lambda: navigator.open_page("stages"))
+        session.applied.connect(self._on_applied)
+
+    def refresh(self) -> None:
+        self.purpose.show_record(self.subject)
+        self.equation.show_record(self.subject)
+        self._findings.show_record(self.subject)
+        self.way.reload()
+
+    def focus_on(self, _record: str, field: str) -> None:
+        if not self.equation.focus_on(field):
+            name = field if field in self.purpose.bindings else "text"
+            control = self.purpose.bindings[name].editor.control
+            control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        target = self.equation if field in self.equation.bindings else self.purpose
+        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(target, 0, 40))
+
+    def summary(self) -> str:
+        bindings = [*self.purpose.bindings.values(), *self.equation.bindings.values()]
+        filled = sum(1 for b in bindings if b.record is not None and b.name in b.record.body)
+        words = self.context.translator.ngettext("{count} field filled", "{count} fields filled", filled)
+        return words.format(count=filled)
+
+    def _on_applied(self, event: Applied) -> None:
+        if not self.isVisible() or self.subject not in self.session.workspace:
+            return
+        self.purpose.on_applied(event)
+        self.equation.on_applied(event)
+        self.way.reload()
+        self.summary_changed.emit()
