@@ -86,11 +86,11 @@ class HtmlRenderer:
         return environment
 
 
-    def _picture(self, svg: str, alternate: str) -> Markup:
+    def _picture(self, svg: str, alternate: str, css: str = "") -> Markup:
         content = svg.encode()
         name = sha256(content).hexdigest()
         self.drawings[name] = content
-        return Markup('<img src="asset:{}" alt="{}">').format(name, alternate)
+        return Markup('<img class="{}" src="asset:{}" alt="{}">').format(css, name, alternate)
 
 
 def _filters(translator: Translator) -> dict[str, Callable[..., Any]]:

@@ -32,7 +32,8 @@ _FACTS_AT = 42.5  # the rule above the facts keeps its place whatever stands ove
 _FACTS_ROOM = HERO - _FACTS_AT - 0.8
 TYPE_BODY = 46.0
 _QUOTE_GAP = 1.6  # at least, above the quote
-PAIN_COLUMNS = (6.0, 24.0)  # number and bar; the other three share the rest
+BAR_COLUMN = 30.0  # number and bar of a pain; a column each would cost a tenth of the page's time
+SOURCE_WIDTH = 42.0
 _WHO_PITCH = 4.7
 _DUTY_PAD = 2.1
 
@@ -265,7 +266,7 @@ def _variants(sheet: PersonaSheet, setter: Setter, width: float, room: float) ->
 def _pains(pains: Sequence[Statement], setter: Setter, room: float) -> PainBand:
     slots = _slots(pains)
     who = len(slots) * _WHO_PITCH + 4.0
-    widths = (*PAIN_COLUMNS, 102.0 - who, who, 42.0)
+    widths = (BAR_COLUMN, setting.PAGE_WIDTH - BAR_COLUMN - SOURCE_WIDTH - who, who + SOURCE_WIDTH)
     rows = [_pain_row(said, number, widths, setter) for number, said in enumerate(by_weight(pains), 1)]
     if not rows:
         return PainBand((), AlsoNamed(), slots, widths, LEAD + 5.0, False)
@@ -283,8 +284,8 @@ def _slots(pains: Sequence[Statement]) -> tuple[str, ...]:
 
 
 def _pain_row(said: Statement, number: int, widths: Sequence[float], setter: Setter) -> Row:
-    text = setter.fit(said.text, widths[2] - 3.0, 2, TEXT)
+    text = setter.fit(said.text, widths[1] - 3.0, 2, TEXT)
     words = said.source or setter.translator.gettext("Assumption, to be asked" if said.assumed else "")
-    source = setter.fit(words if words else "", widths[4] - 4.4, 2, Style("regular", 8, 4))
+    source = setter.fit(words if words else "", SOURCE_WIDTH - 4.4, 2, Style("regular", 8, 4))
     height = 2.3 + max(text.lines, source.lines, 1) * TEXT.leading
-    return Row(said, number, text, source, Fitted("", 0), widths[3], height)
+    return Row(said, number, text, source, Fitted("", 0), widths[2], height)

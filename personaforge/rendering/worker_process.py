@@ -1,5 +1,6 @@
 """The worker's side of `worker`: renders what comes through the pipe until it closes."""
 
+import gc
 import logging
 import sys
 import tempfile
@@ -39,6 +40,7 @@ def serve(
         try:
             document, language, assets = pipe.recv()
             pipe.send(_answer(renderers, document, language, assets))
+            gc.collect()  # while nobody waits
         except (EOFError, OSError, KeyboardInterrupt):
             return
 
@@ -51,6 +53,8 @@ def _renderers(files: PaperFiles, translator_for: TranslatorFor) -> "tuple[HtmlR
     html = HtmlRenderer(files, translator_for)
     pdf = PdfRenderer(files, html.style_sheet())
     pdf.render(_WARM_UP, {})
+    gc.collect()
+    gc.freeze()
     return html, pdf
 
 
