@@ -17,6 +17,9 @@ from types import ModuleType
 
 ROOT = Path(__file__).resolve().parent.parent
 
+FIRST_PAGE = "OverviewPage"
+"""What the product shows of an open workspace first: the gallery, from which everything can be edited."""
+
 
 class WhenImported:
     """Calls back once a module has been imported, by whomever: the product keeps its own order."""
@@ -54,6 +57,8 @@ def report_first_paint(moment: str) -> None:
             return False
         if moment == "painted":
             return receiver.isWindow()
+        if type(receiver).__name__ == FIRST_PAGE:
+            return receiver.isEnabled()
         for widget in (receiver, receiver.parent()):
             if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
                 return widget.isEnabled() and not widget.isReadOnly()

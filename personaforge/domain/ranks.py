@@ -33,12 +33,20 @@ def ranks_for(count: int) -> Iterator[str]:
 
 
 def ranks_between(before: str | None, after: str | None, count: int) -> list[str]:
-    """Return ``count`` ranks in order between two neighbours."""
-    ranks: list[str] = []
-    for _ in range(count):
-        before = rank_between(before, after)
-        ranks.append(before)
-    return ranks
+    """Return ``count`` ranks in order between two neighbours, halving the gap as in a search tree."""
+    if count <= 0:
+        return []
+    if after is None:
+        ranks: list[str] = []
+        for _ in range(count):
+            before = rank_between(before, None)
+            ranks.append(before)
+        return ranks
+    middle = rank_between(before, after)
+    half = (count - 1) // 2
+    return [
+        *ranks_between(before, middle, half), middle, *ranks_between(middle, after, count - 1 - half)
+    ]  # fmt: skip
 
 
 def _digits(number: int, width: int) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
+from personaforge.domain.changes import Insert, SetField
 from personaforge.domain.model import KINDS
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup, ItemList, Tab, Worksheet
@@ -71,12 +72,14 @@ class GroupForm(QWidget):
             binding.show(record)
 
     def on_applied(self, event: Applied) -> None:
-        """Refresh what others changed."""
+        """Refresh the fields that others changed; typing in the other ones goes on."""
+        changed = {(change.id, change.field) for change in event.changes if isinstance(change, SetField)}
+        renewed = {change.id for change in event.changes if isinstance(change, Insert)}
         for binding in self.bindings.values():
             record = binding.record
             if record is None or event.origin is binding:
                 continue
-            if record.id in event.ids and record.id in self._session.workspace:
+            if (record.id, binding.name) in changed or record.id in renewed:
                 binding.record = self._session.workspace.get(record.id)
                 binding.reload()
             elif event.is_structural:

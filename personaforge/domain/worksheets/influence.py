@@ -22,10 +22,28 @@ class Stakeholder(Evidenced, kind="stakeholder", parent="persona"):
     roles = Choices(BuyingRole, N_("Roles in the purchase"), source="B2")
     proximity = Choice(Proximity, N_("How near"), source="B2")
     nature = Choice(Nature, N_("Person, organisation or medium"), source="B2")
-    power = Scale(N_("Influence on the decision"), low_word=N_("none"), high_word=N_("decides"), source="B2")
-    interest = Scale(N_("Interest in the topic"), low_word=N_("none"), high_word=N_("burning"), source="B2")
+    power = Scale(
+        N_("Influence on the decision"),
+        short=N_("Influence"),
+        low_word=N_("none"),
+        high_word=N_("decides"),
+        source="B2",
+    )
+    interest = Scale(
+        N_("Interest in the topic"),
+        short=N_("Interest"),
+        low_word=N_("none"),
+        high_word=N_("burning"),
+        source="B2",
+    )
     stance = Scale(
-        N_("Attitude to our offer"), low=-2, high=2, low_word=N_("against"), high_word=N_("for"), source="B2"
+        N_("Attitude to our offer"),
+        short=N_("Attitude"),
+        low=-2,
+        high=2,
+        low_word=N_("against"),
+        high_word=N_("for"),
+        source="B2",
     )
     desired = Scale(
         N_("Attitude we want"), low=-2, high=2, low_word=N_("against"), high_word=N_("for"), source="B2"
