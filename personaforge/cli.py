@@ -34,6 +34,7 @@ from personaforge.loading import create_from_document, document_of
 from personaforge.selftest import run_selftest
 from personaforge.settings import Settings
 from personaforge.storage.store import Store
+from personaforge.system_libraries import paper_library_missing
 
 DONE, FAILED, USAGE = 0, 1, 2
 
@@ -248,6 +249,8 @@ def _export(options: argparse.Namespace, translator: Translator) -> int:
         store.close()
     if not planned:
         raise NoMatch
+    if (missing := paper_library_missing()) is not None:
+        raise missing
     failed = False
     for done in Export(planned, options.out, options.jobs).run():
         if done.reason:

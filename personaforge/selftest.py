@@ -17,7 +17,12 @@ from personaforge.errors import Trouble
 from personaforge.exporting import Export, plan_export
 from personaforge.i18n import LANGUAGES, Language
 from personaforge.paths import bundle_root, resources_dir
-from personaforge.system_libraries import LibraryMissing, install_command, library_missing
+from personaforge.system_libraries import (
+    LibraryMissing,
+    install_command,
+    library_missing,
+    paper_library_missing,
+)
 
 MIN_SQLITE = (3, 37, 0)  # the first with STRICT tables
 SECONDS = 120
@@ -44,6 +49,8 @@ def run_selftest(language: Language) -> Iterator[Outcome]:
     yield _in_process("WeasyPrint, Pango", "import weasyprint.text.ffi as f; print(f.pango.pango_version())")
     yield _harfbuzz()
     yield _in_process("Qt", "import PySide6.QtWidgets as w, PySide6; print(PySide6.__version__)")
+    if paper_library_missing() is not None:
+        return
     for each in LANGUAGES if language == "de" else tuple(reversed(LANGUAGES)):
         yield _sample(each)
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import ctypes
 import re
+import sys
 
 from personaforge.domain.words import N_
 from personaforge.errors import Trouble
@@ -43,6 +45,29 @@ class LibraryMissing(Trouble):
     """A library of the system is not installed; ``command`` installs it on Debian and Ubuntu."""
 
     message = N_("The system library {library} is missing; install it with: {command}")
+
+
+# What WeasyPrint cannot start without; it loads them by name when it is imported.
+_FOR_PAPER = (
+    "libgobject-2.0.so.0",
+    "libpango-1.0.so.0",
+    "libharfbuzz.so.0",
+    "libfontconfig.so.1",
+    "libpangoft2-1.0.so.0",
+)
+
+
+def paper_library_missing() -> LibraryMissing | None:
+    """Return what printing lacks on this computer, ``None`` if it can start; looks on Linux only."""
+    if sys.platform != "linux":
+        return None
+    for soname in _FOR_PAPER:
+        try:
+            ctypes.CDLL(soname)
+        except OSError:
+            stem = soname.partition(".so")[0]
+            return LibraryMissing(library=stem, command=install_command(stem))
+    return None
 
 
 def library_missing(error: BaseException) -> LibraryMissing | None:
