@@ -109,6 +109,8 @@ class MatrixModel(QAbstractTableModel):
         return self.index(rows.index((place.feature, place.line)), columns.index(place.persona))
 
     def flags(self, index: Index) -> Qt.ItemFlag:
+        if not index.isValid():
+            return Qt.ItemFlag.NoItemFlags
         row = self.row(index.row())
         further_line = row is not None and row.line > 0 and index.column() == 0
         if further_line or (row is None and index.column() > 0):

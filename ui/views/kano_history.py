@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.kano import KanoRating
@@ -14,12 +13,8 @@ from ui.forms.editors import Editor, make_editor
 from ui.session import Applied, Session
 from ui.widgets.base import Label
 from ui.widgets.buttons import LinkButton, ToolButton
-from ui.widgets.flow_layout import FlowLayout
 
-_WIDTHS = {"rated": 132, "kano_class": 152, "answers": 80, "source_note": 0}
-_GAP = 8
-_BUTTON = 32
-_SOURCE_LEAST = 160
+_WIDTHS = {"rated": 126, "kano_class": 142, "answers": 64, "source_note": 0}
 
 
 class RatingRow(QWidget):
@@ -30,7 +25,9 @@ class RatingRow(QWidget):
         self.rating = rating
         self._session = session
         self.bindings: list[FieldBinding] = []
-        row = FlowLayout(self, gap=_GAP, line_gap=4)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
         for name, width in _WIDTHS.items():
             field = KanoRating.fields[name]
             editor = make_editor(context, field, lambda _kinds: [], _no_picture)
@@ -42,21 +39,11 @@ class RatingRow(QWidget):
             binding = FieldBinding(context, session, name, editor, self)
             binding.notice.connect(parent.notice)
             self.bindings.append(binding)
-            row.addWidget(control)
+            row.addWidget(control, 0 if width else 1)
         remove = ToolButton(context.theme, "trash-2", context.tr(N_("Delete")), parent=self)
         remove.clicked.connect(lambda: session.remove([self.rating]))
         row.addWidget(remove)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
         self.show_rating()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        taken = sum(_WIDTHS.values()) + 4 * _GAP + _BUTTON
-        room = self.width() - taken
-        source = room if room >= _SOURCE_LEAST else self.width() - _GAP - _BUTTON
-        self.bindings[-1].editor.control.setFixedWidth(max(80, source))
 
     def show_rating(self, origin: object | None = None) -> None:
         """Show what the workspace holds, but for the field that was just typed in."""

@@ -1,0 +1,71 @@
+"""Benefits by pain point and as a list."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import cast
+
+from personaforge.domain.worksheets.benefits import Benefit
+from ui.sheet_view import SheetView
+from ui.views.benefit_list import BenefitListView
+from ui.views.benefit_pains import Answer, Answered, BenefitPainsView, Head, Unanswered
+
+Shown = Callable[..., SheetView]
+
+
+def words(view: BenefitPainsView | BenefitListView) -> list[str]:
+    model = view.rows.model
+    return [str(model.index(row).data()) for row in range(model.rowCount())]
+
+
+def test_unanswered_pains_come_first_the_worst_on_top(shown: Shown, offer: SimpleNamespace) -> None:
+    view = cast(BenefitPainsView, shown(BenefitPainsView, "benefits", "pains"))
+    assert words(view) == [
+        "Monika Marketing, 1 of 2 answered",
+        "2. Cannot prove anything. What takes this off Monika?",
+        "1. No time",
+        "Templates: Saves you two days a campaign",
+        "Georg Gründer, 0 of 2 answered",
+        "2. Everybody counts differently. What takes this off Georg?",
+        "1. Marketing costs money. What takes this off Georg?",
+    ]
+    assert view.summary() == "1 of 4 pain points answered"
+
+
+def test_a_benefit_that_is_there_already_takes_the_pain(shown: Shown, offer: SimpleNamespace) -> None:
+    view = cast(BenefitPainsView, shown(BenefitPainsView, "benefits", "pains"))
+    view.answer_by(offer.proof, offer.texts)
+    assert offer.proof in offer.session.workspace.record(offer.saves, Benefit).solves
+    kinds = [type(view.rows.model.row(view.rows.model.index(row))) for row in range(5)]
+    assert kinds == [Head, Answered, Answer, Answered, Answer]
+
+
+def test_an_empty_cell_is_where_a_pain_is_answered(shown: Shown, offer: SimpleNamespace) -> None:
+    view = cast(BenefitPainsView, shown(BenefitPainsView, "benefits", "pains"))
+    view.answer_by(offer.chaos, offer.rules)
+    place = view.navigator.place
+    assert (place.page, place.tab, place.record) == ("benefits", "matrix", offer.chaos)
+    assert place.field.endswith(offer.rules)
+
+
+def test_the_menu_offers_every_feature_that_matters(shown: Shown, offer: SimpleNamespace) -> None:
+    view = cast(BenefitPainsView, shown(BenefitPainsView, "benefits", "pains"))
+    row = view.rows.model.row(view.rows.model.find(("pain", offer.chaos)))
+    assert isinstance(row, Unanswered)
+    menu = view.offer_menu(row)
+    assert [action.text() for action in menu.actions()] == ["Templates", "Rules in the CRM", "Report"]
+    menu.close()
+    menu.deleteLater()
+
+
+def test_the_list_reads_offer_bridge_benefit(shown: Shown, offer: SimpleNamespace) -> None:
+    view = cast(BenefitListView, shown(BenefitListView, "benefits", "list"))
+    assert words(view)[0].startswith("Templates, Monika Marketing: Saves you two days a campaign")
+    assert words(view)[1:] == [
+        "Rules in the CRM: So what is in it for the customer?",
+        "Report: So what is in it for the customer?",
+    ]
+    assert view.summary() == "1 benefit"
+    view.enter(view.rows.model.row(view.rows.model.index(0)))
+    assert view.navigator.place.record == offer.saves
