@@ -61,8 +61,8 @@ def rows() -> Iterator[Row]:
         file.close()
         yield compare(
             "200 personas, 20,000 statements: start-up",
-            started(environment, "app", "editable", str(paths[0])),
+            started(environment, "app", "opened", str(paths[0])),
             "the same with one empty persona",
-            started(environment, "app", "editable", str(paths[1])),
+            started(environment, "app", "opened", str(paths[1])),
             3.0,
         )

@@ -2,8 +2,8 @@
 
     window_child.py bare|database|app MOMENT [ARGUMENT...]
 
-MOMENT is `painted` (any top-level window) or `editable` (a text editor that takes input). The report is a
-line on stdout, after which the process ends at once.
+MOMENT is `painted` (any top-level window) or `opened` (a page of the workspace, or the text field of the floor).
+The report is a line on stdout, after which the process ends at once.
 """
 
 from __future__ import annotations
@@ -50,19 +50,16 @@ class WhenImported:
 def report_first_paint(moment: str) -> None:
     """Have every QApplication that starts its loop report, and end, after the paint event waited for."""
     from PySide6.QtCore import QEvent, QObject, QTimer
-    from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
+    from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
     def ready(receiver: QObject) -> bool:
         if not isinstance(receiver, QWidget):
             return False
         if moment == "painted":
             return receiver.isWindow()
-        if type(receiver).__name__ == FIRST_PAGE:
-            return receiver.isEnabled()
-        for widget in (receiver, receiver.parent()):
-            if isinstance(widget, QLineEdit | QPlainTextEdit | QTextEdit):
-                return widget.isEnabled() and not widget.isReadOnly()
-        return False
+        module = type(receiver).__module__
+        page = module.startswith("ui.pages.") and module not in ("ui.pages.page", "ui.pages.start")
+        return page or isinstance(receiver.parent(), QPlainTextEdit)
 
     def end() -> None:
         sys.stdout.write("ready\n")
