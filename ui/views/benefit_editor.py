@@ -16,7 +16,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.options import Bridge, Department, Evidence
@@ -76,7 +76,7 @@ class BenefitEditor(QWidget):
         self._autosave = Autosave(session, self._send, self)
         self._autosave.watch(self.text)
         self._autosave.watch(self.measure)
-        session.speaking_changed.connect(self.update)
+        session.speaking_changed.connect(self._speaking_changed)
         context.theme.changed.connect(self.update)
 
     def open(self, place: Place, benefit: str, text: str = "", answers: Sequence[str] = ()) -> None:
@@ -112,6 +112,11 @@ class BenefitEditor(QWidget):
             self.measure.setCursorPosition(0)
         self._show_parts()
 
+    def focus_field(self, name: str) -> None:
+        """Put the caret into a field, the text if there is no such field here."""
+        fields = {"bridge": self.bridge, "measure": self.measure, "how": self.evidence, "solves": self.chips}
+        fields.get(name, self.text).setFocus(Qt.FocusReason.TabFocusReason)
+
     def refresh(self) -> None:
         """Show values that others may have changed, and leave the typing alone."""
         self._show_parts()
@@ -137,6 +142,10 @@ class BenefitEditor(QWidget):
         if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
             self.resized.emit()
         return super().event(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit_count()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, speaking = self._context.theme, self._session.speaking
@@ -235,6 +244,7 @@ class BenefitEditor(QWidget):
             )
         else:
             self._count.setText(self._context.tr(N_("{total} bridges"), total=total))
+        self._fit_count()
         said = benefit.said_by if benefit else self._new_speakers()
         self.speakers.show_speakers(said)
         self.evidence.set_level((benefit.evidence if benefit else self._pending_level()).value)
@@ -243,6 +253,11 @@ class BenefitEditor(QWidget):
         self.chips.show_sources([source for source in sources if source.id in solved])
         self.chips.set_enabled(bool(sources), self._context.tr(N_("no pain points yet")))
         self._show_plate()
+
+    def _fit_count(self) -> None:
+        """The number of the bridge gives way where the column is narrow."""
+        wanted = self.bridge.sizeHint().width() + 12 + self._count.sizeHint().width()
+        self._count.setVisible(wanted <= self.width() - 2 * _LEFT)
 
     def _show_plate(self) -> None:
         benefit = self._edits.benefit(self.benefit_id)
@@ -289,6 +304,11 @@ class BenefitEditor(QWidget):
 
     def _speakers_chosen(self, said: tuple[Department, ...]) -> None:
         self._set("said_by", [department.value for department in said])
+
+    def _speaking_changed(self) -> None:
+        self.update()
+        if self.isVisible():
+            self._show_parts()
 
     def _accept(self) -> None:
         self._autosave.flush()

@@ -37,6 +37,8 @@ SOLVES = "solves:"
 class BenefitMatrixView(SheetView):
     """The tab "By persona"."""
 
+    wants_room = True
+
     notice = Signal(str)
     removed = Signal(int)
 
@@ -93,6 +95,8 @@ class BenefitMatrixView(SheetView):
             self.open_cell(index, answers=(record,))
         elif record:
             self.open_cell(index)
+            if self._open is self.editor:
+                self.editor.focus_field(field)
 
     def summary(self) -> str:
         data = self.model.matrix

@@ -167,7 +167,10 @@ class AnswerChips(PaintedButton):
         for source in self._sources:
             label = chip_label(self._context, source)
             wide = chip_width(style, label)
-            if x + wide > self.width() - 28:
+            if x + wide > self.width() - (28 if source is self._sources[-1] else 44):
+                line = style.fact_line  # the rest is in the tooltip and in the list
+                paint_line(painter, QPointF(x + 1, middle - line / 2), "…", style.fact, line, color("ink2"))
+                x += 16
                 break
             paint_chip(
                 painter, self._context, style, QPointF(x, middle - style.chip_height / 2), label, filled=True

@@ -71,7 +71,7 @@ class MatrixStyle:
             prompt=font("prompt"), fact=font("small"), fact_strong=font("small", weight=600),
             chip=font("caption", weight=600), name=font("body", weight=600),
             text_line=21, head_line=22, prompt_line=24, fact_line=18, name_line=21,
-            pad=16, top=14, gap=15, bottom=13, row=102, first=190, first_narrow=160, column=212, header=64,
+            pad=16, top=14, gap=15, bottom=13, row=102, first=190, first_narrow=160, column=200, header=64,
             portrait=36, tile=20, mark=10, chip_height=18, chip_pad=6, icon=18, add_row=56, inset=7, radius=6,
         )  # fmt: skip
 

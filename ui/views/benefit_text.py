@@ -58,6 +58,8 @@ class BenefitText(TextField):
         self._frame = 0
         set_state(self, "bare")
         self._marker = BoastMarker(context.theme, self.document(), boasts)
+        # Marking lays the text out anew, after the change was announced.
+        self.document().documentLayout().documentSizeChanged.connect(lambda _size: self._fit())
         self._fit()
 
     def set_watching(self, watching: bool) -> None:

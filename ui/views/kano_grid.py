@@ -50,7 +50,7 @@ class KanoGridView(SheetView):
         super().__init__(context, session, navigator, board, sheet, tab, parent)
         self.edits = OfferEdits(context, session, self)
         style = MatrixStyle.of(context)
-        self.look = KanoLook(context, style, portraits)
+        self.look = KanoLook(context, style, portraits, read_only=session.read_only)
         self.rows = PaintedRows(
             context,
             self.look,

@@ -38,19 +38,22 @@ _NARROW = 860
 class KanoLook:
     """Draws the right part of each row; `paint_band` draws the left part, which spans the rows of a band."""
 
-    def __init__(self, context: Context, style: MatrixStyle, portraits: Portraits) -> None:
+    def __init__(
+        self, context: Context, style: MatrixStyle, portraits: Portraits, *, read_only: bool
+    ) -> None:
         self._context, self._style, self._portraits = context, style, portraits
+        self._read_only = read_only
         self._theme = context.theme
         self.rows_of: Callable[[Band], list[FeatureRow | DraftRow]] = lambda _band: []
         """The features of a band; the list says, since a band is as high as its head needs."""
 
     # What a row is.
 
-    def is_alive(self, _row: object) -> bool:
-        return True
+    def is_alive(self, row: object) -> bool:
+        return not (self._read_only and isinstance(row, AddRow))
 
     def invites(self, row: object) -> bool:
-        return isinstance(row, AddRow | FoldRow)
+        return isinstance(row, FoldRow) or (isinstance(row, AddRow) and not self._read_only)
 
     def spoken(self, row: object) -> str:
         tr = self._context.tr
@@ -134,7 +137,7 @@ class KanoLook:
             case FeatureRow():
                 self._paint_ground(painter, part, manner)
                 self._paint_feature(painter, rect, part, row, manner)
-            case AddRow():
+            case AddRow() if not self._read_only:
                 high = self._style.text_line + 2 * _ROW_PAD + 4
                 self._paint_ground(painter, QRect(part.topLeft(), part.size()).adjusted(0, 0, 0, high - part.height()),
                                    manner)  # fmt: skip
@@ -183,7 +186,7 @@ class KanoLook:
         style, color = self._style, self._theme.color
         top = part.top() + _ROW_PAD
         middle = top + style.text_line / 2
-        if manner.hovered:
+        if manner.hovered and not self._read_only:
             self._theme.icons.paint(painter, QPointF(part.left(), middle), "grip-vertical", color("ink2"), 14)
         x = float(part.left() + self._marks_left())
         for department in row.said_by[:2]:
