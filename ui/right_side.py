@@ -24,6 +24,9 @@ from ui.sheet_view import SheetView
 from ui.widgets.guide_panel import GuidePanel
 from ui.widgets.voices_bar import VoicesBar
 
+ROOMY = 1800
+"""From this width on even a matrix leaves room for the guide."""
+
 
 class RightSide(QObject):
     """Follows the place."""
@@ -42,6 +45,8 @@ class RightSide(QObject):
         self._sheet = ""
         self._voices: VoicesBar | None = None
         self._view: SheetView | None = None
+        self._wanted = {False: True, True: False}
+        """Whether the guide is open: by what the view wants."""
         chrome.top_bar.guide_toggled.connect(self.set_open)
         chrome.top_bar.preview_toggled.connect(self.set_previewing)
         chrome.right.folded.connect(self._show_buttons)
@@ -49,7 +54,8 @@ class RightSide(QObject):
         self._show_buttons()
 
     def set_open(self, is_open: bool) -> None:
-        """Fold the guide out or in; it gives way to nothing while the preview is on."""
+        """Fold the guide out or in; remembered apart for views that want the room."""
+        self._wanted[self._wants_room()] = is_open
         if is_open:
             self._chrome.right.set_previewing(False)
         self._chrome.right.set_open(is_open)
@@ -74,8 +80,15 @@ class RightSide(QObject):
             if sheet.key != self._sheet:
                 self._show_guide(sheet)
             self._show_inspector(page.view if isinstance(page, WorksheetPage) else None)
+        is_open = self._wanted[self._wants_room()]
+        if right.is_open is not is_open and not right.is_previewing:
+            right.set_open(is_open)
         self._count_voices()
         self._show_buttons()
+
+    def _wants_room(self) -> bool:
+        roomy = self._chrome.window().width() >= ROOMY
+        return self._view is not None and self._view.wants_room and not roomy
 
     def _show_guide(self, sheet: Worksheet) -> None:
         tr, theme = self._context.tr, self._context.theme

@@ -15,6 +15,9 @@ from ui.session import Session
 class SheetView(QWidget):
     """A tab of a worksheet; made once and shown for one subject after another."""
 
+    wants_room = False
+    """Whether the guide stays folded beside this view until somebody asks for it."""
+
     notice = Signal(str)
     removed = Signal(int)
     summary_changed = Signal()

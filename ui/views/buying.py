@@ -35,6 +35,8 @@ _COLUMN, _COLUMN_LARGE = 148, 340
 class BuyingView(SheetView):
     """The trigger, then a column for each step; cells are typed into where they stand."""
 
+    wants_room = True
+
     notice = Signal(str)
     removed = Signal(int)
 

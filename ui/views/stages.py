@@ -33,6 +33,8 @@ from ui.widgets.base import HLine
 class StagesView(SheetView):
     """Ladder above, editor below; an empty workspace is offered the stages of the method."""
 
+    wants_room = True
+
     def __init__(
         self,
         context: Context,
