@@ -136,6 +136,9 @@ class RowDelegate(QStyledItemDelegate):
         """Draw the marks of who said it, with the word where one stands alone and there is room."""
         m, theme = self._sizes.m, self._context.theme
         center = QPointF(area.left() + m.who + m.mark * 0.6, top + m.line / 2)
+        if len(who) > 1 and self._sizes.columns.narrow:
+            self._paint_cluster(painter, center, who)
+            return
         for department in who:
             paint_department(painter, theme, department.value, center, m.mark)
             center += QPointF(m.mark * 1.6, 0)
@@ -144,6 +147,14 @@ class RowDelegate(QStyledItemDelegate):
             position = QPointF(area.left() + m.word, top + (m.line - m.fact_line) / 2)
             ink = theme.department_color(who[0].value, "text")
             paint_line(painter, position, word, self._sizes.fact_font(weight), m.fact_line, ink)
+
+    def _paint_cluster(self, painter: QPainter, center: QPointF, who: tuple[Department, ...]) -> None:
+        """Draw several marks where there is room for one: two to a line, a little smaller."""
+        mark = self._sizes.m.mark
+        step, half = mark * 1.1, (mark * 0.55 if len(who) > 2 else 0)
+        for index, department in enumerate(who):
+            place = center + QPointF(step * (index % 2), half * (2 * (index // 2) - 1))
+            paint_department(painter, self._context.theme, department.value, place, mark * 0.85)
 
     def _state(self, key: str, option: QStyleOptionViewItem) -> RowState:
         return RowState(
