@@ -83,6 +83,10 @@ class MatrixModel(QAbstractTableModel):
         """Whether a cell invites to add a feature."""
         return index.column() == 0 and self.row(index.row()) is None
 
+    def is_written(self, index: Index) -> bool:
+        """Whether a cell holds what somebody typed."""
+        return isinstance(self.cell(index), FeatureFace | BenefitFace)
+
     def invites(self, index: Index) -> bool:
         """Whether a cell asks for something to be typed."""
         return self.is_add(index) or isinstance(self.cell(index), Gap)

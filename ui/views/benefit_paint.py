@@ -66,6 +66,9 @@ class CellPainter:
                     self._paint_head(painter, rect, cell)
                 elif isinstance(cell, Aside):
                     self._paint_aside(painter, rect, cell)
+                if manner.hovered and isinstance(cell, BenefitFace | FeatureFace):
+                    center = QRectF(menu_spot(rect)).center()
+                    self._theme.icons.paint(painter, center, "ellipsis", self._theme.color("ink2"), 16)
             case _:
                 self._paint_add(painter, rect, manner)
 
@@ -257,6 +260,11 @@ class CellPainter:
             line_top = QPointF(left + style.tile + 8, top)
             words = self._context.tr(N_("not fulfilled"))
             paint_line(painter, line_top, words, style.fact, style.fact_line, color("error"))
+
+
+def menu_spot(rect: QRect) -> QRect:
+    """Return where a hovered cell offers its menu."""
+    return QRect(rect.right() - 33, rect.bottom() - 35, 32, 32)
 
 
 def chip_width(style: MatrixStyle, label: str) -> int:

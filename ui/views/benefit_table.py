@@ -19,7 +19,7 @@ from ui.portraits import Portraits
 from ui.views.benefit_delegate import MatrixDelegate
 from ui.views.benefit_header import MatrixHeader
 from ui.views.benefit_model import MatrixModel, Place
-from ui.views.benefit_paint import BLEED, CellPainter
+from ui.views.benefit_paint import BLEED, CellPainter, menu_spot
 from ui.views.benefit_style import MatrixStyle
 
 _NARROW = 900
@@ -73,8 +73,13 @@ class _Pane(QTableView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        index = self.indexAt(event.position().toPoint())
-        if event.button() == Qt.MouseButton.LeftButton and index == self.currentIndex():
+        point = event.position().toPoint()
+        index = self.indexAt(point)
+        if event.button() != Qt.MouseButton.LeftButton or index != self.currentIndex():
+            return
+        if self.matrix.is_written(index) and menu_spot(self.visualRect(index)).contains(point):
+            self.menu_wanted.emit(index, self.viewport().mapToGlobal(point))
+        else:
             self._clicked(index)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:

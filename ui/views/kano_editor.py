@@ -76,6 +76,7 @@ class KanoEditor(QWidget):
         self.more = ToolButton(
             context.theme, "chevron-down", context.tr(N_("More about this feature")), parent=self
         )
+        self.trash = ToolButton(context.theme, "trash-2", context.tr(N_("Delete feature")), parent=self)
         self.details = QWidget(self)
         self._fresh = False
         self.bindings: dict[str, FieldBinding] = {}
@@ -170,6 +171,7 @@ class KanoEditor(QWidget):
         head.addLayout(name, 1)
         head.addWidget(self.kano, 0, Qt.AlignmentFlag.AlignTop)
         head.addWidget(self.more, 0, Qt.AlignmentFlag.AlignTop)
+        head.addWidget(self.trash, 0, Qt.AlignmentFlag.AlignTop)
         grid = QGridLayout(self.details)
         grid.setContentsMargins(0, 4, 0, 0)
         grid.setHorizontalSpacing(24)
@@ -213,6 +215,7 @@ class KanoEditor(QWidget):
         self.text.cut.connect(lambda: self.notice.emit(limit_notice(self._context)))
         self.kano.chosen.connect(self._classify)
         self.more.clicked.connect(self.unfold)
+        self.trash.clicked.connect(self.emptied)
         self.speakers.chosen.connect(self._speakers_chosen)
         self._session.speaking_changed.connect(self.update)
 
@@ -237,6 +240,7 @@ class KanoEditor(QWidget):
         shown = feature is not None
         unfolded = shown and not self._fresh
         self.more.setVisible(shown and self._fresh)
+        self.trash.setVisible(shown)
         if self.details.isHidden() == unfolded:
             self.details.setVisible(unfolded)
             self.resized.emit()

@@ -19,6 +19,7 @@ from ui.sheet_view import SheetView
 from ui.views.benefit_faces import Gap
 from ui.views.benefit_matrix import SOLVES, BenefitMatrixView
 from ui.views.benefit_model import Place
+from ui.views.benefit_paint import menu_spot
 
 Shown = Callable[..., SheetView]
 
@@ -228,3 +229,15 @@ def test_nothing_opens_in_a_workspace_that_may_only_be_read(
     assert not view.editor.isVisible()
     assert not view.model.find(Place("", 0, "")).isValid()
     assert len(benefits(offer.session)) == 1
+
+
+def test_a_hovered_cell_offers_its_menu_to_the_mouse(
+    matrix: BenefitMatrixView, offer: SimpleNamespace
+) -> None:
+    asked: list[Place | None] = []
+    matrix.table.menu_wanted.disconnect()
+    matrix.table.menu_wanted.connect(lambda index, _point: asked.append(matrix.model.place(index)))
+    rect = matrix.table.visualRect(matrix.model.find(Place(offer.texts, 0, offer.monika)))
+    QTest.mouseClick(matrix.table.viewport(), Qt.MouseButton.LeftButton, pos=menu_spot(rect).center())
+    assert asked == [Place(offer.texts, 0, offer.monika)]
+    assert not matrix.editor.isVisible()
