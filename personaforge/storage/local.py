@@ -93,17 +93,28 @@ class Journal:
 
     def __init__(self, app_data: Path, workspace: str) -> None:
         self.path = app_data / "unsaved" / f"{workspace}.jsonl"
+        self._missed: list[JournalEntry] = []
 
     def append(self, entry: JournalEntry) -> None:
-        """Write an entry and wait for the disk; raise ``OSError`` if this disk does not take it either."""
+        """Write an entry and wait for the disk; raise ``OSError`` if this disk does not take it either.
+
+        An entry that was not taken is written before the next one, so that there is never a gap.
+        """
+        self._missed.append(entry)
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        is_new = not self.path.exists()
-        with self.path.open("a", encoding="utf-8") as file:
-            file.write(entry.to_line())
-            file.flush()
-            os.fsync(file.fileno())
-        if is_new:
+        with self.path.open("ab") as file:
+            size = file.tell()
+            try:
+                file.write("".join(missed.to_line() for missed in self._missed).encode())
+                file.flush()
+                os.fsync(file.fileno())
+            except OSError:
+                with suppress(OSError):
+                    file.truncate(size)
+                raise
+        if size == 0:
             sync_folder(self.path.parent)
+        self._missed.clear()
 
     def begin_replay(self, meta: Meta) -> list[JournalEntry] | None:
         """Return what waits for a file in this state, ``None`` if it does not fit the file any more.
@@ -139,6 +150,7 @@ class Journal:
 
     def clear(self) -> None:
         """Forget what has been saved meanwhile."""
+        self._missed.clear()
         with suppress(OSError):
             self.path.unlink(missing_ok=True)
 

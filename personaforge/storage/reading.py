@@ -14,20 +14,17 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.records import Record
 from personaforge.domain.workspace import Workspace, kind_of
 from personaforge.errors import Damaged
-from personaforge.storage import tables
+from personaforge.storage import migrations, tables
 from personaforge.storage.rows import LogRow, Meta, PictureRow, RecordRow, Tally
 from personaforge.storage.sqlite import Database
 
-EXPECTED = {"record", "change_log", "picture", "meta"}
 NAMED = 3
 
 
 def read_meta(database: Database) -> Meta:
     """Return the row of ``meta``; raise ``Damaged`` if it or the list of tables is not as we wrote it."""
-    found = database.text(
-        "SELECT type, name FROM sqlite_master WHERE name NOT LIKE 'sqlite_autoindex_%'"
-    ).all()
-    if {(kind, name) for kind, name in found} != {("table", name) for name in EXPECTED}:
+    version = database.text("PRAGMA user_version").scalar()
+    if version in migrations.SCHEMAS and migrations.schema_digest(database) != migrations.SCHEMAS[version]:
         raise Damaged(name=database.path.name, what="sqlite_master")
     rows = database.run(tables.GET_META).all()
     if len(rows) != 1:

@@ -78,6 +78,11 @@ BAD: dict[str, tuple[Callable[[Path], object], type[FileTrouble]]] = {
     "no meta": (lambda path: _run(path, "DELETE FROM meta"), Damaged),
     "changed by hand": (lambda path: _run(path, "UPDATE record SET body='{}' WHERE rowid=3"), Damaged),
     "hostile schema": (_hostile_schema, Damaged),
+    "trigger": (
+        lambda path: _run(path, "CREATE TRIGGER t AFTER UPDATE ON record BEGIN DELETE FROM change_log; END"),
+        Damaged,
+    ),
+    "another column": (lambda path: _run(path, "ALTER TABLE record ADD COLUMN more TEXT"), Damaged),
     "wal of another program": (
         lambda path: path.with_name(path.name + "-wal").write_bytes(b"\x37\x7f\x06\x82" + b"\0" * 60),
         LeftBeside,

@@ -367,6 +367,43 @@ def test_a_full_disk_loses_nothing_and_recovers(bench: Bench, small_disk: Path) 
     _whole(path)
 
 
+def test_a_file_that_cannot_grow_loses_nothing_and_recovers(bench: Bench) -> None:
+    """The same without a disk of its own: SQLite itself says that there is no more room."""
+    store = bench.create()
+    store._database.text(f"PRAGMA max_page_count={store._database.text('PRAGMA page_count').scalar()}")
+    persona = add(store, "persona", ROOT_ID, "Monika")
+    applied = write(store, persona, "story", "x" * 20_000)
+    assert isinstance(applied.reason, DiskFull)
+    write(store, persona, "drive", "typed meanwhile")
+    before = state(store.workspace)
+    assert not store.retry()
+    store._database.text("PRAGMA max_page_count=1000000")
+
+    assert store.retry()
+
+    store.close()
+    _whole(bench.path)
+    assert state(bench.open().workspace) == before
+
+
+def test_a_journal_disk_that_fills_up_too_leaves_no_gap(bench: Bench, impatient: None) -> None:
+    store = bench.create()
+    blocker = _Blocker(bench.path)
+    write(store, ROOT_ID, "company", "first")
+    journal = bench.app_data / "unsaved" / f"{store.id}.jsonl"
+    journal.rename(bench.folder / "aside")
+    journal.mkdir()  # nothing can be written here
+    write(store, ROOT_ID, "offer", "second")
+    journal.rmdir()
+    (bench.folder / "aside").rename(journal)
+    write(store, ROOT_ID, "place", "third")
+    before = state(store.workspace)
+    store.close()
+    blocker.end()
+
+    assert state(bench.open().workspace) == before
+
+
 def test_a_new_file_on_a_full_disk_leaves_nothing(bench: Bench, small_disk: Path) -> None:
     from personaforge.errors import FileTrouble
     from personaforge.storage.store import Store

@@ -51,6 +51,13 @@ def test_the_tables_are_those_that_statements_speak_of(bench: Bench) -> None:
     database.close()
 
 
+def test_the_tables_of_the_newest_version_are_known_to_the_letter(bench: Bench) -> None:
+    bench.create()
+    database = Database(bench.path, read_only=True)
+    assert migrations.schema_digest(database) == migrations.SCHEMAS[migrations.newest()]
+    database.close()
+
+
 def test_a_migration_takes_place_on_a_copy(bench: Bench, chain: Callable[[str], Path]) -> None:
     store = bench.create()
     add(store, "persona", ROOT_ID, "Monika")
