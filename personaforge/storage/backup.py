@@ -118,7 +118,8 @@ def outdated(backups: Iterable[Backup], now: datetime) -> list[Backup]:
         total += item.size
         if total > MAX_BYTES and index >= KEEP_NEWEST and not item.is_original:
             kept.remove(item)
-    return [item for item in ordered if item not in kept]
+    stays = {item.path for item in kept}
+    return [item for item in ordered if item.path not in stays]
 
 
 def _slots(item: Backup, age: timedelta) -> list[tuple[str, object]]:

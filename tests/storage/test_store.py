@@ -9,6 +9,7 @@ from personaforge.domain.changes import ChangeError, Insert, Move, Remove, SetFi
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.steps import Action, Step
 from personaforge.errors import ReadOnly
+from personaforge.storage import history
 from personaforge.storage.backup import back_up
 from personaforge.storage.store import Store
 from tests.storage.conftest import Bench, add, state, write
@@ -261,9 +262,10 @@ def test_many_records_in_one_step(bench: Bench) -> None:
     assert back_up(bench.path, bench.app_data) is not None
 
 
-def test_long_histories_undo_to_their_beginning(bench: Bench) -> None:
+def test_long_histories_undo_to_their_beginning(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(history, "_CHUNK", 10)  # how many steps are read at once
     store = bench.create()
-    for number in range(450):
+    for number in range(33):
         write(store, ROOT_ID, "company" if number % 2 else "offer", f"value {number}")
     store.close()
 
@@ -272,12 +274,12 @@ def test_long_histories_undo_to_their_beginning(bench: Bench) -> None:
     while store.undo() is not None:
         steps += 1
 
-    assert steps == 450
+    assert steps == 33
     assert not store.workspace.root.body
     while store.redo() is not None:
         steps -= 1
     assert steps == 0
-    assert store.workspace.root.offer == "value 448"
+    assert store.workspace.root.offer == "value 32"
 
 
 def test_initial_content_and_extras_come_from_create(bench: Bench) -> None:
