@@ -14,7 +14,7 @@ from personaforge.rendering.charts import (
     place_labels,
     spread,
 )
-from personaforge.rendering.fitting import SOFT, AlsoNamed, Fitted
+from personaforge.rendering.fitting import SOFT, AlsoNamed, Fitted, break_lines
 from personaforge.rendering.measure import Style
 from personaforge.rendering.persona_sheet import Influence, Person
 from personaforge.rendering.setting import SMALL, TINY, Setter
@@ -39,6 +39,11 @@ class MapPerson:
     x: float
     y: float
     label: Placed | None
+
+    @property
+    def label_lines(self) -> tuple[str, ...]:
+        """The name as the label breaks it."""
+        return tuple(self.name.text.split("\n"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +123,10 @@ def _forms(person: Person, with_notes: bool, setter: Setter) -> list[_Form]:
     one = setter.fit(person.name, 34.0, 1, LABEL)
     full = setter.ruler(one.text, LABEL)
     two = setter.fit(person.name, max(full * 0.62, 10.0), 2, LABEL)
-    names = [one] if two.cut or two.lines < 2 or SOFT in two.text else [one, two]
+    names = [one]
+    if not two.cut and two.lines == 2 and SOFT not in two.text:
+        lines = break_lines(two.text, max(full * 0.62, 10.0), LABEL, setter.ruler)
+        names.append(Fitted("\n".join(lines), 2))
     forms = []
     for name in names:
         wide = full if name.lines == 1 else max(full * 0.62, 10.0)

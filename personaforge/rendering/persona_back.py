@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from personaforge.domain.words import N_
 from personaforge.rendering import setting
-from personaforge.rendering.fitting import AlsoNamed, Fitted, share, take
+from personaforge.rendering.fitting import AlsoNamed, Fitted, break_lines, share, take
 from personaforge.rendering.influence_layout import AXIS, InfluenceMap, lay_out_map
 from personaforge.rendering.measure import Style
 from personaforge.rendering.persona_sheet import Benefit, BuyingProcess, KanoFeature, PersonaSheet, Phase
@@ -29,6 +30,11 @@ from personaforge.rendering.sheets import DEPARTMENT_ORDER, Statement, by_weight
 
 _BOX_PAD = 6.5
 _KANO_GAP = 1.5
+_KANO_MEANS = {
+    "excitement": N_("unexpected, delights"),
+    "performance": N_("the more, the better"),
+    "basic": N_("noticed only when missing"),
+}
 _KANO_ORDER = ("excitement", "performance", "basic")
 BENEFIT_COLUMNS = (54.0, 30.0, 77.0, 13.0)
 PHASE_LABEL = 30.0
@@ -98,11 +104,12 @@ class KanoRow:
 
 @dataclass(frozen=True, slots=True)
 class KanoGroup:
-    """A class and its features, `more` of them unprinted."""
+    """A class and its features, `more` of them unprinted; `means` explains the class in short lines."""
 
     kano: str
     rows: tuple[KanoRow, ...]
     more: int
+    means: tuple[str, ...]
     height: float
 
 
@@ -299,18 +306,19 @@ def _kano(
         ]
         for key in classes
     }
-    wants = [_kano_group(key, rows[key], 20.0).height for key in classes]
+    wants = [_kano_group(key, rows[key], 20.0, setter).height for key in classes]
     total = min(room, 70.0) - HEADING - _KANO_GAP * (len(classes) - 1)
     rooms = share(wants, [14.4] * len(classes), total)
-    return tuple(_kano_group(key, rows[key], given) for key, given in zip(classes, rooms, strict=True))
+    return tuple(_kano_group(key, rows[key], given, setter) for key, given in zip(classes, rooms, strict=True))
 
 
-def _kano_group(kano: str, rows: Sequence[KanoRow], room: float) -> KanoGroup:
+def _kano_group(kano: str, rows: Sequence[KanoRow], room: float, setter: Setter) -> KanoGroup:
     heights = [row.text.lines * TEXT.leading + 0.1 for row in rows]
     count = max(1, take(heights, room - 2.1, 4, 3.6))
     more = len(rows) - count
     used = sum(heights[:count]) + 2.1 + (3.6 if more else 0.0)
-    return KanoGroup(kano, tuple(rows[:count]), more, max(used, min(14.0, room)))
+    means = break_lines(setter.translator.gettext(_KANO_MEANS[kano]), 17.0, TINY, setter.ruler)
+    return KanoGroup(kano, tuple(rows[:count]), more, tuple(means), max(used, min(14.0, room)))
 
 
 def _process(sheet: PersonaSheet, setter: Setter, room: float) -> ProcessBand | None:

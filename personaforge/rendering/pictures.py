@@ -15,11 +15,11 @@ _SILHOUETTE = (
 _SQUARE_HEAD = View(10, 8, 88, 88)
 
 
-def drawing(picture: Picture, colors: Mapping[str, str], square: bool = False) -> Markup:
+def drawing(picture: Picture, colors: Mapping[str, str], alt: str, square: bool = False) -> Markup:
     """The avatar or building that `picture` names, or a silhouette, as `<svg>` with a title.
 
-    Avatars are 108 x 136 units, buildings (names starting with "building:") 108 x 88; `square` cuts out
-    the middle for lists.
+    `alt` is the title where the picture has none of its own. Avatars are 108 x 136 units, buildings (names
+    starting with "building:") 108 x 88; `square` cuts out the middle for lists.
     """
     palette = {
         "ground": colors["accent"],
@@ -38,4 +38,4 @@ def drawing(picture: Picture, colors: Mapping[str, str], square: bool = False) -
         box = "10 8 88 88" if square else "0 0 108 136"
         svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="{box}">{_SILHOUETTE.format(**palette)}</svg>'
     opening, _, rest = svg.partition(">")
-    return Markup(opening) + Markup("><title>{}</title>").format(escape(picture.alt)) + Markup(rest)
+    return Markup(opening) + Markup("><title>{}</title>").format(escape(picture.alt or alt)) + Markup(rest)
