@@ -32,7 +32,10 @@ class FindingBoard(QObject):
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.recount)
-        session.applied.connect(lambda _event: self._timer.start())
+        session.applied.connect(self._wait)
+
+    def _wait(self, _event: object) -> None:
+        self._timer.start()
 
     def recount(self) -> None:
         """Run the checks now."""

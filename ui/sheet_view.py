@@ -57,6 +57,10 @@ class SheetView(QWidget):
         """What the status bar says of this tab, for example "11 statements, 8 evidenced"."""
         return ""
 
+    def count(self) -> int | None:
+        """Return the figure on the tab; ``None`` for the number of records of its list."""
+        return None
+
     def tools(self) -> list[QWidget]:
         """Widgets at the right of the tabs, for example "Next gap"."""
         return []

@@ -162,13 +162,17 @@ class WorksheetPage(Page):
 
     def _show_counts(self) -> None:
         for tab in self.sheet.tabs:
-            lists = [part for part in tab.parts if isinstance(part, ItemList)]
-            if not lists or any(isinstance(part, FieldGroup) for part in tab.parts):
-                continue
-            found: set[str] = set()
-            for part in lists:
-                found |= {r.id for r in progress.items(self.session.workspace, part, self.subject)}
-            self.tabs.set_count(tab.key, len(found))
+            view = self._views.get(tab.key)
+            count = view.count() if view is not None else None
+            self.tabs.set_count(tab.key, self._listed(tab) if count is None else count)
+
+    def _listed(self, tab: Tab) -> int | None:
+        """Return how many records the lists of a tab hold, None for a tab that has fields as well."""
+        lists = [part for part in tab.parts if isinstance(part, ItemList)]
+        if not lists or any(isinstance(part, FieldGroup) for part in tab.parts):
+            return None
+        workspace = self.session.workspace
+        return len({record.id for part in lists for record in progress.items(workspace, part, self.subject)})
 
     def _create_subject(self) -> None:
         kind: type[Record] = {Scope.ICP: Icp, Scope.SLA: Sla}.get(self.sheet.scope, Persona)

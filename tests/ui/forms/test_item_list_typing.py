@@ -341,3 +341,11 @@ def test_it_lives_through_five_thousand_texts(
     session.flush()
     assert edit.text() == "text 4999"
     assert session.workspace.record(pains[0], Pain).text == "one"
+
+
+def test_tab_right_after_typing_rates_the_row_that_was_typed(empty: ItemListView) -> None:
+    empty.focus_on("", "")
+    type_text("kaum Zeit")
+    press(Key.Key_Tab)
+    press(Key.Key_4)
+    assert [(record.name, record.body["severity"]) for record in empty.model.records()] == [("kaum Zeit", 4)]

@@ -42,6 +42,8 @@ class OpenRow(QWidget):
 
     who_chosen = Signal(object)
     resized = Signal()
+    settled = Signal()
+    """What was typed is wanted in the workspace now: the fields below belong to a record."""
     passed = Signal(int)
     """Tab went beyond the last stop (1) or before the first one (-1)."""
 
@@ -128,6 +130,8 @@ class OpenRow(QWidget):
         return focused is not None and (focused is self or self.isAncestorOf(focused))
 
     def focusNextPrevChild(self, forward: bool) -> bool:
+        if self.key == BEGUN and forward:
+            self.settled.emit()
         stops = self.stops()
         focused = QApplication.focusWidget()
         step = 1 if forward else -1

@@ -43,6 +43,7 @@ class RowEditing(QObject):
         row.text_edit.edited.connect(self._typed)
         row.text_edit.trimmed.connect(self._say_cut)
         row.text_edit.blurred.connect(self._saver.flush)
+        row.settled.connect(self._saver.flush)
         row.controls.chosen.connect(self._choose)
         row.controls.notice.connect(self.notice)
         row.who_chosen.connect(self.give_to)
