@@ -85,7 +85,6 @@ class HtmlRenderer:
         )
         return environment
 
-
     def _picture(self, svg: str, alternate: str, css: str = "") -> Markup:
         content = svg.encode()
         name = sha256(content).hexdigest()

@@ -238,9 +238,7 @@ def _loses(layout: IcpLayout) -> bool:
 
 
 def _hero(sheet: IcpSheet, setter: Setter) -> IcpHero:
-    style, title = fit_steps(
-        sheet.title, 114.0, [(TITLE[0], 2), (TITLE[1], 2), (TITLE[2], 3)], setter.ruler
-    )
+    style, title = fit_steps(sheet.title, 114.0, [(TITLE[0], 2), (TITLE[1], 2), (TITLE[2], 3)], setter.ruler)
     room = 33.5 - title.lines * style.leading
     return IcpHero(style, title, setter.fit(sheet.summary, 114.0, max(1, int(room / ROLE.leading)), ROLE))
 
@@ -272,7 +270,9 @@ def _criteria(sheet: IcpSheet, setter: Setter, room: float) -> CriterionBand:
         CriterionColumn(
             kind,
             tuple(rows[:count]),
-            setter.also([row.criterion.text for row in rows[count:]], COLUMN) if rows[count:] else AlsoNamed(),
+            setter.also([row.criterion.text for row in rows[count:]], COLUMN)
+            if rows[count:]
+            else AlsoNamed(),
             not rows,
         )
         for kind, rows in columns
@@ -332,14 +332,14 @@ def _people(sheet: IcpSheet, setter: Setter, room: float) -> PeopleBand | None:
     heights += [_height_of(lines, also) for _, lines, also in set_lists]
     cut = any(row.name.cut for row in rows[:shown]) or (pains is not None and pains.cut)
     cut = cut or any(line.cut for _, lines, _ in set_lists for line in lines)
-    return PeopleBand(
-        tuple(rows[:shown]), personas_also, pains, set_lists, css, HEADING + max(heights), cut
-    )
+    return PeopleBand(tuple(rows[:shown]), personas_also, pains, set_lists, css, HEADING + max(heights), cut)
 
 
 def _persona_row(link: PersonaLink, width: float, setter: Setter) -> PersonaRow:
     role = ", ".join(part for part in (link.code, link.role) if part)
-    return PersonaRow(link, setter.fit(link.name, width - 11, 1, SEMIBOLD), setter.fit(role, width - 11, 1, SMALL))
+    return PersonaRow(
+        link, setter.fit(link.name, width - 11, 1, SEMIBOLD), setter.fit(role, width - 11, 1, SMALL)
+    )
 
 
 def _lines(
@@ -353,5 +353,3 @@ def _lines(
 def _height_of(lines: Sequence[Fitted], also: AlsoNamed) -> float:
     extra = ALSO if also.names or also.more else 0.0
     return sum(line.lines * TEXT.leading + 1.2 for line in lines) + extra
-
-

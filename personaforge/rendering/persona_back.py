@@ -309,7 +309,9 @@ def _kano(
     wants = [_kano_group(key, rows[key], 20.0, setter).height for key in classes]
     total = min(room, 70.0) - HEADING - _KANO_GAP * (len(classes) - 1)
     rooms = share(wants, [14.4] * len(classes), total)
-    return tuple(_kano_group(key, rows[key], given, setter) for key, given in zip(classes, rooms, strict=True))
+    return tuple(
+        _kano_group(key, rows[key], given, setter) for key, given in zip(classes, rooms, strict=True)
+    )
 
 
 def _kano_group(kano: str, rows: Sequence[KanoRow], room: float, setter: Setter) -> KanoGroup:

@@ -194,10 +194,13 @@ class PaperPool:
     """Several workers for many documents. `render_all` runs in the caller's thread, `cancel` in any."""
 
     def __init__(
-        self, workers: int, translator_for: TranslatorFor, files: PaperFiles | None = None, **limits: float
+        self,
+        workers: int,
+        translator_for: TranslatorFor,
+        files: PaperFiles | None = None,
+        time_limit: float = TIME_LIMIT,
     ) -> None:
         """Prepare `workers` processes; they start with the first document each."""
-        time_limit = limits.get("time_limit", TIME_LIMIT)
         self._workers = [
             PaperWorker(translator_for, files, time_limit=time_limit) for _ in range(max(1, workers))
         ]

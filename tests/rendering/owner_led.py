@@ -28,24 +28,30 @@ OWNER_LED = IcpSheet(
     groups=(
         CriteriaGroup("Company", ("30 bis 150 Mitarbeitende", "5 bis 25 Mio. € Umsatz", "Markt: DACH-Raum")),
         CriteriaGroup(
-            "Structure", ("Marketing: 1 bis 4 Leute", "Eigener Vertrieb, eigene IT", "Chef entscheidet zentral")
+            "Structure",
+            ("Marketing: 1 bis 4 Leute", "Eigener Vertrieb, eigene IT", "Chef entscheidet zentral"),
         ),
         CriteriaGroup("Technology", ("CRM, kaum Automation", "Website mit CMS", "Reife 3 von 5")),
         CriteriaGroup(
-            "Need and maturity", ("Leads für den Vertrieb", "Klare Stellung im Markt", "Bisher Messen, Telefon")
+            "Need and maturity",
+            ("Leads für den Vertrieb", "Klare Stellung im Markt", "Bisher Messen, Telefon"),
         ),
     ),
     musts=(
         Criterion("Branche IT", "Hardware, Software, Services, Internet", (_M, _S), "crm", "CRM, 42 Kunden"),
         Criterion("30 bis 150 Mitarbeitende", "Stand letzter Kontakt", (_S,), "crm", "CRM, 38 von 42"),
         Criterion("Hauptmarkt DACH", "mindestens 80 % des Umsatzes", (_S, _G), "crm", "CRM, 40 von 42"),
-        Criterion("Inhabergeführt", "kein Investor, keine Konzernmutter", (_S, _U), "interview", "6 Interviews"),
+        Criterion(
+            "Inhabergeführt", "kein Investor, keine Konzernmutter", (_S, _U), "interview", "6 Interviews"
+        ),
         Criterion("Eigener Vertrieb", "direkt, Distribution oder Handel", (_S,), "crm", "CRM, 39 von 42"),
     ),
     shoulds=(
         Criterion("Eigene Marketingstelle", "mindestens eine Person", (_M, _S), "crm", "CRM, 33 von 42", 3),
         Criterion("Lösung braucht Erklärung", "Verkauf über 3 Monate", (_S,), "crm", "CRM, 29 von 42", 3),
-        Criterion("CRM im Einsatz", "Kontakte und Angebote gepflegt", (_U,), "interview", "5 Einführungen", 2),
+        Criterion(
+            "CRM im Einsatz", "Kontakte und Angebote gepflegt", (_U,), "interview", "5 Einführungen", 2
+        ),
         Criterion("Digital ab Stufe 3", "Schätzung aus dem Vertrieb", (_S, _G), "staff", "Workshop 3.11.", 2),
         Criterion("Leads kommen von Messen", "noch bei Kunden nachfragen", (_M,), weight=1),
     ),
@@ -58,7 +64,9 @@ OWNER_LED = IcpSheet(
     ),
     evidence_strength=0.88,
     personas=(
-        PersonaLink("Monika Marketing", "treibt das Thema", "P-02", Picture("bob_round_glasses", alt="Monika")),
+        PersonaLink(
+            "Monika Marketing", "treibt das Thema", "P-02", Picture("bob_round_glasses", alt="Monika")
+        ),
         PersonaLink("Ingo Inhaber", "gibt das Geld frei", "P-01"),
         PersonaLink("Viktor Vertrieb", "muss mitziehen", "P-03"),
     ),

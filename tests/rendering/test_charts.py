@@ -26,8 +26,12 @@ def test_labels_touch_nothing_or_are_given_up(seed: int) -> None:
     chance = random.Random(seed)
     spots = spread(
         [
-            Spot(str(number), (chance.randint(1, 5) - 0.5) / 5 * W, (5.5 - chance.randint(1, 5)) / 5 * H,
-                 ((chance.uniform(8, 24), 3.4),))
+            Spot(
+                str(number),
+                (chance.randint(1, 5) - 0.5) / 5 * W,
+                (5.5 - chance.randint(1, 5)) / 5 * H,
+                ((chance.uniform(8, 24), 3.4),),
+            )
             for number in range(chance.randint(1, 9))
         ],
         W,

@@ -38,7 +38,9 @@ def test_metadata_and_size(printed: Print) -> None:
 
 
 def test_what_does_not_fit_moves_to_a_second_page_that_is_not_nearly_empty(printed: Print) -> None:
-    pdf = printed(dataclasses.replace(OWNER_LED, rationale=OWNER_LED.rationale * 4, personas=OWNER_LED.personas * 3))
+    pdf = printed(
+        dataclasses.replace(OWNER_LED, rationale=OWNER_LED.rationale * 4, personas=OWNER_LED.personas * 3)
+    )
     assert pdf.pages == 2
     assert OWNER_LED.rationale in text_of(pdf, 1)
     assert "Viktor Vertrieb" in text_of(pdf, 1)

@@ -19,8 +19,19 @@ from tests.rendering.reading import fonts_of, reader, text_of
 EMPTY = PersonaSheet("Ute Unbekannt", Head("Ute Unbekannt"), Foot())
 ALL = ("marketing", "sales", "support", "management")
 _OURS = {
-    "key", "evidence", "departments", "kano", "avatar", "photo", "pronoun", "solves", "target", "label",
-    "quote_evidence", "influences", "meta",
+    "key",
+    "evidence",
+    "departments",
+    "kano",
+    "avatar",
+    "photo",
+    "pronoun",
+    "solves",
+    "target",
+    "label",
+    "quote_evidence",
+    "influences",
+    "meta",
 }
 
 
@@ -185,7 +196,9 @@ def canary() -> Iterator[tuple[str, list[object]]]:
 
 def test_no_text_makes_the_printer_fetch(printed: Print, canary: tuple[str, list[object]]) -> None:
     address, hits = canary
-    hostile = f'"><img src="{address}/a.png"><link rel=stylesheet href={address}> url({address}) file:///etc/passwd'
+    hostile = (
+        f'"><img src="{address}/a.png"><link rel=stylesheet href={address}> url({address}) file:///etc/passwd'
+    )
     assert printed(filled_with(MONIKA, hostile)).pages == 2
     assert hits == []
 

@@ -56,7 +56,10 @@ def test_a_document_can_be_cancelled_from_another_thread() -> None:
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no such limit")
 def test_too_little_memory_is_one_sentence_and_no_crash() -> None:
-    with PaperWorker(Translator, memory_limit=120_000_000) as worker, pytest.raises(RenderError, match=r"\.$"):
+    with (
+        PaperWorker(Translator, memory_limit=120_000_000) as worker,
+        pytest.raises(RenderError, match=r"\.$"),
+    ):
         worker.render(RenderRequest(MONIKA, "de"))
     assert multiprocessing.active_children() == []
 
