@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -41,6 +41,14 @@ class ScrollColumn(QScrollArea):
         for part in (self.content, self.viewport()):
             part.setAutoFillBackground(False)
         self.verticalScrollBar().installEventFilter(self)
+
+    def reveal(self, widget: QWidget, margin: int = 40) -> None:
+        """Scroll as little as possible to show a widget; of one that is too high, show where it begins."""
+        top = widget.mapTo(self.content, QPoint(0, 0)).y()
+        if widget.height() + 2 * margin > self.viewport().height():
+            self.verticalScrollBar().setValue(top - margin // 2)
+        else:
+            self.ensureVisible(0, top + widget.height() // 2, 0, widget.height() // 2 + margin)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -32,6 +32,7 @@ VIEWS: dict[str, tuple[str, str]] = {
     "kano": ("kano_grid", "KanoGridView"),
     "stages": ("stages", "StagesView"),
     "sla_goal": ("sla_goal", "SlaGoalView"),
+    "criteria": ("criteria", "CriteriaView"),
     "sla_form": ("sla_form", "SlaFormView"),
     "commitments": ("commitments", "CommitmentsView"),
 }

@@ -1,7 +1,7 @@
 """A promise as it stands in its column: a large figure, its unit, what is promised, and where the number comes from.
 
-face = CommitmentFace(context, board)
-face.show_commitment(record)                  clicked, Enter and F2 open it; see ui.views.commitment_column
+face = CommitmentFace(context, board, parent)
+face.show_record(record)                      see ui.views.row_face
 """
 
 from __future__ import annotations
@@ -9,20 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Self
 
-from PySide6.QtCore import QPointF, QRectF, QSize
+from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QWidget
 
-from personaforge.domain.checks.findings import Finding, Severity
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.sla import Commitment
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.text_layout import TextBlock, paint_line, text_width
-from ui.widgets.base import PaintedButton
+from ui.views.row_face import BLEED, RowFace
 from ui.widgets.marks import finding_color, paint_box, paint_finding
-
-BLEED = 12
 
 
 @dataclass(frozen=True)
@@ -44,36 +41,16 @@ class FaceMeasures:
         return cls("title", "small", "row", "small", 104, 10)
 
 
-class CommitmentFace(PaintedButton):
+class CommitmentFace(RowFace):
     """One closed row; it wraps and never elides."""
 
+    record: Commitment | None
+
     def __init__(self, context: Context, board: FindingBoard, parent: QWidget) -> None:
-        super().__init__(context.theme, parent)
-        self._context, self._board = context, board
+        super().__init__(context, board, parent)
         self._m = FaceMeasures.of(context)
-        self.record: Commitment | None = None
-        self.ruled = True
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
 
-    def show_commitment(self, record: Commitment) -> None:
-        """Show a promise; also after its values changed."""
-        self.record = record
-        self.setAccessibleName(self._spoken())
-        self.updateGeometry()
-        self.update()
-
-    def sizeHint(self) -> QSize:
-        return QSize(280, self.heightForWidth(max(self.width(), 280)))
-
-    def minimumSizeHint(self) -> QSize:
-        return QSize(200, 40)
-
-    def hasHeightForWidth(self) -> bool:
-        return True
-
-    def heightForWidth(self, width: int) -> int:
+    def height_at(self, width: int) -> int:
         text, facts, finding = self._blocks(width)
         theme, m = self.theme, self._m
         first = max(text.height, theme.line_height(m.figure))
@@ -87,7 +64,7 @@ class CommitmentFace(PaintedButton):
         rect = QRectF(self.rect())
         if self.hovered:
             paint_box(painter, rect, theme.size("radius"), fill=theme.color("hover"))
-        elif self.ruled:
+        else:
             line = QRectF(BLEED, rect.bottom() - 1, rect.width() - 2 * BLEED, 1)
             painter.fillRect(line, theme.color("line"))
         self._paint_figure(painter)
@@ -98,7 +75,7 @@ class CommitmentFace(PaintedButton):
         if facts is not None:
             facts.paint(painter, QPointF(x, y), theme.color("ink3"))
             y += facts.height + 2
-        found = self._finding()
+        found = self.finding()
         if found is not None and finding is not None:
             kind = found.severity.value
             paint_finding(painter, theme, kind, QPointF(x + 7, y + theme.line_height(m.fact) / 2), 14)
@@ -108,7 +85,7 @@ class CommitmentFace(PaintedButton):
         """The figure with its unit behind it, smaller; both shrink together until they fit their column."""
         assert self.record is not None
         m, theme, amount = self._m, self.theme, self.record.amount
-        words = "?" if amount is None else self._context.translator.number(amount)
+        words = "?" if amount is None else self.context.translator.number(amount)
         big = theme.font(m.figure, weight=600, voice=False)
         small = theme.font(m.unit, weight=600)
         unit = self.record.unit
@@ -122,13 +99,12 @@ class CommitmentFace(PaintedButton):
 
     def _blocks(self, width: int) -> tuple[TextBlock, TextBlock | None, TextBlock | None]:
         record, theme, m = self.record, self.theme, self._m
-        texts, room = self._context.texts, max(80, width - 2 * BLEED - m.column)
+        texts, room = self.context.texts, max(80, width - 2 * BLEED - m.column)
         name = record.text if record is not None else ""
         text = texts.block(name, theme.font(m.row, weight=500), theme.line_height(m.row), room)
         small, line = theme.font(m.fact, weight=400), theme.line_height(m.fact)
-        facts = "" if self._context.presenting else self._facts()
-        found = self._finding()
-        words = found.describe(self._context.translator.gettext) if found is not None else ""
+        facts = "" if self.context.presenting else self._facts()
+        words = self.finding_words()
         return (
             text,
             texts.block(facts, small, line, room) if facts else None,
@@ -138,7 +114,7 @@ class CommitmentFace(PaintedButton):
     def _facts(self) -> str:
         if self.record is None:
             return ""
-        tr = self._context.tr
+        tr = self.context.tr
         parts = []
         if self.record.measured:
             parts.append(tr(N_("Measured: {words}"), words=self.record.measured))
@@ -146,24 +122,16 @@ class CommitmentFace(PaintedButton):
             parts.append(tr(N_("Number: {words}"), words=self.record.origin))
         return "\n".join(parts)
 
-    def _finding(self) -> Finding | None:
-        if self.record is None or self._context.presenting:
-            return None
-        order = list(Severity)
-        found = self._board.for_record(self.record.id)
-        return min(found, key=lambda finding: order.index(finding.severity), default=None)
-
-    def _spoken(self) -> str:
+    def spoken(self) -> str:
         record = self.record
         if record is None:
             return ""
-        tr, number = self._context.tr, self._context.translator.number
+        tr, number = self.context.tr, self.context.translator.number
         figure = (
             tr(N_("no figure yet")) if record.amount is None else f"{number(record.amount)} {record.unit}"
         )
-        found = self._finding()
-        question = found.describe(self._context.translator.gettext) if found is not None else ""
-        return ", ".join(part for part in (figure.strip(), record.text, self._facts(), question) if part)
+        facts = self._facts().replace("\n", ", ")
+        return ", ".join(part for part in (figure.strip(), record.text, facts, self.finding_words()) if part)
 
 
 def _width(words: str, big: QFont, unit: str, small: QFont) -> int:

@@ -15,7 +15,7 @@ from ui.portraits import Portraits
 from ui.session import Applied, Session
 from ui.sheet_view import SheetView
 from ui.views.commitment_column import CommitmentColumn
-from ui.views.commitment_face import BLEED
+from ui.views.row_face import BLEED
 from ui.views.wall import WALL_MARGIN
 
 _SIDE_BY_SIDE = 620
@@ -80,7 +80,7 @@ class CommitmentsView(SheetView):
 
     def summary(self) -> str:
         records = [record for column in self.columns for record in column.records()]
-        measured = sum(record.amount is not None for record in records)
+        measured = sum("amount" in record.body for record in records)
         words = self.context.translator.ngettext(
             "{count} promise, {measured} with a number",
             "{count} promises, {measured} with a number",
@@ -102,4 +102,4 @@ class CommitmentsView(SheetView):
         self.summary_changed.emit()
 
     def _reveal(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(widget, 0, 40))
+        QTimer.singleShot(0, self, lambda: self._scroll.reveal(widget))
