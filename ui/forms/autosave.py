@@ -5,7 +5,6 @@
     saver.flush()                                           now: focus left, another row, close
     saver.watch(field)                                      flush when the field loses the focus
     text, cut = within_limit(pasted)                        what a field can hold
-    caret_after(old, new, position)                         where the caret stands after undo changed the text
 
 The session flushes by itself before undo, page change and close.
 """
@@ -92,22 +91,3 @@ def within_limit(text: str, limit: int = FIELD_LIMIT) -> tuple[str, bool]:
 def limit_notice(context: Context, limit: int = FIELD_LIMIT) -> str:
     """Say in words that a text was cut."""
     return context.tr(LIMIT_NOTICE, limit=context.translator.number(limit))
-
-
-def caret_after(old: str, new: str, position: int) -> int:
-    """Return where a caret at `position` of the old text belongs in the new one.
-
-    Text before the first difference and behind the last one keeps the caret; within the difference it goes to
-    the end of what is new, where undo brought something back.
-    """
-    same = 0
-    while same < min(len(old), len(new)) and old[same] == new[same]:
-        same += 1
-    tail = 0
-    while tail < min(len(old), len(new)) - same and old[-1 - tail] == new[-1 - tail]:
-        tail += 1
-    if old == new or position < same:
-        return min(position, len(new))
-    if position > len(old) - tail:
-        return len(new) - (len(old) - position)
-    return len(new) - tail

@@ -61,12 +61,16 @@ class FieldBinding(QObject):
         if record is None or record.id not in self._session.workspace:
             return
         field = record.fields[self.name]
-        if isinstance(field, Text) and isinstance(self._waiting, str) and is_cut(self._waiting, field.limit):
-            self.notice.emit(limit_notice(self._context, field.limit))
+        limit = field.limit if isinstance(field, Text) else 0
+        cut = isinstance(self._waiting, str) and limit > 0 and is_cut(self._waiting, limit)
         try:
             self._session.set_field(record, self.name, self._waiting, origin=self)
         except FieldError as reason:
             self.error.emit(self._context.tr(reason.reason, **reason.details))
             return
+        if cut:
+            # Nobody shall believe that what is still to be seen is kept.
+            self.editor.show(record.value(self.name))
+            self.notice.emit(limit_notice(self._context, limit))
         self.error.emit("")
         self.filled.emit()

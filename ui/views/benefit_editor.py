@@ -25,7 +25,7 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
-from ui.forms.autosave import Autosave, caret_after, limit_notice
+from ui.forms.autosave import Autosave, limit_notice
 from ui.session import Session
 from ui.views.benefit_chooser import SourceChooser
 from ui.views.benefit_edits import OfferEdits
@@ -35,6 +35,7 @@ from ui.views.benefit_parts import AnswerChips, BoastPlate, BridgeButton, Eviden
 from ui.views.benefit_style import MatrixStyle
 from ui.views.benefit_text import BenefitText
 from ui.widgets.base import Label
+from ui.widgets.carets import caret_after
 from ui.widgets.fields import LineField, set_state
 
 _BAR = 4

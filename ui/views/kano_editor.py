@@ -19,7 +19,7 @@ from personaforge.domain.text import is_cut
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.kano import Feature
 from ui.context import Context
-from ui.forms.autosave import Autosave, caret_after, limit_notice
+from ui.forms.autosave import Autosave, limit_notice
 from ui.forms.binding import FieldBinding
 from ui.forms.editors import Editor, make_editor
 from ui.session import Applied, Session
@@ -30,6 +30,7 @@ from ui.views.benefit_style import MatrixStyle
 from ui.views.benefit_text import BenefitText
 from ui.views.kano_history import KanoHistory
 from ui.widgets.buttons import ToolButton
+from ui.widgets.carets import caret_after
 from ui.widgets.fields import FieldBox
 
 _FIELDS = (("fulfilled", "how"), ("aspects", "source_note"), ("personas",), ("note",))

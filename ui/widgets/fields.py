@@ -31,6 +31,7 @@ from PySide6.QtWidgets import (
 from ui.text_layout import paint_line, text_width
 from ui.theme import Theme
 from ui.widgets.base import Label
+from ui.widgets.carets import caret_after
 from ui.widgets.marks import paint_box, paint_finding
 
 _CARET = 2
@@ -145,11 +146,16 @@ class TextField(QPlainTextEdit):
         return self.toPlainText()
 
     def set_value(self, value: str) -> None:
-        """Show another text, silently."""
-        if value != self.toPlainText():
+        """Show another text, silently; the caret stays with the words it stood in."""
+        old = self.toPlainText()
+        if value != old:
+            caret = caret_after(old, value, self.textCursor().position())
             self._loading = True
             self.setPlainText(value)
             self._loading = False
+            cursor = self.textCursor()
+            cursor.setPosition(min(caret, self.document().characterCount() - 1))
+            self.setTextCursor(cursor)
 
     def set_error(self, error: bool) -> None:
         """Draw the edge in the colour of errors."""

@@ -13,12 +13,13 @@ from personaforge.domain.options import Department
 from personaforge.domain.records import Record
 from personaforge.domain.worksheet import ItemList
 from ui.context import Context
-from ui.forms.autosave import Autosave, caret_after, limit_notice
+from ui.forms.autosave import Autosave, limit_notice
 from ui.forms.item_list.model import BEGUN, NEXT, ItemListModel
 from ui.forms.item_list.rows_view import RowsView
 from ui.forms.item_list.shape import ListShape
 from ui.forms.item_list.speakers import Speakers
 from ui.session import Applied, Session
+from ui.widgets.carets import caret_after
 
 
 class RowEditing(QObject):
