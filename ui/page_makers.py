@@ -23,6 +23,7 @@ def _overview(app: App, bench: Workbench) -> Page:
     page = OverviewPage(bench.context, bench.session, bench.navigator, bench.board, bench.portraits)
     page.persona_wanted.connect(bench.new_persona)
     page.icp_wanted.connect(bench.new_icp)
+    page.removed.connect(bench.toast_removed)
     page.compare_wanted.connect(
         lambda first, second: bench.navigator.go(Place(page=COMPARE, persona=first, record=second))
     )

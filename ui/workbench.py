@@ -158,14 +158,15 @@ class Workbench(QObject):
         page.summary_changed.connect(self._show_summary)
         page.tab_changed.connect(self._tab_shown)
         page.notice.connect(self.chrome.toasts.show)
-        page.removed.connect(self._toast_removed)
+        page.removed.connect(self.toast_removed)
         return page
 
     def _tab_shown(self) -> None:
         self._show_summary()
         self.side.show_place(self.navigator.place, self.chrome.pages.currentWidget())
 
-    def _toast_removed(self, count: int) -> None:
+    def toast_removed(self, count: int) -> None:
+        """Say that entries are gone, and offer them back."""
         words = self.context.translator.ngettext("{count} entry deleted", "{count} entries deleted", count)
         undo = self.context.tr(N_("Undo"))
         self.chrome.toasts.show(words.format(count=count), action=undo, on_action=self.session.undo)

@@ -140,7 +140,7 @@ _MARKETING: tuple[tuple[str, Row], ...] = (
     (
         "mql",
         {
-            "text": N_("qualified leads a year"),
+            "text": N_("a year that fit the profile"),
             "unit": N_("MQL"),
             "measured": N_("CRM, stage reached in the period"),
             "origin": N_("calculated back from the revenue target"),
@@ -159,7 +159,7 @@ _MARKETING: tuple[tuple[str, Row], ...] = (
     (
         "data",
         {
-            "text": N_("required fields in every lead, consent included"),
+            "text": N_("filled in for every lead, consent included"),
             "amount": len(HANDOVER_DATA),
             "unit": N_("fields"),
             "measured": N_("CRM, leads handed over complete"),
@@ -179,9 +179,9 @@ _MARKETING: tuple[tuple[str, Row], ...] = (
     (
         "",
         {
-            "text": N_("pieces a month that help in the conversation"),
+            "text": N_("a month that help in the conversation"),
             "amount": 2,
-            "unit": N_("pieces"),
+            "unit": N_("pieces of content"),
             "measured": N_("list of content, confirmed by sales"),
             "origin": _OWN,
         },
@@ -211,7 +211,7 @@ _SALES: tuple[Row, ...] = (
         "origin": _METHOD,
     },
     {
-        "text": N_("attempts in 10 working days over 2 channels"),
+        "text": N_("in 10 working days over 2 channels"),
         "amount": 5,
         "unit": N_("attempts"),
         "measured": N_("CRM, logged calls and messages"),

@@ -155,7 +155,7 @@ class Choice(Field[O | None]):
     def clean(self, value: object) -> Json:
         if value is None or value == "":
             return None
-        if value not in self.options._value2member_map_:
+        if not isinstance(value, str) or value not in self.options._value2member_map_:
             raise FieldError(
                 N_("“{value}” is not one of: {options}"), value=value, options=", ".join(self.options)
             )
@@ -185,7 +185,7 @@ class Choices(Field[tuple[O, ...]]):
         if isinstance(value, str) or not isinstance(value, Sequence):
             raise FieldError(N_("a list is expected"))
         for item in value:
-            if item not in self.options._value2member_map_:
+            if not isinstance(item, str) or item not in self.options._value2member_map_:
                 raise FieldError(
                     N_("“{value}” is not one of: {options}"), value=item, options=", ".join(self.options)
                 )

@@ -273,3 +273,17 @@ class StrategyStep(Option):
     CUSTOMERS = "customers", N_("Desired customers")
     CONTENT = "content", N_("Ideas for content that matters to them")
     REACH = "reach", N_("Where and how we reach them")
+
+
+class SheetCode(Option):
+    """Worksheets that can be left out (inventory 2-12); the frame itself cannot."""
+
+    ICP = "W05", N_("Ideal customer profile")
+    PERSONA = "W07", N_("Profile")
+    PAINS = "W08", N_("Pain and result")
+    INFLUENCE = "W11", N_("Buying centre")
+    BUYING = "W12", N_("Buying process")
+    KANO = "W09", N_("Kano features")
+    BENEFITS = "W10", N_("Benefit translation")
+    STAGES = "W14", N_("Lead stages")
+    SLA = "W16", N_("SLA draft")

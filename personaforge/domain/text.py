@@ -35,7 +35,7 @@ def clean_text(text: str, limit: int = FIELD_LIMIT) -> str:
 
 def clean_line(text: str, limit: int = FIELD_LIMIT) -> str:
     """Return ``clean_text`` on one line: tabs and line ends become a space, bidi controls go."""
-    return _cut(_WHITE.sub(" ", _BIDI_CONTROLS.sub("", clean_text(text, limit))), limit)
+    return _WHITE.sub(" ", clean_text(_BIDI_CONTROLS.sub("", text), limit))
 
 
 def is_cut(text: str, limit: int = FIELD_LIMIT) -> bool:

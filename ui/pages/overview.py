@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from personaforge.domain import progress
 from personaforge.domain.model import ROOT_ID, WORKSHEETS
+from personaforge.domain.records import Record
 from personaforge.domain.statements import Statement
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import Scope, Worksheet
@@ -22,7 +23,7 @@ from ui.pages.scroll import ScrollColumn
 from ui.portraits import Portraits
 from ui.session import Session
 from ui.widgets.base import Label, PaintedButton
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, ToolButton
 from ui.widgets.card import Card, CardContent, MissingCard
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.marks import paint_box, paint_progress
@@ -35,6 +36,7 @@ class OverviewPage(Page):
 
     persona_wanted = Signal(str)
     icp_wanted = Signal()
+    removed = Signal(int)
     compare_wanted = Signal(str, str)
 
     def __init__(
@@ -163,6 +165,10 @@ class OverviewPage(Page):
         note = self._group_note(icp, personas)
         row.addWidget(Label(self.theme, note, role="small", color="ink3", wrap=False))
         row.addStretch(1)
+        if icp is not None and not self.session.read_only:
+            more = ToolButton(self.theme, "ellipsis", tr(N_("More about {name}"), name=title))
+            more.clicked.connect(lambda: self._icp_menu(icp, more.mapToGlobal(more.rect().bottomLeft())))
+            row.addWidget(more)
         if len(personas) > 1 and not self._choosing:
             compare = Button(self.theme, tr(N_("Compare two")))
             compare.clicked.connect(self._begin_choosing)
@@ -215,21 +221,41 @@ class OverviewPage(Page):
         card.customContextMenuRequested.connect(lambda point: self._menu(persona, card.mapToGlobal(point)))
         return card
 
-    def _menu(self, persona: Persona, corner: object) -> None:
+    def _menu(self, persona: Persona, corner: QPoint) -> None:
         if self.session.read_only:
             return
+        menu = QMenu(self)
+        self._add_actions(menu, persona)
+        menu.exec(corner)
+        menu.deleteLater()
+
+    def _icp_menu(self, icp: Icp, corner: QPoint) -> None:
         tr = self.context.tr
         menu = QMenu(self)
-        siblings = [item.id for item in self.session.workspace.children(ROOT_ID, Persona)]
-        index = siblings.index(persona.id)
-        copy = tr(N_("{name} (copy)"), name=persona.text)
-        menu.addAction(tr(N_("Duplicate")), lambda: self.session.duplicate(persona.id, copy))
-        menu.addAction(tr(N_("Move forward")), lambda: self.session.move(persona.id, index - 1))
-        menu.addAction(tr(N_("Move back")), lambda: self.session.move(persona.id, index + 1))
+        menu.addAction(tr(N_("Open")), lambda: self.navigator.go(Place(page="icp", icp=icp.id)))
+        menu.addAction(tr(N_("New persona")), lambda: self.persona_wanted.emit(icp.id))
+        menu.addAction(tr(N_("New ideal customer profile")), self.icp_wanted.emit)
         menu.addSeparator()
-        menu.addAction(tr(N_("Delete")), lambda: self.session.remove([persona.id]))
-        menu.exec(corner)  # type: ignore[call-overload]
+        self._add_actions(menu, icp)
+        menu.exec(corner)
         menu.deleteLater()
+
+    def _add_actions(self, menu: QMenu, record: Record) -> None:
+        tr = self.context.tr
+        siblings = [item.id for item in self.session.workspace.children(ROOT_ID, type(record))]
+        index = siblings.index(record.id)
+        copy = tr(N_("{name} (copy)"), name=record.name)
+        menu.addAction(tr(N_("Duplicate")), lambda: self.session.duplicate(record.id, copy))
+        forward = menu.addAction(tr(N_("Move forward")), lambda: self.session.move(record.id, index - 1))
+        forward.setEnabled(index > 0)
+        back = menu.addAction(tr(N_("Move back")), lambda: self.session.move(record.id, index + 1))
+        back.setEnabled(index + 1 < len(siblings))
+        menu.addSeparator()
+        menu.addAction(tr(N_("Delete")), lambda: self._delete(record.id))
+
+    def _delete(self, id: str) -> None:
+        if self.session.remove([id]):
+            self.removed.emit(1)
 
     def _begin_choosing(self) -> None:
         self._choosing, self._chosen = True, []

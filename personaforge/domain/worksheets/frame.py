@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from personaforge.domain.fields import Choice, Choices, Date, Flag, LongText, Number, ShortTexts, Text
-from personaforge.domain.options import Complexity, Department, StrategyStep
+from personaforge.domain.fields import Choice, Choices, Date, Flag, LongText, Number, Text
+from personaforge.domain.options import Complexity, Department, SheetCode, StrategyStep
 from personaforge.domain.records import Record
 from personaforge.domain.text import NAME_LIMIT
 from personaforge.domain.words import N_
@@ -36,7 +36,8 @@ class Workspace(Record, kind="workspace"):
     departments = Text(N_("How marketing and sales are organised"), source="2-06")
     next_goals = LongText(N_("Goals for the next steps"), source="2-06")
     complexity = Choice(Complexity, N_("Which way suits you?"), source="2-07")
-    left_out = ShortTexts(
+    left_out = Choices(
+        SheetCode,
         N_("Worksheets left out"),
         source="2-12",
         hint=N_("take only what you need; it comes back at any time"),
