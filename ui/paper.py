@@ -31,7 +31,10 @@ class Printed:
 
 
 Done = Callable[[Printed], object]
-Failed = Callable[[str], object]
+Words = Callable[[Callable[[str], str]], str]
+"""A sentence in the language of the `gettext` handed to it."""
+
+Failed = Callable[[Words], object]
 MakeRequest = Callable[[], "RenderRequest"]
 
 
@@ -74,6 +77,7 @@ class Paper(QObject):
         # The renderer's client is imported here, so that no start of the window pays for it.
         from personaforge.exporting import translator_for
         from personaforge.rendering.worker import PaperWorker, RenderError
+        from personaforge.system_libraries import paper_library_missing
 
         while True:
             with self._lock:
@@ -85,17 +89,24 @@ class Paper(QObject):
                     self._worker = PaperWorker(translator_for)
                 worker = self._worker
             make, width, done, failed = job
+            if (missing := paper_library_missing()) is not None:
+                self._answer(failed, missing.describe)
+                continue
             try:
                 rendered = worker.render(make())
                 printed = Printed(rendered.content, pictures(rendered.content, width), rendered.missing)
             except RenderError as error:
-                self._answer(failed, str(error))
+                self._answer(failed, _in_words(str(error)))
             else:
                 self._answer(done, printed)
 
     def _answer(self, call: Callable[..., object], result: object) -> None:
         if not self._closed:
             self._answered.emit(lambda: call(result))
+
+
+def _in_words(message: str) -> Words:
+    return lambda gettext: gettext(message)
 
 
 def pictures(pdf: bytes, width: int) -> list[QImage]:

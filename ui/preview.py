@@ -141,7 +141,9 @@ class PreviewPanel(QWidget):
                 words = self._context.tr(N_("No font holds: {characters}"), characters=printed.missing)
             self._state.setText(words)
 
-        self._paper.render(make, width, done, lambda reason: self._state.setText(self._context.tr(reason)))
+        self._paper.render(
+            make, width, done, lambda words: self._state.setText(words(self._context.translator.gettext))
+        )
 
     def _later(self) -> None:
         if self.isVisible():

@@ -42,7 +42,7 @@ class Run(QObject):
     """One export in a thread; every document is told as it is written."""
 
     written = Signal(object)
-    ended = Signal(str)
+    ended = Signal(object)
 
     def __init__(self, export: Export, parent: QObject) -> None:
         super().__init__(parent)
@@ -66,9 +66,9 @@ class Run(QObject):
             for exported in self._export.run():
                 self.written.emit(exported)
         except Trouble as trouble:
-            self.ended.emit(str(trouble))
+            self.ended.emit(trouble)
         else:
-            self.ended.emit("")
+            self.ended.emit(None)
 
 
 class ProgressLine(QWidget):
@@ -203,7 +203,11 @@ class ExportPage(Page):
 
     def _begin(self, *, printing: bool) -> None:
         from personaforge.exporting import Export
+        from personaforge.system_libraries import paper_library_missing
 
+        if (missing := paper_library_missing()) is not None:
+            self._state.setText(missing.describe(self.context.translator.gettext))
+            return
         self._session.flush()
         if printing:
             folder = self._app.print_folder()
@@ -261,12 +265,12 @@ class ExportPage(Page):
         self._state.setText(self._count_words())
         self._show_buttons()
 
-    def _ended(self, reason: str) -> None:
+    def _ended(self, trouble: Trouble | None) -> None:
         run, self._run = self._run, None
         if run is not None:
             run.wait()
-        if reason:
-            self._state.setText(reason)
+        if trouble is not None:
+            self._state.setText(trouble.describe(self.context.translator.gettext))
         elif len(self._done) < self._planned:
             self._state.setText(
                 self.context.tr(N_("Cancelled. {words} were finished."), words=self._count_words())

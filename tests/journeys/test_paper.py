@@ -1,0 +1,81 @@
+"""From the window to paper: preview, export, cancel; in the language of the documents."""
+
+from pathlib import Path
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication, QFileDialog
+from pytestqt.qtbot import QtBot
+
+from tests.journeys.conftest import Program
+from ui.app import App
+from ui.pages.export import ExportPage
+from ui.preview import PreviewPanel
+
+PATIENCE_MS = 90_000
+
+
+def export_page(app: App) -> ExportPage:
+    """The export page, open."""
+    assert app.workbench is not None
+    app.workbench.navigator.open_page("export")
+    QApplication.processEvents()
+    page = app.workbench.page
+    assert isinstance(page, ExportPage)
+    return page
+
+
+def choose(page: ExportPage, *names: str) -> None:
+    """Tick the documents whose names begin so, and no others."""
+    for check in page._checks.values():
+        check.set_value(any(check.text().startswith(name) for name in names))
+    page._show_buttons()
+
+
+def test_the_preview_shows_the_pages_of_the_persona(program: Program, qtbot: QtBot) -> None:
+    app = program()
+    app.open_sample()
+    assert app.workbench is not None
+    app.workbench.navigator.open_page("pains")
+    app.workbench.toggle_preview()
+    panels = app.window.findChildren(PreviewPanel)
+    assert len(panels) == 1
+    qtbot.waitUntil(lambda: len(panels[0]._pages) == 2, timeout=PATIENCE_MS)
+
+
+def test_documents_go_where_people_say_in_the_language_of_documents(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "out"))
+    app = program()
+    app.open_sample()
+    page = export_page(app)
+    page._choose_language("de")
+    page = export_page(app)
+    choose(page, "Megan", "Monica", "Monika")
+    page._save.click()
+    qtbot.waitUntil(lambda: page._run is None, timeout=PATIENCE_MS)
+    (file,) = (tmp_path / "out").glob("*.pdf")
+    reader = PdfReader(file)
+    assert len(reader.pages) == 2
+    assert "Was sie schmerzt" in reader.pages[0].extract_text()
+    assert page._folder.isVisibleTo(page)
+
+
+def test_an_export_can_be_stopped_and_leaves_no_half_files(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "out"))
+    app = program()
+    app.open_sample()
+    page = export_page(app)
+    page._save.click()
+    assert page._cancel.isVisibleTo(page)
+    page._cancel.click()
+    qtbot.waitUntil(lambda: page._run is None, timeout=PATIENCE_MS)
+    assert page._save.isVisibleTo(page)
+    for file in (tmp_path / "out").iterdir():
+        assert file.suffix == ".pdf"
+        assert len(PdfReader(file).pages) > 0
+
+
