@@ -111,7 +111,7 @@ class CriteriaView(SheetView):
         if record is None or id == before:
             return
         source = next((one for one in self.columns if one.holds(id)), None)
-        field = source.focused_field() if source is not None and source.open_id == id else None
+        field = source.editor.focused_field() if source is not None and source.open_id == id else None
         changes: list[Change] = [*editing.set_field(record, *column.only)]
         changes += self._ranked(record, column, before)
         if self.session.apply(changes, Step(Action.MOVE, Criterion.kind, subject=record.name), origin=self):

@@ -29,7 +29,7 @@ MIME = "application/x-personaforge-criterion"
 
 
 class DemandHead(QWidget):
-    """ "Must" and what it means; ink, because colour means people."""
+    """The demand and what it means; ink, because colour means people."""
 
     def __init__(self, context: Context, part: ItemList, parent: QWidget) -> None:
         super().__init__(parent)
@@ -153,7 +153,7 @@ class CriterionColumn(RowColumn):
         painter.end()
 
     def _drag(self, id: str) -> None:
-        face = self._face(id)
+        face = self._stack.face(id)
         if face is None or self.session.read_only:
             return
         self.session.flush()

@@ -23,8 +23,8 @@ from ui.forms.item_list.paste import MOST_LINES
 from ui.session import Applied, Session
 from ui.views.row_editor import RowEditor
 from ui.views.row_face import BLEED, RowFace
+from ui.views.row_stack import RowStack
 from ui.widgets.buttons import Button
-from ui.widgets.roving import RovingGroup
 
 
 class RowColumn(QWidget):
@@ -45,8 +45,6 @@ class RowColumn(QWidget):
         self.context, self.session, self.board, self.part = context, session, board, part
         self.only = part.only
         self.subject = ""
-        self.faces: list[RowFace] = []
-        self._group: RovingGroup | None = None
         self.editor = self.make_editor()
         self.editor.hide()
         self.add = Button(context.theme, context.tr(next_words(part)), "quiet", icon="plus", parent=self)
@@ -54,9 +52,10 @@ class RowColumn(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
         self._box.addWidget(self.make_head())
-        self.rows = QVBoxLayout()
-        self.rows.setSpacing(0)
-        self._box.addLayout(self.rows)
+        rows = QVBoxLayout()
+        rows.setSpacing(0)
+        self._stack = RowStack(rows, self.editor, self._new_face, self)
+        self._box.addLayout(rows)
         self.below = QVBoxLayout()
         self.below.setContentsMargins(BLEED, 4, BLEED, 0)
         self.below.setSpacing(8)
@@ -64,6 +63,11 @@ class RowColumn(QWidget):
         self._box.addLayout(self.below)
         self._box.addStretch(1)
         self._connect()
+
+    @property
+    def faces(self) -> list[RowFace]:
+        """The closed rows in order."""
+        return self._stack.faces
 
     def make_face(self) -> RowFace:
         """Return a new closed row."""
@@ -104,9 +108,9 @@ class RowColumn(QWidget):
         ids = [record.id for record in records]
         if self.open_id and self.open_id not in ids:
             self.editor.forget()
-            self._put_editor_away()
-        if [face.id for face in self.faces] != ids:
-            self._rebuild(records)
+            self._stack.put_away()
+        if self._stack.ids() != ids:
+            self._stack.show_records(records, self.open_id)
         for face, record in zip(self.faces, records, strict=True):
             face.show_record(record)
         self.add.setVisible(not self.session.read_only and not self.context.presenting)
@@ -128,19 +132,17 @@ class RowColumn(QWidget):
     def open(self, id: str, field: str = "") -> None:
         """Open a row for typing."""
         if self.session.read_only:
-            face = self._face(id)
+            face = self._stack.face(id)
             if face is not None:
                 face.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if id != self.open_id:
             self.close(keep_focus=False)
-            face = self._face(id)
+            face = self._stack.face(id)
             if face is None:
                 return
             self.editor.show_record(face.record)
-            self.rows.insertWidget(self.rows.indexOf(face), self.editor)
-            face.hide()
-            self.editor.show()
+            self._stack.open_over(face)
         self.editor.focus_on(field)
         self.revealed.emit(self.editor)
 
@@ -157,7 +159,7 @@ class RowColumn(QWidget):
         elif not self.records():
             self.show_invitation()
         if keep_focus:
-            target = self._face(id) or (self.faces[-1] if self.faces else None)
+            target = self._stack.face(id) or (self.faces[-1] if self.faces else None)
             (target or self.add).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, after: str = "") -> None:
@@ -165,7 +167,7 @@ class RowColumn(QWidget):
         if self.session.read_only or self.subject not in self.session.workspace:
             return
         self.close(keep_focus=False)
-        ids = [face.id for face in self.faces]
+        ids = self._stack.ids()
         place = ids.index(after) + 1 if after in ids else len(ids)
         self._place_begun(place)
         self.editor.focus_on("")
@@ -200,7 +202,7 @@ class RowColumn(QWidget):
         if not 0 <= place < len(ids):
             return
         order = [row.id for row in self.siblings()]
-        field, was_open = self.focused_field(), self.open_id == id
+        field, was_open = self.editor.focused_field(), self.open_id == id
         if self.session.move(id, order.index(ids[place]), origin=self):
             self.refresh()
             self.show_moved(id, field if was_open else None)
@@ -208,9 +210,7 @@ class RowColumn(QWidget):
     def paste(self, lines: list[str]) -> None:
         """Make a row of every line behind the open one, as one step."""
         self.session.flush()
-        after = self.open_id or self._begun_after
-        if not self.open_id and self._begun_place == 0 and self.faces:
-            after = "first"
+        after = self.open_id or self._stack.begun_after
         self.close(keep_focus=False)
         name, value = self.only
         text = self.part.kind.name_field
@@ -228,18 +228,11 @@ class RowColumn(QWidget):
 
     def holds(self, id: str) -> bool:
         """Whether a record stands in this column."""
-        return self._face(id) is not None
-
-    def focused_field(self) -> str:
-        """Return the field of the open row that has the focus, "" for its text."""
-        for name, binding in self.editor.bindings.items():
-            if binding.editor.control.hasFocus():
-                return name
-        return ""
+        return self._stack.face(id) is not None
 
     def show_moved(self, id: str, field: str | None) -> None:
         """Show where a row went: open with the caret in a field, or closed for ``None``."""
-        face = self._face(id)
+        face = self._stack.face(id)
         if field is not None:
             self.open(id, field)
         elif face is not None:
@@ -248,8 +241,7 @@ class RowColumn(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if isinstance(watched, RowFace) and event.type() == QEvent.Type.KeyPress:
-            assert isinstance(event, QKeyEvent)
-            return self._key_pressed(watched.id, event)
+                return self._key_pressed(watched.id, event)
         return False
 
     def _key_pressed(self, id: str, event: QKeyEvent) -> bool:
@@ -269,7 +261,7 @@ class RowColumn(QWidget):
 
     def _connect(self) -> None:
         editor = self.editor
-        self.add.clicked.connect(self._begin_last)
+        self.add.clicked.connect(lambda _on=False: self.begin())
         editor.notice.connect(self.notice)
         editor.next_wanted.connect(self.next_row)
         editor.closed.connect(self.close)
@@ -287,88 +279,35 @@ class RowColumn(QWidget):
         """Insert the record of the row that is begun."""
         name, value = self.only
         row = {self.part.kind.name_field: text, name: value}
-        place = self._begun_place
-        after = self.faces[place - 1].id if place > 0 else ("first" if self.faces else "")
+        after = self._stack.begun_after
         ids = self.session.insert(self.part.kind, self.subject, [row], after=after, origin=self)
         if not ids:
             return None
-        self._rebuild(self.records(), open_id=ids[0])
+        self._stack.show_records(self.records(), ids[0])
         self.refreshed()
         return self.session.workspace.find(ids[0], self.part.kind)
 
     def _emptied(self) -> None:
         """Backspace in a row without words: it goes, and the caret to the one above."""
-        ids = [face.id for face in self.faces]
-        place = ids.index(self.open_id) if self.open_id in ids else self._begun_place
+        ids = self._stack.ids()
+        place = ids.index(self.open_id) if self.open_id in ids else self._stack.begun_place
         if not self.open_id and not ids:
             return
         self.close(keep_focus=False)
         if self.faces:
             self.open(self.faces[max(0, place - 1)].id)
 
-    def _begin_last(self) -> None:
-        self.begin()
-
-    @property
-    def _begun_place(self) -> int:
-        """How many closed rows stand above the one that is begun."""
-        place = self.rows.indexOf(self.editor)
-        return place if place >= 0 else len(self.faces)
-
-    @property
-    def _begun_after(self) -> str:
-        place = self._begun_place
-        return self.faces[place - 1].id if 0 < place <= len(self.faces) else ""
-
     def _place_begun(self, place: int) -> None:
-        self.rows.removeWidget(self.editor)
         self.editor.show_begun()
-        self.rows.insertWidget(place, self.editor)
-        self.editor.show()
+        self._stack.begin_at(place)
 
     def _let_go(self) -> None:
         id = self.open_id
         self.editor.let_go()
-        self._put_editor_away()
-        face = self._face(id)
-        if face is not None:
-            face.show()
-
-    def _put_editor_away(self) -> None:
-        self.rows.removeWidget(self.editor)
-        self.editor.hide()
-
-    def _face(self, id: str) -> RowFace | None:
-        return next((face for face in self.faces if face.id == id), None) if id else None
-
-    def _rebuild(self, records: list[Record], open_id: str = "") -> None:
-        """Make the closed rows anew, keeping those that stay; the open one keeps its caret."""
-        open_id = open_id or self.open_id
-        known = {face.id: face for face in self.faces}
-        begun = self._begun_place if self.editor.begun and not open_id else -1
-        self.faces = [known.pop(record.id, None) or self._new_face(record) for record in records]
-        for old in known.values():
-            self.rows.removeWidget(old)
-            old.hide()
-            old.deleteLater()
-        for widget in (*self.faces, self.editor):
-            self.rows.removeWidget(widget)
-        for face in self.faces:
-            if face.id == open_id:
-                self.rows.addWidget(self.editor)
-            self.rows.addWidget(face)
-            face.setVisible(face.id != open_id)
-        if begun >= 0:
-            self.rows.insertWidget(min(begun, len(self.faces)), self.editor)
-        for face in self.faces:
-            face.removeEventFilter(self)
-        self._group = RovingGroup(self.faces, self)
-        for face in self.faces:
-            face.installEventFilter(self)
+        self._stack.put_away(id)
 
     def _new_face(self, record: Record) -> RowFace:
         face = self.make_face()
-        face.show_record(record)
         face.clicked.connect(lambda _on=False, id=record.id: self.open(id))
         face.dragged.connect(lambda id=record.id: self.dragged.emit(id))
         return face

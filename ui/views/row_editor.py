@@ -155,6 +155,13 @@ class RowEditor(QWidget):
         control = binding.editor.control if binding is not None and not self.begun else self.text
         control.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
+    def focused_field(self) -> str:
+        """Return the field that has the focus, "" for the text."""
+        for name, binding in self.bindings.items():
+            if binding.editor.control.hasFocus():
+                return name
+        return ""
+
     def is_empty(self) -> bool:
         """Whether nobody has said anything in this row."""
         if self.record is None:
