@@ -17,7 +17,7 @@ from personaforge.domain.words import N_
 from ui.navigation import EXPORT, FINDINGS, HISTORY, OVERVIEW
 
 if TYPE_CHECKING:
-    from ui.app import App
+    from ui.program import Program
     from ui.workbench import Workbench
 
 
@@ -35,7 +35,7 @@ class Command:
 class Commands(QObject):
     """The actions of the window, for the workspace that is open or for none."""
 
-    def __init__(self, app: App, bench: Workbench | None) -> None:
+    def __init__(self, app: Program, bench: Workbench | None) -> None:
         assert app.window.chrome is not None
         super().__init__(app.window.chrome)
         self._app, self._bench = app, bench

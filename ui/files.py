@@ -13,7 +13,7 @@ from personaforge.errors import Trouble
 from ui.author import author
 
 if TYPE_CHECKING:
-    from ui.app import App
+    from ui.program import Program
 
 SUFFIX = ".pforge"
 
@@ -21,8 +21,8 @@ SUFFIX = ".pforge"
 class Files(QObject):
     """Asks where workspaces lie or shall lie, and has the program open them."""
 
-    def __init__(self, app: App) -> None:
-        super().__init__(app)
+    def __init__(self, app: Program) -> None:
+        super().__init__(app.window)
         self._app = app
 
     def open_sample(self) -> None:

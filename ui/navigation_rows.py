@@ -17,7 +17,7 @@ from ui.context import Context
 from ui.findings import FindingBoard
 from ui.navigation import EXPORT, FINDINGS, HISTORY, OVERVIEW, Navigator
 from ui.session import Session
-from ui.sidebar import Row
+from ui.sidebar_row import Row
 
 FindingWord = Literal["", "error", "warning", "hint"]
 _WORDS: dict[Severity, FindingWord] = {

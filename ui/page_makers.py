@@ -12,12 +12,12 @@ from ui.navigation import COMPARE, EXPORT, FINDINGS, HISTORY, OVERVIEW, Place
 from ui.pages.page import Page
 
 if TYPE_CHECKING:
-    from ui.app import App
     from ui.pages.workspaces_pane import WorkspacesPane
+    from ui.program import Program
     from ui.workbench import Workbench
 
 
-def _overview(app: App, bench: Workbench) -> Page:
+def _overview(app: Program, bench: Workbench) -> Page:
     from ui.pages.overview import OverviewPage
 
     page = OverviewPage(bench.context, bench.session, bench.navigator, bench.board, bench.portraits)
@@ -31,31 +31,31 @@ def _overview(app: App, bench: Workbench) -> Page:
     return page
 
 
-def _findings(_app: App, bench: Workbench) -> Page:
+def _findings(_app: Program, bench: Workbench) -> Page:
     from ui.pages.findings import FindingsPage
 
     return FindingsPage(bench.context, bench.session, bench.navigator, bench.board)
 
 
-def _history(_app: App, bench: Workbench) -> Page:
+def _history(_app: Program, bench: Workbench) -> Page:
     from ui.pages.history import HistoryPage
 
     return HistoryPage(bench.context, bench.session)
 
 
-def _export(app: App, bench: Workbench) -> Page:
+def _export(app: Program, bench: Workbench) -> Page:
     from ui.pages.export import ExportPage
 
     return ExportPage(app, bench)
 
 
-def _compare(_app: App, bench: Workbench) -> Page:
+def _compare(_app: Program, bench: Workbench) -> Page:
     from ui.pages.compare import ComparePage
 
     return ComparePage(bench.context, bench.session, bench.navigator, bench.portraits)
 
 
-def workspaces_pane(app: App) -> WorkspacesPane:
+def workspaces_pane(app: Program) -> WorkspacesPane:
     """Return the list of workspaces, connected."""
     from ui.pages.workspaces_pane import WorkspacesPane
 
@@ -69,7 +69,7 @@ def workspaces_pane(app: App) -> WorkspacesPane:
     return pane
 
 
-PAGE_MAKERS: dict[str, Callable[[App, Workbench], Page]] = {
+PAGE_MAKERS: dict[str, Callable[[Program, Workbench], Page]] = {
     OVERVIEW: _overview,
     FINDINGS: _findings,
     HISTORY: _history,

@@ -8,9 +8,6 @@ sidebar.menu_wanted, sidebar.chooser_wanted     signals: the menu button; the pe
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Literal
-
 from PySide6.QtCore import (
     QAbstractListModel,
     QModelIndex,
@@ -29,33 +26,15 @@ from personaforge.domain.words import N_
 from ui.context import Context
 from ui.portraits import Portraits
 from ui.sidebar_delegate import RowDelegate
+from ui.sidebar_row import Row
 from ui.text_layout import paint_line
 from ui.widgets.base import HLine
 from ui.widgets.buttons import ToolButton
 
-RowKind = Literal["page", "phase", "sheet", "chooser"]
 Index = QModelIndex | QPersistentModelIndex
 
 ROW_ROLE = Qt.ItemDataRole.UserRole
 INSET = 8
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line: a page, the name of a phase, a worksheet, or the choice of a persona or ICP."""
-
-    kind: RowKind
-    key: str
-    text: str
-    icon: str = ""
-    picture: str = ""
-    progress: float = 0.0
-    severity: Literal["", "error", "warning", "hint"] = ""
-    count: int = 0
-    selected: bool = False
-    joined_above: bool = False
-    joined_below: bool = False
-    off: bool = False
 
 
 class RowsModel(QAbstractListModel):

@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.context import Context
 from ui.portraits import Portraits
+from ui.sidebar_row import Row
 from ui.text_layout import paint_line, text_width
 from ui.widgets.marks import finding_color, paint_box, paint_finding, paint_progress, paint_ring
-
-if TYPE_CHECKING:
-    from ui.sidebar import Row
 
 RING_CENTER = 25
 TEXT_LEFT = 44

@@ -30,7 +30,7 @@ from ui.widgets.fields import FieldBox
 
 if TYPE_CHECKING:
     from personaforge.exporting import Export, PlannedFile
-    from ui.app import App
+    from ui.program import Program
     from ui.workbench import Workbench
 
 WORKBOOK = "workbook"
@@ -95,7 +95,7 @@ class ProgressLine(QWidget):
 class ExportPage(Page):
     """Choose documents, then save or print them."""
 
-    def __init__(self, app: App, bench: Workbench) -> None:
+    def __init__(self, app: Program, bench: Workbench) -> None:
         super().__init__(bench.context)
         self._app, self._session = app, bench.session
         self._checks: dict[str, CheckField] = {}

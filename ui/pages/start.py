@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Protocol
-
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -13,30 +11,18 @@ from personaforge.domain.words import N_
 from ui.context import Context
 from ui.pages.page import Page
 from ui.portraits import Portraits
+from ui.program import WorkspaceFiles
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 
 FACE, FACES = 64, 6
 
 
-class Opener(Protocol):
-    """Who opens workspaces."""
-
-    def ask_new(self) -> None:
-        """Ask for a new workspace."""
-
-    def ask_open(self) -> None:
-        """Ask for an existing one."""
-
-    def open_sample(self) -> None:
-        """Open the sample."""
-
-
 class StartPage(Page):
     """Shown while no workspace is open."""
 
     def __init__(
-        self, context: Context, opener: Opener, portraits: Portraits, parent: QWidget | None = None
+        self, context: Context, opener: WorkspaceFiles, portraits: Portraits, parent: QWidget | None = None
     ) -> None:
         super().__init__(context, parent)
         tr, theme = context.tr, context.theme
