@@ -69,7 +69,8 @@ class CommitmentFace(RowFace):
             painter.fillRect(line, theme.color("line"))
         self._paint_figure(painter)
         text, facts, finding = self._blocks(self.width())
-        x, y = BLEED + m.column, m.pad + 2.0
+        lift = (theme.line_height(m.figure) - theme.line_height(m.row)) / 2
+        x, y = BLEED + m.column, m.pad + lift
         text.paint(painter, QPointF(x, y), theme.color("ink"))
         y = m.pad + max(text.height, theme.line_height(m.figure)) + 2.0
         if facts is not None:

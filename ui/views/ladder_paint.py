@@ -95,7 +95,7 @@ class LadderPainter:
                            align=_RIGHT)  # fmt: skip
         center = right + QPointF(-width - m.mark * 0.9, line / 2)
         if center.x() - m.mark / 2 > step.body.left():
-            paint_evidence(painter, theme, "interview" if face.own_rate else "market", center, m.mark)
+            paint_evidence(painter, theme, face.rate_evidence, center, m.mark)
 
     def _paint_handover(self, painter: QPainter, step: Step) -> None:
         m, theme = self.m, self._context.theme

@@ -21,6 +21,10 @@ from ui.session import Session
 _SHORT = {StageKey.IQL: "IQL", StageKey.MQL: "MQL", StageKey.SAL: "SAL", StageKey.SQL: "SQL"}
 
 
+# How the disc beside a rate is filled: own figures are known, a benchmark is market data, else it is a guess.
+_RATE_EVIDENCE = {RateSource.OWN: "crm", RateSource.BENCHMARK: "market"}
+
+
 @dataclass(frozen=True)
 class StageFace:
     """One stage as the ladder draws it; `volume` is `None` where nobody has counted."""
@@ -33,7 +37,7 @@ class StageFace:
     volume: float | None
     needed: Need | None
     rate: float | None
-    own_rate: bool
+    rate_evidence: str
     severity: Severity | None
     marketing_signed: bool
     sales_signed: bool
@@ -81,7 +85,7 @@ def _face(context: Context, board: FindingBoard, stage: Stage, need: Need | None
         volume=stage.volume,
         needed=need,
         rate=stage.rate,
-        own_rate=stage.rate_source is RateSource.OWN,
+        rate_evidence=_RATE_EVIDENCE.get(stage.rate_source, "assumption"),
         severity=min(severities, key=list(Severity).index, default=None),
         marketing_signed=bool(stage.marketing_signed),
         sales_signed=bool(stage.sales_signed),

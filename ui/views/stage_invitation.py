@@ -62,10 +62,22 @@ def _sketch(context: Context) -> list[StageFace]:
     rows = in_words(Stage, STANDARD_STAGES, context.translator.gettext)
     return [
         StageFace(
-            id=str(row["key"]), name=str(row["text"]), short="", definition="", owner=None, volume=None,
-            needed=None, rate=None, own_rate=False, severity=None, marketing_signed=False, sales_signed=False,
-            beside=False, key=None, may_reject=False,
+            id=str(row["key"]),
+            name=str(row["text"]),
+            short="",
+            definition="",
+            owner=None,
+            volume=None,
+            needed=None,
+            rate=None,
+            rate_evidence="assumption",
+            severity=None,
+            marketing_signed=False,
+            sales_signed=False,
+            beside=False,
+            key=None,
+            may_reject=False,
         )
         for row in rows
         if row["key"] not in SIDE_STATES
-    ]  # fmt: skip
+    ]
