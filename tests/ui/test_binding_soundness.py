@@ -12,6 +12,9 @@ from pytestqt.qtbot import QtBot
 
 CALLS = 3000
 
+# From Python 3.12 on these live for ever; the binding, built for older versions too, counts them all the same.
+SHARED = (None, True, False) if sys.version_info < (3, 12) else ()
+
 
 class Bell(QObject):
     """Something to ring a few thousand times."""
@@ -24,14 +27,15 @@ def test_thousands_of_calls_cost_no_reference(qtbot: QtBot) -> None:
     qtbot.addWidget(label)
     qtbot.addWidget(edit)
     heard: list[bool] = []
-    bell.rung.connect(lambda on, _nothing: heard.append(on))
-    before = [sys.getrefcount(shared) for shared in (None, True, False)]
+    bell.rung.connect(lambda on, _passed: heard.append(on))
+    passed = object()
+    before = [sys.getrefcount(shared) for shared in (*SHARED, passed)]
     for number in range(CALLS):
         label.setText(str(number))
         edit.setEnabled(bool(number % 2))
         edit.setPlaceholderText(label.text())
-        bell.rung.emit(edit.isEnabled(), None)
-    after = [sys.getrefcount(shared) for shared in (None, True, False)]
+        bell.rung.emit(edit.isEnabled(), passed if number % 3 else None)
+    after = [sys.getrefcount(shared) for shared in (*SHARED, passed)]
     assert len(heard) == CALLS
     lost = [was - now for was, now in zip(before, after, strict=True)]
     assert max(lost) < CALLS / 10
