@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import io
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 
-from PIL import Image, ImageOps
+from PIL import Image, ImageFile, ImageOps
 
 from personaforge.errors import NotAPicture, PictureTooBig
 
@@ -50,7 +52,7 @@ def accept_picture(data: bytes, *, keep: bool = False) -> AcceptedPicture:
     if len(data) > MAX_BYTES:
         raise _too_big()
     try:
-        with warnings.catch_warnings():
+        with warnings.catch_warnings(), _strictly():
             warnings.simplefilter("error")
             with Image.open(io.BytesIO(data), formats=FORMATS) as image:
                 if image.width * image.height > MAX_PIXELS:
@@ -63,6 +65,17 @@ def accept_picture(data: bytes, *, keep: bool = False) -> AcceptedPicture:
         raise _too_big() from None
     except (OSError, ValueError, SyntaxError, EOFError, MemoryError, ArithmeticError, LookupError, Warning):
         raise NotAPicture from None  # what Pillow raises for broken data is not a closed list
+
+
+@contextmanager
+def _strictly() -> Iterator[None]:
+    """Refuse pictures that are cut off, whatever another library has told Pillow for the whole process."""
+    before = ImageFile.LOAD_TRUNCATED_IMAGES
+    ImageFile.LOAD_TRUNCATED_IMAGES = False
+    try:
+        yield
+    finally:
+        ImageFile.LOAD_TRUNCATED_IMAGES = before
 
 
 def mime_of(data: bytes) -> str | None:
