@@ -14,11 +14,13 @@ from typing import Literal, get_args
 from personaforge.domain.fields import Picture
 from personaforge.domain.records import Record
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace
 from personaforge.errors import Trouble
 from personaforge.file_names import safe_file_name
 from personaforge.i18n import Language, Translator
+from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
 from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, RenderError, RenderRequest
 
@@ -51,7 +53,15 @@ def _persona(workspace: Workspace, record: Record, translator: Translator, updat
     return persona_sheet(workspace, record, translator, updated)
 
 
-KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (DocumentKind("persona", Persona, N_("Persona"), _persona),)
+def _icp(workspace: Workspace, record: Record, translator: Translator, updated: date) -> object:
+    assert isinstance(record, Icp)
+    return icp_sheet(workspace, record, translator, updated)
+
+
+KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (
+    DocumentKind("icp", Icp, N_("ICP"), _icp),
+    DocumentKind("persona", Persona, N_("Persona"), _persona),
+)
 
 
 @dataclass(frozen=True)

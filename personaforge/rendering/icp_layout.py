@@ -1,7 +1,7 @@
 """The profile of an ideal customer: one page, or two when one would have to cut."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
 from personaforge.domain.words import N_
 from personaforge.rendering import setting
@@ -33,10 +33,12 @@ from personaforge.rendering.translation import Translator
 HERO = 44.0
 TITLE = (Style("bold", 30, 11.4, -0.02), NAME[2], Style("bold", 22, 8.6, -0.02))
 COLUMN = 54.0
-_HEADER = 7.0 + 2.0  # the bar above a column of criteria and the space below it
-_PERSONA_ROW = 10.6
+_HEADER = 7.0 + 1.6  # the bar above a column of criteria and the space below it
+_PERSONA_ROW = 9.8
 _LAST_PAGE = PAGE_HEIGHT / 3
-_MOST_LINES = 7
+_MOST_LINES = 8
+
+Planner = Callable[[float], Band | None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +76,7 @@ class GroupBand:
 
 @dataclass(frozen=True, slots=True)
 class CriterionRow:
-    """A criterion as it is printed; `note` is its weight or code at the right."""
+    """A criterion as it is printed; `note` is its weight at the right, a code stands with the source or the detail."""
 
     criterion: Criterion
     text: Fitted
@@ -145,14 +147,17 @@ class PeopleBand:
 
 @dataclass(frozen=True, slots=True)
 class IcpLayout:
-    """Everything decided about the profile. `second` bands stand on a page of their own."""
+    """Everything decided about the profile.
+
+    `second` says what stands on a second page: "people" (with the reasons), "criteria", or nothing.
+    """
 
     hero: IcpHero
     groups: GroupBand | None
     why: WhyBand | None
     criteria: CriterionBand
     people: PeopleBand | None
-    two_pages: bool
+    second: str
     gap: float
     second_gap: float
     cut: bool
@@ -165,54 +170,58 @@ def lay_out_icp(sheet: IcpSheet, ruler: Ruler, translator: Translator) -> IcpLay
     one = _one_page(sheet, setter)
     if not _loses(one):
         return one
-    two = _two_pages(sheet, setter)
-    return two if two is not None else one
+    two = [layout for layout in (_people_behind(sheet, setter), _criteria_behind(sheet, setter)) if layout]
+    return next((layout for layout in two if not _loses(layout)), two[-1] if two else one)
 
 
 def _one_page(sheet: IcpSheet, setter: Setter) -> IcpLayout:
-    hero = _hero(sheet, setter)
-    bands, gap = setting.plan_bands(
-        (
-            lambda room: _criteria(sheet, setter, room),
-            lambda _: _groups(sheet.groups, setter),
-            lambda room: _people(sheet, setter, room),
-            lambda room: _why(sheet, setter, room),
-        ),
-        (96.0, 36.0, 44.0, 24.0),
-        HERO,
-        PAGE_HEIGHT,
-    )
-    return _layout(sheet, setter, hero, bands, False, gap, gap)
+    planners = _planners(sheet, setter)
+    bands, gap = setting.plan_bands(planners, (84.0, 32.0, 32.0, 20.0), HERO, PAGE_HEIGHT)
+    return _layout(sheet, setter, bands, "", gap, gap)
 
 
-def _two_pages(sheet: IcpSheet, setter: Setter) -> IcpLayout | None:
-    hero = _hero(sheet, setter)
-    front, gap = setting.plan_bands(
-        (lambda room: _criteria(sheet, setter, room), lambda _: _groups(sheet.groups, setter)),
-        (150.0, 36.0),
-        HERO,
-        PAGE_HEIGHT,
-    )
-    back, second_gap = setting.plan_bands(
-        (lambda room: _people(sheet, setter, room), lambda room: _why(sheet, setter, room)),
-        (160.0, 80.0),
-        0.0,
-        PAGE_HEIGHT,
-    )
-    if sum(band.height for band in back if band is not None) < _LAST_PAGE:
+def _people_behind(sheet: IcpSheet, setter: Setter) -> IcpLayout | None:
+    """Whom we meet there and why we think so on a page of their own."""
+    criteria, groups, people, why = _planners(sheet, setter)
+    front, gap = setting.plan_bands((criteria, groups), (150.0, 36.0), HERO, PAGE_HEIGHT)
+    back, second_gap = setting.plan_bands((people, why), (160.0, 80.0), 0.0, PAGE_HEIGHT)
+    if _heights(back) < _LAST_PAGE:
         return None
-    return _layout(sheet, setter, hero, [*front, *back], True, gap, second_gap)
+    return _layout(sheet, setter, [*front, *back], "people", gap, second_gap)
+
+
+def _criteria_behind(sheet: IcpSheet, setter: Setter) -> IcpLayout | None:
+    """The criteria on a page of their own."""
+    criteria, groups, people, why = _planners(sheet, setter)
+    (g, p, w), gap = setting.plan_bands((groups, people, why), (60.0, 80.0, 40.0), HERO, PAGE_HEIGHT)
+    back, _ = setting.plan_bands((criteria,), (PAGE_HEIGHT,), 0.0, PAGE_HEIGHT)
+    if _heights(back) < _LAST_PAGE or not (g or p or w):
+        return None
+    return _layout(sheet, setter, [*back, g, p, w], "criteria", gap, gap)
+
+
+def _planners(sheet: IcpSheet, setter: Setter) -> tuple[Planner, Planner, Planner, Planner]:
+    return (
+        lambda room: _criteria(sheet, setter, room),
+        lambda room: _groups(sheet.groups, setter, room),
+        lambda room: _people(sheet, setter, room),
+        lambda room: _why(sheet, setter, room),
+    )
+
+
+def _heights(bands: Sequence[Band | None]) -> float:
+    return sum(band.height for band in bands if band is not None)
 
 
 def _layout(
     sheet: IcpSheet,
     setter: Setter,
-    hero: IcpHero,
     bands: Sequence[Band | None],
-    two_pages: bool,
+    second: str,
     gap: float,
     second_gap: float,
 ) -> IcpLayout:
+    hero = _hero(sheet, setter)
     criteria, groups, people, why = bands
     assert isinstance(criteria, CriterionBand)
     return IcpLayout(
@@ -221,7 +230,7 @@ def _layout(
         why if isinstance(why, WhyBand) else None,
         criteria,
         people if isinstance(people, PeopleBand) else None,
-        two_pages,
+        second,
         gap,
         second_gap,
         hero.cut or any(band is not None and band.cut for band in bands),
@@ -230,11 +239,16 @@ def _layout(
 
 
 def _loses(layout: IcpLayout) -> bool:
+    """Whether something is missing that stands on no other sheet; pains and personas have their own."""
+    if layout.groups is not None and (
+        layout.groups.cut or any(column.more for column in layout.groups.columns)
+    ):
+        return True
     named = [column.also for column in layout.criteria.columns]
     if layout.people is not None:
         named += [layout.people.personas_also, *(also for _, _, also in layout.people.lists)]
-        named += [layout.people.pains.also] if layout.people.pains is not None else []
-    return layout.cut or any(also.names or also.more for also in named)
+    cut = layout.criteria.cut or layout.hero.cut or (layout.why is not None and layout.why.cut)
+    return cut or any(also.names or also.more for also in named)
 
 
 def _hero(sheet: IcpSheet, setter: Setter) -> IcpHero:
@@ -243,19 +257,20 @@ def _hero(sheet: IcpSheet, setter: Setter) -> IcpHero:
     return IcpHero(style, title, setter.fit(sheet.summary, 114.0, max(1, int(room / ROLE.leading)), ROLE))
 
 
-def _groups(groups: Sequence[CriteriaGroup], setter: Setter) -> GroupBand | None:
+def _groups(groups: Sequence[CriteriaGroup], setter: Setter, room: float) -> GroupBand | None:
     shown = [group for group in groups if any(line.strip() for line in group.lines)][:4]
     if not shown:
         return None
     width, css = grid(len(shown))
+    most = max(2, min(_MOST_LINES, int((room - HEADING + 1e-6) / TEXT.leading)))
     columns = []
     for group in shown:
-        lines = [setter.fit(line, width, 2, TEXT) for line in group.lines if line.strip()]
-        count = take([float(line.lines) for line in lines], _MOST_LINES, _MOST_LINES, 1.0)
+        lines = [setter.fit(line, width, 4, TEXT) for line in group.lines if line.strip()]
+        count = take([float(line.lines) for line in lines], most, 9, 1.0)
         columns.append(GroupColumn(group.title, tuple(lines[:count]), len(lines) - count))
-    most = max(sum(line.lines for line in column.lines) + bool(column.more) for column in columns)
+    used = max(sum(line.lines for line in column.lines) + bool(column.more) for column in columns)
     cut = any(line.cut for column in columns for line in column.lines)
-    return GroupBand(tuple(columns), css, HEADING + most * TEXT.leading, cut)
+    return GroupBand(tuple(columns), css, HEADING + used * TEXT.leading, cut)
 
 
 def _criteria(sheet: IcpSheet, setter: Setter, room: float) -> CriterionBand:
@@ -290,17 +305,22 @@ def _in_order(criteria: Sequence[Criterion]) -> list[Criterion]:
 
 
 def _criterion_row(criterion: Criterion, setter: Setter) -> CriterionRow:
-    note = criterion.code
+    note = ""
     if criterion.weight is not None:
         note = setter.translator.gettext(N_("weight {weight}")).replace("{weight}", str(criterion.weight))
     note = setter.fit(note, 20.0, 1, SMALL).text
     aside = setter.ruler(note, SMALL) + 2.0 if note else 0.0
     text = setter.fit(criterion.text, COLUMN - DISC_COLUMN - aside, 2, SEMIBOLD)
-    detail = setter.fit(criterion.detail, COLUMN - DISC_COLUMN, 2, SMALL)
     marks = len(criterion.departments) * MARK_PITCH + 1.0 if criterion.departments else 0.0
-    source = setter.fit(criterion.source, COLUMN - DISC_COLUMN - marks, 1, SMALL)
-    last = 4.0 if source.text or criterion.departments else 0.0
-    height = 2.6 + text.lines * TEXT.leading + detail.lines * SMALL.leading + last
+    coded = ", ".join(part for part in (criterion.code, criterion.source) if part)
+    explained = criterion.detail
+    if setter.ruler(coded, SMALL) > COLUMN - DISC_COLUMN - marks:
+        coded = criterion.source
+        explained = ", ".join(part for part in (criterion.detail, criterion.code) if part)
+    detail = setter.fit(explained, COLUMN - DISC_COLUMN, 2, SMALL)
+    source = setter.fit(coded, COLUMN - DISC_COLUMN - marks, 1, SMALL)
+    last = 3.8 if source.text or criterion.departments else 0.0
+    height = 1.8 + text.lines * TEXT.leading + detail.lines * SMALL.leading + last
     return CriterionRow(criterion, text, note, detail, source, marks, round(height, 3))
 
 
@@ -317,17 +337,19 @@ def _why(sheet: IcpSheet, setter: Setter, room: float) -> WhyBand | None:
 
 def _people(sheet: IcpSheet, setter: Setter, room: float) -> PeopleBand | None:
     lists = [(key, items) for key, items in (("existing", sheet.existing), ("uses", sheet.uses)) if items]
+    # who said it stands on the personas' sheets; here the room goes to the words
+    pains_said = [replace(pain, departments=()) for pain in by_weight(sheet.pains)]
     count = bool(sheet.personas) + bool(sheet.pains) + len(lists)
     if not count:
         return None
     width, css = grid(count)
     rows = [_persona_row(link, width, setter) for link in sheet.personas]
-    shown = take([_PERSONA_ROW] * len(rows), room - HEADING + 1.6, 9, ALSO)
+    shown = take([_PERSONA_ROW] * len(rows), room - HEADING + 0.8, 9, ALSO)
     left = [link.name for link in sheet.personas[shown:]]
     personas_also = setter.also(left, width) if left else AlsoNamed()
-    pains = set_list(setter, "pains", by_weight(sheet.pains), count, room) if sheet.pains else None
+    pains = set_list(setter, "pains", pains_said, count, room) if sheet.pains else None
     set_lists = tuple((key, *_lines(items, width, room, setter)) for key, items in lists)
-    heights = [shown * _PERSONA_ROW - 1.6 + (ALSO if left else 0.0) if rows else 0.0]
+    heights = [shown * _PERSONA_ROW - 0.8 + (ALSO if left else 0.0) if rows else 0.0]
     heights += [pains.height - HEADING] if pains is not None else []
     heights += [_height_of(lines, also) for _, lines, also in set_lists]
     cut = any(row.name.cut for row in rows[:shown]) or (pains is not None and pains.cut)
