@@ -202,7 +202,8 @@ class TextField(QPlainTextEdit):
     def _fit(self) -> None:
         """QPlainTextEdit counts its document's height in lines, wrapped ones included."""
         rows = max(self._lines, round(self.document().documentLayout().documentSize().height()))
-        height = rows * self.fontMetrics().lineSpacing() + self._frame
+        # One px more than the lines need: Qt takes a line that just fits for one too many, and scrolls.
+        height = rows * self.fontMetrics().lineSpacing() + self._frame + 1
         if height != self.height() or height != self.maximumHeight():
             self.setFixedHeight(height)
             self.verticalScrollBar().setValue(0)
