@@ -219,6 +219,7 @@ class App(QObject):
         language = self.settings.document_language or self.language
         panel = PreviewPanel(self.context, bench.session, bench.navigator, self.paper, language)
         panel.save_wanted.connect(lambda: bench.navigator.open_page(EXPORT))
+        bench.side.pointed.connect(panel.point_at)
         return panel
 
     def _show_start(self) -> None:

@@ -2,7 +2,6 @@
 
     paper = Paper(jobs_parent)
     paper.render(request, done=show, failed=explain)       `done(Printed)`; a newer request replaces a waiting one
-    paper.picture(pdf, page, width)                        a page as QImage (call it in a thread)
 
 The worker process starts when something is first rendered; `warm_up` starts it early.
 """
@@ -15,7 +14,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
-from PySide6.QtGui import QImage
+
+from ui.pdf_pages import PageImage, pages_of
 
 if TYPE_CHECKING:
     from personaforge.rendering.worker import PaperWorker, RenderRequest
@@ -23,10 +23,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Printed:
-    """A finished document: its bytes, the pages as pictures, characters that no font holds."""
+    """A finished document: its bytes, its pages as pictures, characters that no font holds."""
 
     content: bytes
-    pages: list[QImage]
+    pages: list[PageImage]
     missing: str = ""
 
 
@@ -38,6 +38,15 @@ Failed = Callable[[Words], object]
 MakeRequest = Callable[[], "RenderRequest"]
 
 
+@dataclass(frozen=True)
+class _Job:
+    request: RenderRequest
+    width: int
+    mark: str
+    done: Done
+    failed: Failed
+
+
 class Paper(QObject):
     """One worker for previews; the newest request wins."""
 
@@ -47,18 +56,21 @@ class Paper(QObject):
         super().__init__(parent)
         self._worker: PaperWorker | None = None
         self._lock = threading.Lock()
-        self._waiting: tuple[MakeRequest, int, Done, Failed] | None = None
+        self._waiting: _Job | None = None
         self._thread: threading.Thread | None = None
         self._closed = False
         self._answered.connect(lambda answer: answer(), Qt.ConnectionType.QueuedConnection)
 
-    def render(self, make: MakeRequest, width: int, done: Done, failed: Failed) -> None:
-        """Render what `make` returns (called here, at once); pages come `width` px wide."""
-        request = make()
+    def render(self, make: MakeRequest, width: int, done: Done, failed: Failed, mark: str = "") -> None:
+        """Render what `make` returns (called here, at once); pages come `width` px wide.
+
+        `mark` is a text to be found on them.
+        """
+        job = _Job(make(), width, mark, done, failed)
         with self._lock:
             if self._closed:
                 return
-            self._waiting = (lambda: request, width, done, failed)
+            self._waiting = job
             if self._thread is None:
                 self._thread = threading.Thread(target=self._work, name="paper-preview", daemon=True)
                 self._thread.start()
@@ -74,31 +86,46 @@ class Paper(QObject):
             thread.join(5)
 
     def _work(self) -> None:
+        try:
+            while (job := self._next()) is not None:
+                self._print(job)
+        except BaseException:
+            with self._lock:
+                self._thread = None
+            raise
+
+    def _next(self) -> _Job | None:
+        with self._lock:
+            job, self._waiting = self._waiting, None
+            if job is None or self._closed:
+                self._thread = None
+                return None
+            return job
+
+    def _print(self, job: _Job) -> None:
         # The renderer's client is imported here, so that no start of the window pays for it.
-        from personaforge.exporting import translator_for
-        from personaforge.rendering.worker import PaperWorker, RenderError
+        from personaforge.rendering.worker import RenderError
         from personaforge.system_libraries import paper_library_missing
 
-        while True:
-            with self._lock:
-                job, self._waiting = self._waiting, None
-                if job is None or self._closed:
-                    self._thread = None
-                    return
-                if self._worker is None:
-                    self._worker = PaperWorker(translator_for)
-                worker = self._worker
-            make, width, done, failed = job
-            if (missing := paper_library_missing()) is not None:
-                self._answer(failed, missing.describe)
-                continue
-            try:
-                rendered = worker.render(make())
-                printed = Printed(rendered.content, pictures(rendered.content, width), rendered.missing)
-            except RenderError as error:
-                self._answer(failed, _in_words(str(error)))
-            else:
-                self._answer(done, printed)
+        if (missing := paper_library_missing()) is not None:
+            self._answer(job.failed, missing.describe)
+            return
+        try:
+            rendered = self._ready_worker().render(job.request)
+            pages = pages_of(rendered.content, job.width, job.mark)
+        except RenderError as error:
+            self._answer(job.failed, _in_words(str(error)))
+        else:
+            self._answer(job.done, Printed(rendered.content, pages, rendered.missing))
+
+    def _ready_worker(self) -> PaperWorker:
+        from personaforge.exporting import translator_for
+        from personaforge.rendering.worker import PaperWorker
+
+        with self._lock:
+            if self._worker is None:
+                self._worker = PaperWorker(translator_for)
+            return self._worker
 
     def _answer(self, call: Callable[..., object], result: object) -> None:
         if not self._closed:
@@ -107,20 +134,3 @@ class Paper(QObject):
 
 def _in_words(message: str) -> Words:
     return lambda gettext: gettext(message)
-
-
-def pictures(pdf: bytes, width: int) -> list[QImage]:
-    """Return the pages of a PDF as pictures of this width in device pixels."""
-    import pypdfium2
-
-    document = pypdfium2.PdfDocument(pdf)
-    images = []
-    try:
-        for page in document:
-            bitmap = page.render(scale=width / page.get_width(), rev_byteorder=True, prefer_bgrx=True)
-            buffer = bytes(bitmap.buffer)
-            image = QImage(buffer, bitmap.width, bitmap.height, bitmap.stride, QImage.Format.Format_RGBX8888)
-            images.append(image.copy())
-    finally:
-        document.close()
-    return images

@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from personaforge.domain.records import Record
+from personaforge.domain.statements import Evidenced
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import Scope
 from personaforge.domain.worksheets.icp import Icp
@@ -18,6 +19,7 @@ from personaforge.i18n import Language
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.paper import Paper, Printed
+from ui.pdf_pages import PageImage
 from ui.session import Session
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button, ToolButton
@@ -28,6 +30,7 @@ if TYPE_CHECKING:
 PAUSE_MS = 400
 MARGIN = 20
 A4 = 297 / 210
+AROUND = 3
 
 
 class PageView(QWidget):
@@ -36,15 +39,16 @@ class PageView(QWidget):
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._context = context
-        self._image: QImage | None = None
+        self._page: PageImage | None = None
+        self._ink = QColor()
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         self.setAccessibleName(context.tr(N_("Preview of the printed page")))
 
-    def show_image(self, image: QImage | None) -> None:
-        """Show a page, or an empty sheet while there is none."""
-        self._image = image
+    def show_page(self, page: PageImage | None, ink: QColor) -> None:
+        """Show a page, or an empty sheet while there is none; its marks are outlined in `ink`."""
+        self._page, self._ink = page, ink
         self.updateGeometry()
         self.update()
 
@@ -66,9 +70,18 @@ class PageView(QWidget):
             shadow.setAlpha(alpha)
             painter.fillRect(sheet.adjusted(-spread, -spread + 1, spread, spread + 1), shadow)
         painter.fillRect(sheet, QColor("#FFFFFF"))
-        if self._image is not None:
-            painter.drawImage(sheet, self._image)
+        if self._page is not None:
+            painter.drawImage(sheet, self._page.image)
+            self._paint_marks(painter, sheet, self._page.marks)
         painter.end()
+
+    def _paint_marks(self, painter: QPainter, sheet: QRectF, marks: list[QRectF]) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(self._ink, 1.5))
+        for mark in marks:
+            left, top = mark.left() * sheet.width(), mark.top() * sheet.height()
+            box = QRectF(left, top, mark.width() * sheet.width(), mark.height() * sheet.height())
+            painter.drawRoundedRect(box.adjusted(-AROUND, -AROUND, AROUND, AROUND), 2, 2)
 
 
 class PreviewPanel(QWidget):
@@ -82,9 +95,11 @@ class PreviewPanel(QWidget):
         super().__init__()
         self._context, self._session, self._navigator = context, session, navigator
         self._paper, self._language = paper, language
-        self._pages: list[QImage] = []
+        self._pages: list[PageImage] = []
         self._page = 0
         self._shown = ""
+        self._pointed = ""
+        self._turn_to_mark = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE_MS)
@@ -108,6 +123,13 @@ class PreviewPanel(QWidget):
             return next(iter(workspace.all(Sla)), None)
         return workspace.find(place.persona, Persona)
 
+    def point_at(self, record: str) -> None:
+        """Outline the statement that is being typed; "" for none."""
+        if record != self._pointed:
+            self._pointed = record
+            self._turn_to_mark = bool(record)
+            self._later()
+
     def render_now(self) -> None:
         """Ask for the pages of what is shown now."""
         record = self.subject()
@@ -130,6 +152,8 @@ class PreviewPanel(QWidget):
                 self._context.today(),
             )
 
+        pointed = self._session.workspace.get(self._pointed) if self._pointed else None
+
         def done(printed: Printed) -> None:
             self._show_pages(printed.pages, record.id)
             words = self._context.tr(
@@ -142,21 +166,35 @@ class PreviewPanel(QWidget):
             self._state.setText(words)
 
         self._paper.render(
-            make, width, done, lambda words: self._state.setText(words(self._context.translator.gettext))
+            make,
+            width,
+            done,
+            lambda words: self._state.setText(words(self._context.translator.gettext)),
+            mark=pointed.name if pointed is not None else "",
         )
 
     def _later(self) -> None:
         if self.isVisible():
             self._timer.start()
 
-    def _show_pages(self, pages: list[QImage], record: str) -> None:
+    def _show_pages(self, pages: list[PageImage], record: str) -> None:
         self._page = min(self._page, max(len(pages) - 1, 0)) if record == self._shown else 0
         self._pages, self._shown = pages, record
+        marked = next((index for index, page in enumerate(pages) if page.marks), None)
+        if self._turn_to_mark and marked is not None:
+            self._page, self._turn_to_mark = marked, False
         self._show_page()
+
+    def _mark_ink(self) -> QColor:
+        record = self._session.workspace.get(self._pointed) if self._pointed else None
+        said = record.said_by if isinstance(record, Evidenced) else ()
+        if not said:
+            return self._context.theme.color("ink")
+        return self._context.theme.department_color(said[0].value, "mark")
 
     def _show_page(self) -> None:
         count = len(self._pages)
-        self._view.show_image(self._pages[self._page] if count else None)
+        self._view.show_page(self._pages[self._page] if count else None, self._mark_ink())
         words = (
             self._context.tr(N_("Page {page} of {count}"), page=self._page + 1, count=count) if count else ""
         )
@@ -197,3 +235,4 @@ class PreviewPanel(QWidget):
         box.addWidget(self._view)
         box.addLayout(foot)
         box.addStretch(1)
+        self._show_page()

@@ -10,7 +10,7 @@ from PySide6.QtGui import QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
-from ui.paper import pictures
+from ui.pdf_pages import pages_of
 
 PRINT_DPI = 300
 A4_WIDTH_INCH = 210 / 25.4
@@ -35,11 +35,11 @@ def _paint(printer: QPrinter, files: Sequence[Path]) -> None:
     width = round(A4_WIDTH_INCH * PRINT_DPI)
     first = True
     for file in files:
-        for image in pictures(file.read_bytes(), width):
+        for page in pages_of(file.read_bytes(), width):
             if not first:
                 printer.newPage()
             first = False
-            page = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
-            size = QSizeF(image.size()).scaled(page.size(), Qt.AspectRatioMode.KeepAspectRatio)
-            painter.drawImage(QRectF(page.topLeft(), size), image)
+            paper = QRectF(printer.paperRect(QPrinter.Unit.DevicePixel))
+            size = QSizeF(page.image.size()).scaled(paper.size(), Qt.AspectRatioMode.KeepAspectRatio)
+            painter.drawImage(QRectF(paper.topLeft(), size), page.image)
     painter.end()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from personaforge.domain import progress
@@ -30,6 +30,9 @@ ROOMY = 1800
 
 class RightSide(QObject):
     """Follows the place."""
+
+    pointed = Signal(str)
+    """The record that is being typed, for the preview."""
 
     def __init__(
         self,
@@ -104,11 +107,14 @@ class RightSide(QObject):
     def _show_inspector(self, view: SheetView | None) -> None:
         if self._view is not None and self._view is not view:
             self._view.inspector_changed.disconnect(self._refresh_inspector)
+            self._view.pointed.disconnect(self.pointed)
             self._view.inspector_wanted.disconnect(self._open_inspector)
         if view is not None and view is not self._view:
             view.inspector_changed.connect(self._refresh_inspector)
+            view.pointed.connect(self.pointed)
             view.inspector_wanted.connect(self._open_inspector)
         self._view = view
+        self.pointed.emit(view.pointed_at() if view is not None else "")
         self._refresh_inspector()
 
     def _open_inspector(self) -> None:

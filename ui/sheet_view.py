@@ -18,6 +18,9 @@ class SheetView(QWidget):
     wants_room = False
     """Whether the guide stays folded beside this view until somebody asks for it."""
 
+    pointed = Signal(str)
+    """The record that is being typed, "" for none; the preview outlines it."""
+
     notice = Signal(str)
     removed = Signal(int)
     summary_changed = Signal()
@@ -55,6 +58,10 @@ class SheetView(QWidget):
 
     def summary(self) -> str:
         """What the status bar says of this tab, for example "11 statements, 8 evidenced"."""
+        return ""
+
+    def pointed_at(self) -> str:
+        """Return the record that is being typed, "" for none."""
         return ""
 
     def count(self) -> int | None:

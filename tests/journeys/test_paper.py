@@ -7,6 +7,7 @@ from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from personaforge.domain.worksheets.pains import Pain
 from tests.journeys.conftest import Program
 from ui.app import App
 from ui.pages.export import ExportPage
@@ -79,3 +80,15 @@ def test_an_export_can_be_stopped_and_leaves_no_half_files(
         assert len(PdfReader(file).pages) > 0
 
 
+
+
+def test_the_preview_outlines_the_statement_that_is_being_typed(program: Program, qtbot: QtBot) -> None:
+    app = program()
+    app.open_sample()
+    assert app.workbench is not None
+    bench = app.workbench
+    bench.toggle_preview()
+    pain = bench.session.workspace.all(Pain)[0]
+    bench.navigator.go_to_record(pain.id, "text", "pains")
+    panel = app.window.findChildren(PreviewPanel)[0]
+    qtbot.waitUntil(lambda: any(page.marks for page in panel._pages), timeout=PATIENCE_MS)

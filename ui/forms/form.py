@@ -15,12 +15,14 @@ from ui.findings import FindingBoard
 from ui.forms.binding import FieldBinding
 from ui.forms.editors import Editor, make_editor
 from ui.forms.item_list import ItemListView
+from ui.forms.item_list.shape import Measures
 from ui.forms.picture_editor import PictureEditor
 from ui.navigation import Navigator
 from ui.pages.scroll import ScrollColumn
 from ui.portraits import Portraits
 from ui.session import Applied, Session
 from ui.sheet_view import SheetView
+from ui.wall_theme import on_wall
 from ui.widgets.base import HLine, Label
 from ui.widgets.fields import FieldBox
 
@@ -28,6 +30,7 @@ ROW_GAP, COLUMN_GAP, GROUP_GAP = 16, 24, 32
 FORM_WIDTH = 880
 BLEED = 12
 """Rows of lists reach so far into the margin; everything else keeps the left edge of their text."""
+BLEED_ON_WALL = Measures.presenting().bleed
 
 
 class GroupForm(QWidget):
@@ -39,6 +42,7 @@ class GroupForm(QWidget):
         self, context: Context, session: Session, portraits: Portraits, group: FieldGroup, parent: QWidget
     ) -> None:
         super().__init__(parent)
+        context = on_wall(context)
         self._context, self._session, self._portraits = context, session, portraits
         self.group = group
         self.bindings: dict[str, FieldBinding] = {}
@@ -46,8 +50,8 @@ class GroupForm(QWidget):
         self._intro = Label(context.theme, context.tr(group.intro), role="small", color="ink3")
         self._intro.setVisible(bool(group.intro))
         self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(COLUMN_GAP)
-        self._grid.setVerticalSpacing(ROW_GAP)
+        self._grid.setHorizontalSpacing(COLUMN_GAP * context.theme.scale)
+        self._grid.setVerticalSpacing(ROW_GAP * context.theme.scale)
         self._grid.setColumnStretch(0, 1)
         self._grid.setColumnStretch(1, 1)
         for name in group.names:
@@ -131,7 +135,11 @@ class FormView(SheetView):
         super().__init__(context, session, navigator, board, sheet, tab, parent)
         self.groups: list[GroupForm] = []
         self.lists: list[ItemListView] = []
-        self._scroll = ScrollColumn(self, top=24, gap=GROUP_GAP, widest=FORM_WIDTH, bleed=BLEED)
+        wall = context.presenting
+        self._bleed = BLEED_ON_WALL if wall else BLEED
+        self._scroll = ScrollColumn(
+            self, top=24, gap=GROUP_GAP, widest=0 if wall else FORM_WIDTH, bleed=self._bleed
+        )
         self._column, self._content = self._scroll.column, self._scroll.content
         for part in tab.parts:
             if isinstance(part, FieldGroup):
@@ -176,6 +184,9 @@ class FormView(SheetView):
         )
         return count.format(count=self._filled())
 
+    def pointed_at(self) -> str:
+        return next((key for items in self.lists if (key := items.pointed_at())), "")
+
     def _reveal(self, widget: QWidget) -> None:
         QTimer.singleShot(0, self, lambda: self._scroll.ensureWidgetVisible(widget, 0, 80))
 
@@ -189,7 +200,7 @@ class FormView(SheetView):
 
     def _add_group(self, group: GroupForm) -> None:
         group.notice.connect(self.notice)
-        group.setContentsMargins(BLEED, 0, BLEED, 0)
+        group.setContentsMargins(self._bleed, 0, self._bleed, 0)
         self.groups.append(group)
         self._column.addWidget(group)
 
@@ -197,6 +208,7 @@ class FormView(SheetView):
         items = ItemListView(self.context, self.session, self.board, part, self._content, embedded=True)
         items.notice.connect(self.notice)
         items.removed.connect(self.removed)
+        items.pointed.connect(self.pointed)
         self.lists.append(items)
         self._column.addWidget(items)
 

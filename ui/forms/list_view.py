@@ -34,6 +34,7 @@ class ListView(SheetView):
         self.items = ItemListView(context, session, board, part, self)
         self.items.notice.connect(self.notice)
         self.items.removed.connect(self.removed)
+        self.items.pointed.connect(self.pointed)
         self.items.summary_changed.connect(self.summary_changed)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -51,3 +52,6 @@ class ListView(SheetView):
 
     def summary(self) -> str:
         return self.items.summary()
+
+    def pointed_at(self) -> str:
+        return self.items.pointed_at()

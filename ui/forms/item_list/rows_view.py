@@ -31,6 +31,8 @@ class RowsView(ChosenRows):
     """A list of rows of different heights, one of which may be open."""
 
     height_changed = Signal(int)
+    opened = Signal(str)
+    """The key of the row that is open now, "" for none."""
 
     def __init__(
         self, context: Context, model: ItemListModel, sizes: RowSizes, embedded: bool, parent: QWidget
@@ -80,6 +82,8 @@ class RowsView(ChosenRows):
         else:
             self._settle()
         self.open_row.setVisible(bool(key))
+        if key != old:
+            self.opened.emit(key)
 
     def fit_open(self) -> None:
         """Give the open row the height it needs now."""

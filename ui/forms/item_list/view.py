@@ -43,6 +43,7 @@ class ItemListView(QWidget):
     notice = Signal(str)
     removed = Signal(int)
     summary_changed = Signal()
+    pointed = Signal(str)
 
     def __init__(
         self,
@@ -72,6 +73,12 @@ class ItemListView(QWidget):
         )
         self._lay_out()
         self._connect(board)
+        self.rows.opened.connect(lambda _key: self.pointed.emit(self.pointed_at()))
+
+    def pointed_at(self) -> str:
+        """Return the record whose row is open, "" for none."""
+        key = self.editing.open_key
+        return key if key in self._session.workspace else ""
 
     def show_subject(self, subject: str) -> None:
         """List the children of a record, "" for none."""
