@@ -16,12 +16,14 @@ from personaforge.domain.records import Record
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.workspace import Workspace
 from personaforge.errors import Trouble
 from personaforge.file_names import safe_file_name
 from personaforge.i18n import Language, Translator
 from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
+from personaforge.rendering.assembly.sla import sla_sheet
 from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, RenderError, RenderRequest
 
 What = Literal["persona", "icp", "sla", "workbook", "all"]
@@ -58,9 +60,15 @@ def _icp(workspace: Workspace, record: Record, translator: Translator, updated: 
     return icp_sheet(workspace, record, translator, updated)
 
 
+def _sla(workspace: Workspace, record: Record, translator: Translator, updated: date) -> object:
+    assert isinstance(record, Sla)
+    return sla_sheet(workspace, record, translator, updated)
+
+
 KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (
     DocumentKind("icp", Icp, N_("ICP"), _icp),
     DocumentKind("persona", Persona, N_("Persona"), _persona),
+    DocumentKind("sla", Sla, N_("SLA"), _sla),
 )
 
 

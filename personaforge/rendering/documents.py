@@ -9,6 +9,8 @@ from personaforge.rendering.icp_layout import lay_out_icp
 from personaforge.rendering.icp_sheet import IcpSheet
 from personaforge.rendering.persona_layout import lay_out_persona
 from personaforge.rendering.persona_sheet import PersonaSheet
+from personaforge.rendering.sla_layout import lay_out_sla
+from personaforge.rendering.sla_sheet import SlaSheet
 from personaforge.rendering.translation import Translator
 
 Layout = Callable[[Any, Ruler, Translator], object]
@@ -26,4 +28,5 @@ class DocumentKind:
 DOCUMENTS: Mapping[type, DocumentKind] = {
     IcpSheet: DocumentKind("icp/profile.html.j2", lay_out_icp),
     PersonaSheet: DocumentKind("persona/handout.html.j2", lay_out_persona),
+    SlaSheet: DocumentKind("sla/agreement.html.j2", lay_out_sla),
 }

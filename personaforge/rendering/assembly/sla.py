@@ -1,0 +1,228 @@
+"""Fills the agreement between marketing and sales."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from personaforge.domain.funnel import SIDE_STATES, deals_needed
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.options import Department, Option, StageKey
+from personaforge.domain.words import N_
+from personaforge.domain.worksheets.frame import Participant
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, RejectionCode, Signature, Sla
+from personaforge.domain.worksheets.stages import Stage
+from personaforge.domain.workspace import Workspace
+from personaforge.rendering.assembly import common
+from personaforge.rendering.sheets import DEPARTMENT_ORDER, Foot, Head, Meta
+from personaforge.rendering.sla_sheet import (
+    Goal,
+    KeyFigure,
+    LeadStage,
+    Link,
+    Party,
+    Promise,
+    Rejection,
+    Rhythm,
+    SignOff,
+    SlaSheet,
+)
+from personaforge.rendering.translation import Translator
+
+_SHORT = {StageKey.IQL: "IQL", StageKey.MQL: "MQL", StageKey.SAL: "SAL", StageKey.SQL: "SQL"}
+_SIGNING = (Department.MARKETING, Department.SALES, Department.MANAGEMENT)
+
+
+def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: date) -> SlaSheet:
+    """Return everything the agreement says; ``updated`` is the day of the last change."""
+    root = workspace.root
+    return SlaSheet(
+        title=sla.text or translator.gettext(N_("How marketing and sales work together")),
+        head=Head(sla.text, root.offer),
+        foot=_foot(workspace, sla, updated),
+        meta=Meta(root.company, tuple(word for word in (root.company, root.offer, "SLA") if word)),
+        period=sla.period,
+        version=sla.version,
+        parties=parties(workspace, sla),
+        purpose=sla.purpose,
+        goal=_goal(sla, root.currency or "EUR"),
+        stages=tuple(
+            _stage(workspace, stage, translator) for stage in workspace.children(ROOT_ID, Stage) if stage.name
+        ),
+        promises=_promises(workspace, sla),
+        buying_process=sla.buying_process,
+        rating=sla.rating,
+        handover=sla.handover,
+        routing=sla.routing,
+        default_accept=bool(sla.default_accept),
+        working_hours=sla.working_hours,
+        handover_data=sla.handover_data,
+        codes=_codes(workspace, sla),
+        met_from=sla.met_from,
+        dashboard=sla.dashboard,
+        measures=tuple(measure.label for measure in sla.measures),
+        figures=_figures(workspace, sla),
+        meetings=_meetings(workspace, sla),
+        escalation=sla.escalation,
+        escalation_days=_whole(sla.escalation_days),
+        data_and_tool=sla.data_and_tool,
+        valid_from=sla.valid_from,
+        valid_to=sla.valid_to,
+        next_review=sla.next_review,
+        icps=_icps(workspace),
+        personas=_personas(workspace),
+    )
+
+
+def parties(workspace: Workspace, sla: Sla) -> tuple[Party, ...]:
+    """Return who signs: the signatures of the agreement, else the first participant of each side."""
+    signatures = [
+        record for record in workspace.children(sla.id, Signature) if record.text or record.department
+    ]
+    if signatures:
+        return tuple(_party(workspace, record) for record in signatures)
+    people = [person for person in workspace.all(Participant) if person.text]
+    first = (next((one for one in people if one.department is side), None) for side in _SIGNING)
+    return tuple(
+        Party(person.department.value, person.text, person.role)
+        for person in first
+        if person is not None and person.department is not None
+    )
+
+
+def _party(workspace: Workspace, record: Signature) -> Party:
+    person = workspace.find(record.participant, Participant) if record.participant else None
+    department = record.department or (person.department if person is not None else None)
+    return Party(
+        department.value if department is not None else "",
+        record.text or (person.text if person is not None else ""),
+        record.role or (person.role if person is not None else ""),
+        record.signed_on,
+    )
+
+
+def _foot(workspace: Workspace, sla: Sla, updated: date) -> Foot:
+    present = {person.department.value for person in workspace.all(Participant) if person.department}
+    took_part = tuple(key for key in DEPARTMENT_ORDER if key in present)
+    return Foot(common.code("SLA", None, sla.version), updated, sla.valid_to, "", took_part)
+
+
+def _goal(sla: Sla, currency: str) -> Goal:
+    need = deals_needed(sla)
+    exact = None if need is None or need.is_whole else float(need.exact)
+    return Goal(
+        sla.revenue_target,
+        sla.marketing_share,
+        sla.average_deal,
+        currency,
+        None if need is None else need.count,
+        exact,
+    )
+
+
+def _stage(workspace: Workspace, stage: Stage, translator: Translator) -> LeadStage:
+    return LeadStage(
+        stage.text,
+        _SHORT.get(stage.key, "") if stage.key else "",
+        stage.owner.value if stage.owner else "",
+        stage.process_phase.label if stage.process_phase else "",
+        stage.definition,
+        stage.entry,
+        stage.exit,
+        _facts(stage, translator),
+        bool(stage.may_reject),
+        stage.volume,
+        stage.rate,
+        stage.rate_source.value if stage.rate_source else "",
+        stage.key in SIDE_STATES,
+        SignOff(_named(workspace, stage.marketing_signed), stage.marketing_signed_on),
+        SignOff(_named(workspace, stage.sales_signed), stage.sales_signed_on),
+    )
+
+
+def _facts(stage: Stage, translator: Translator) -> tuple[tuple[str, str], ...]:
+    gettext = translator.gettext
+
+    def listed(options: tuple[Option, ...]) -> str:
+        return ", ".join(gettext(option.label) for option in options)
+
+    ready = []
+    if stage.months is not None:
+        words = translator.ngettext(
+            "purchase within {count} month", "purchase within {count} months", int(stage.months)
+        )
+        ready.append(words.replace("{count}", translator.number(stage.months)))
+    ready += [gettext(N_("budget is there"))] if stage.budget_known else []
+    ready += [gettext(N_("contact may decide"))] if stage.authority_known else []
+    facts = (
+        (N_("Example"), stage.example),
+        (N_("Goal in this stage"), stage.aim),
+        (N_("Ready to buy"), ", ".join(ready)),
+        (N_("Where the leads come from"), listed(stage.origins)),
+        (N_("Data to hand over"), ", ".join(stage.data)),
+    )
+    return tuple((label, text) for label, text in facts if text)
+
+
+def _named(workspace: Workspace, id: str) -> str:
+    person = workspace.find(id, Participant) if id else None
+    return person.text if person is not None else ""
+
+
+def _promises(workspace: Workspace, sla: Sla) -> tuple[Promise, ...]:
+    return tuple(
+        Promise(
+            item.side.value if item.side else "",
+            item.text,
+            item.amount,
+            item.unit,
+            item.measured,
+            item.origin,
+        )
+        for item in workspace.children(sla.id, Commitment)
+        if item.text or item.amount is not None
+    )
+
+
+def _codes(workspace: Workspace, sla: Sla) -> tuple[Rejection, ...]:
+    return tuple(
+        Rejection(
+            item.text, item.meaning, item.after.value if item.after else "", _whole(item.days), item.until
+        )
+        for item in workspace.children(sla.id, RejectionCode)
+        if item.text
+    )
+
+
+def _meetings(workspace: Workspace, sla: Sla) -> tuple[Rhythm, ...]:
+    return tuple(
+        Rhythm(item.text, _whole(item.every_days), _whole(item.minutes), item.topics)
+        for item in workspace.children(sla.id, Meeting)
+        if item.text
+    )
+
+
+def _figures(workspace: Workspace, sla: Sla) -> tuple[KeyFigure, ...]:
+    records = workspace.children(sla.id, Kpi)
+    return tuple(KeyFigure(item.text, item.formula, item.goal) for item in records if item.text)
+
+
+def _icps(workspace: Workspace) -> tuple[Link, ...]:
+    return tuple(
+        Link(common.code("ICP", icp.number, icp.version), icp.text, icp.summary)
+        for icp in workspace.all(Icp)
+        if icp.text
+    )
+
+
+def _personas(workspace: Workspace) -> tuple[Link, ...]:
+    return tuple(
+        Link(common.code("P", persona.number, persona.version), persona.text, persona.headline)
+        for persona in workspace.all(Persona)
+        if persona.text
+    )
+
+
+def _whole(value: float | None) -> int | None:
+    return None if value is None else int(value)

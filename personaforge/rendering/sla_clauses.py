@@ -1,0 +1,342 @@
+"""The numbered sections of the agreement behind its first page, and how high they print."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from personaforge.domain.words import N_
+from personaforge.rendering import sla_words as words
+from personaforge.rendering.fitting import break_lines
+from personaforge.rendering.measure import Style
+from personaforge.rendering.setting import MEDIUM, SEMIBOLD, SMALL, TEXT, Setter
+from personaforge.rendering.sheets import DEPARTMENT_ORDER
+from personaforge.rendering.sla_sheet import LeadStage, Link, Promise, SlaSheet
+from personaforge.rendering.sla_waterfall import department_word, percent
+
+TEXT_WIDTH = 114.0
+HALF_WIDTH = 54.0
+SECTION = 7.0  # a section's rule with the space above it is counted here, with the gap before it
+_CLAUSE_GAP = 1.6
+_NUMBER = 10.0
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """A paragraph with its number; `label` is the bold word it begins with; `open` prints it grey."""
+
+    number: str
+    text: str
+    label: str = ""
+    open: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Numbered rows; `columns` are heading and width in mm of every column after that of the number."""
+
+    columns: tuple[tuple[str, float], ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StageClause:
+    """A stage in full: pairs of label and text stand in two columns."""
+
+    number: str
+    stage: LeadStage
+    facts: tuple[tuple[str, str], ...]
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A numbered section; `long` ones may break over pages. `height` is an estimate in mm."""
+
+    key: str
+    number: int
+    title: str
+    clauses: tuple[Clause, ...] = ()
+    table: Table | None = None
+    stages: tuple[StageClause, ...] = ()
+    height: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A section before it has its number; its parts are made once the number is known."""
+
+    key: str
+    title: str
+    make: Callable[[int], Section]
+
+
+def further_sections(sheet: SlaSheet, first: int, promises: dict[int, str], setter: Setter) -> list[Section]:
+    """The sections from number `first` on. `promises` are the numbers that page one gave them, by index."""
+    drafts = (
+        _prose("purpose", N_("Purpose"), () if short_purpose(sheet, setter) else (sheet.purpose,), setter),
+        _prose("buying", N_("How our customers buy"), (sheet.buying_process,), setter),
+        _prose("rating", N_("How prospects are rated"), (sheet.rating,), setter),
+        _hand_over(sheet, setter),
+        _prose("data", N_("Data handed over with every lead"), (), setter, sheet.handover_data),
+        _stages(sheet, setter),
+        _measured(sheet, promises, setter),
+        _codes(sheet, setter),
+        _figures(sheet, setter),
+        _meetings(sheet, setter),
+        _escalation(sheet, setter),
+        _prose("tool", N_("Data and tool"), (sheet.data_and_tool,), setter),
+        _links(sheet, setter),
+        _validity(sheet, setter),
+    )
+    alive = [draft for draft in drafts if draft is not None]
+    return [draft.make(number) for number, draft in enumerate(alive, first)]
+
+
+def short_purpose(sheet: SlaSheet, setter: Setter) -> bool:
+    """Whether the purpose is short enough for the first page."""
+    return lines_of(sheet.purpose, TEXT_WIDTH, TEXT, setter) <= 4
+
+
+def lines_of(text: str, width: float, style: Style, setter: Setter) -> int:
+    """How many lines a text takes, none for an empty one."""
+    return len(break_lines(text, width, style, setter.ruler, 10_000)) if text.strip() else 0
+
+
+def _prose(
+    key: str, title: str, texts: Iterable[str], setter: Setter, items: Sequence[str] = ()
+) -> Draft | None:
+    paragraphs = [line.strip() for text in texts for line in text.splitlines() if line.strip()]
+    paragraphs += [item for item in items if item.strip()]
+    return _clauses(key, title, [("", text) for text in paragraphs], "", setter)
+
+
+def _clauses(
+    key: str, title: str, pairs: Sequence[tuple[str, str]], question: str, setter: Setter
+) -> Draft | None:
+    if not pairs and not question:
+        return None
+
+    def make(number: int) -> Section:
+        made = [Clause(f"{number}.{index}", text, label) for index, (label, text) in enumerate(pairs, 1)]
+        if not made:
+            made = [Clause(f"{number}.1", setter.translator.gettext(question), open=True)]
+        lines = [lines_of(f"{clause.label} {clause.text}", TEXT_WIDTH - 1, TEXT, setter) for clause in made]
+        height = SECTION + max(10.0, sum(count * TEXT.leading + _CLAUSE_GAP for count in lines) + 2.0)
+        return Section(key, number, setter.translator.gettext(title), tuple(made), height=height)
+
+    return Draft(key, title, make)
+
+
+def _hand_over(sheet: SlaSheet, setter: Setter) -> Draft | None:
+    gettext = setter.translator.gettext
+    pairs = [("", line.strip()) for line in sheet.handover.splitlines() if line.strip()]
+    if sheet.routing.strip():
+        pairs.append((gettext(N_("Who gets which lead:")), sheet.routing))
+    if pairs or sheet.working_hours:
+        silence = N_("counts as accepted.") if sheet.default_accept else N_("does not count as accepted.")
+        pairs.append((gettext(N_("What nobody has decided in time")), gettext(silence)))
+    if sheet.working_hours.strip():
+        pairs.append((gettext(N_("Working hours, in which deadlines run:")), sheet.working_hours))
+    question = N_("when is a lead ready, and how is it handed over?")
+    return _clauses("handover", N_("Hand-over and routing"), pairs, question, setter)
+
+
+def _escalation(sheet: SlaSheet, setter: Setter) -> Draft | None:
+    pairs = [("", line.strip()) for line in sheet.escalation.splitlines() if line.strip()]
+    if sheet.escalation_days is not None:
+        pairs.append(("", decides_within(sheet.escalation_days, setter)))
+    return _clauses("dispute", N_("If we disagree"), pairs, N_("who decides when you disagree?"), setter)
+
+
+def decides_within(days: int, setter: Setter) -> str:
+    """The sentence about who decides last."""
+    sentence = setter.translator.ngettext(
+        "Executive management decides within {count} working day.",
+        "Executive management decides within {count} working days.",
+        days,
+    )
+    return sentence.replace("{count}", str(days))
+
+
+def _validity(sheet: SlaSheet, setter: Setter) -> Draft | None:
+    gettext, day = setter.translator.gettext, setter.translator.date
+    pairs = []
+    if held := words.validity(sheet, setter):
+        pairs.append((gettext(N_("Valid:")), held))
+    if sheet.next_review:
+        pairs.append((gettext(N_("Next review:")), day(sheet.next_review)))
+    if sheet.version:
+        pairs.append((gettext(N_("Version:")), sheet.version))
+    return _clauses(
+        "validity", N_("Validity and review"), pairs, N_("from when until when does it hold?"), setter
+    )
+
+
+def _tabled(
+    key: str,
+    title: str,
+    columns: Sequence[tuple[str, float]],
+    rows: Sequence[tuple[str, ...]],
+    setter: Setter,
+    numbers: Sequence[str] = (),
+) -> Draft | None:
+    if not rows:
+        return None
+    gettext = setter.translator.gettext
+
+    def make(number: int) -> Section:
+        counted = numbers or [f"{number}.{index}" for index in range(1, len(rows) + 1)]
+        table = Table(
+            tuple((gettext(head), width) for head, width in columns),
+            tuple((label, *row) for label, row in zip(counted, rows, strict=True)),
+        )
+        height = SECTION + 14.0 + sum(_row_height(row, columns, setter) for row in rows)
+        return Section(key, number, gettext(title), table=table, height=height)
+
+    return Draft(key, title, make)
+
+
+def _row_height(row: Sequence[str], columns: Sequence[tuple[str, float]], setter: Setter) -> float:
+    most = max(
+        lines_of(cell, width - 3.0, SEMIBOLD if index == 0 else TEXT, setter)
+        for index, (cell, (_, width)) in enumerate(zip(row, columns, strict=True))
+    )
+    return most * TEXT.leading + 2.2
+
+
+def _measured(sheet: SlaSheet, promises: dict[int, str], setter: Setter) -> Draft | None:
+    told = [
+        (number, promise)
+        for index, number in promises.items()
+        if (promise := sheet.promises[index]).measured or promise.origin
+    ]
+    columns = (
+        (N_("Promise"), 66.0),
+        (N_("How it is measured"), 49.0),
+        (N_("Where the number comes from"), 49.0),
+    )
+    rows = [(in_short(promise, setter), promise.measured, promise.origin) for _, promise in told]
+    return _tabled(
+        "measured", N_("How we measure the promises"), columns, rows, setter, [number for number, _ in told]
+    )
+
+
+def in_short(promise: Promise, setter: Setter) -> str:
+    """A promise on one line."""
+    return " ".join(part for part in (*words.figure(promise, setter), promise.text) if part)
+
+
+def _codes(sheet: SlaSheet, setter: Setter) -> Draft | None:
+    title = N_("Rejection codes and the way back")
+    columns = ((N_("Code"), 38.0), (N_("Meaning"), 52.0), (N_("Then"), 34.0), (N_("When we ask again"), 40.0))
+    rows = [
+        (
+            code.code,
+            code.meaning,
+            words.afterwards(code, setter) or open_words(setter),
+            words.again(code, setter),
+        )
+        for code in sheet.codes
+    ]
+    if not rows:
+        return _clauses("codes", title, (), N_("why may a lead go back, and what then?"), setter)
+    return _tabled("codes", title, columns, rows, setter)
+
+
+def open_words(setter: Setter) -> str:
+    """What stands in a cell that nobody has filled."""
+    return setter.translator.gettext(N_("still open"))
+
+
+def _figures(sheet: SlaSheet, setter: Setter) -> Draft | None:
+    gettext = setter.translator.gettext
+    columns = ((N_("Key figure"), 50.0), (N_("How it is calculated"), 74.0), (N_("Target"), 40.0))
+    rows = [(item.name, item.formula, item.goal) for item in sheet.figures]
+    table = _tabled("figures", N_("Measures and key figures"), columns, rows, setter)
+    pairs = []
+    if sheet.met_from is not None:
+        sentence = gettext(N_("The agreement counts as met from {share} of its promises."))
+        pairs.append(("", sentence.replace("{share}", percent(sheet.met_from, setter))))
+    if sheet.dashboard.strip():
+        pairs.append((gettext(N_("Where both see the figures:")), sheet.dashboard))
+    if sheet.measures:
+        listed = ", ".join(gettext(message) for message in sheet.measures)
+        pairs.append((gettext(N_("Measures:")), listed))
+    prose = _clauses("figures", N_("Measures and key figures"), pairs, "", setter)
+    return _both(prose, table)
+
+
+def _both(prose: Draft | None, table: Draft | None) -> Draft | None:
+    """Clauses, and below them a table whose rows go on counting."""
+    if prose is None or table is None:
+        return prose or table
+
+    def make(number: int) -> Section:
+        above, below = prose.make(number), table.make(number)
+        assert below.table is not None
+        start = len(above.clauses)
+        rows = tuple((f"{number}.{start + index}", *row[1:]) for index, row in enumerate(below.table.rows, 1))
+        return replace(
+            above, table=replace(below.table, rows=rows), height=above.height + below.height - SECTION - 5.0
+        )
+
+    return Draft(prose.key, prose.title, make)
+
+
+def _meetings(sheet: SlaSheet, setter: Setter) -> Draft | None:
+    columns = ((N_("Meeting"), 50.0), (N_("Rhythm"), 42.0), (N_("Topics"), 72.0))
+    rows = [(item.name, words.rhythm(item, setter), item.topics) for item in sheet.meetings]
+    if not rows:
+        return _clauses("meetings", N_("Meetings"), (), N_("when do you talk about it?"), setter)
+    return _tabled("meetings", N_("Meetings"), columns, rows, setter)
+
+
+def _links(sheet: SlaSheet, setter: Setter) -> Draft | None:
+    columns = ((N_("Name"), 66.0), (N_("Code"), 22.0), (N_("In a few words"), 76.0))
+    rows = [_link(link) for link in (*sheet.icps, *sheet.personas)]
+    return _tabled("links", N_("Whom this is about"), columns, rows, setter)
+
+
+def _link(link: Link) -> tuple[str, str, str]:
+    return link.name, link.code, link.words
+
+
+def _stages(sheet: SlaSheet, setter: Setter) -> Draft | None:
+    title = N_("The stages in full")
+    if not sheet.stages:
+        return None
+
+    def make(number: int) -> Section:
+        stages = tuple(
+            _stage(f"{number}.{index}", stage, setter) for index, stage in enumerate(sheet.stages, 1)
+        )
+        height = SECTION + 8.0 + sum(stage.height for stage in stages)
+        return Section("stages", number, setter.translator.gettext(title), stages=stages, height=height)
+
+    return Draft("stages", title, make)
+
+
+def _stage(number: str, stage: LeadStage, setter: Setter) -> StageClause:
+    gettext = setter.translator.gettext
+    known = [(N_("Begins when"), stage.entry), (N_("Ends when"), stage.exit), *stage.facts]
+    facts = tuple((gettext(label), text) for label, text in known if text.strip())
+    pairs = [facts[index : index + 2] for index in range(0, len(facts), 2)]
+    rows = [max(lines_of(text, HALF_WIDTH, TEXT, setter) for _, text in pair) for pair in pairs]
+    name = lines_of(stage.name, HALF_WIDTH - _NUMBER - 6.0, SEMIBOLD, setter) * 4.4 + 10.0
+    words_high = lines_of(stage.definition, TEXT_WIDTH, MEDIUM, setter) * TEXT.leading
+    body = words_high + sum(count * TEXT.leading + SMALL.leading + 1.2 for count in rows) + 6.0
+    return StageClause(number, stage, facts, max(name, body) + 3.6)
+
+
+def sides(sheet: SlaSheet) -> list[str]:
+    """The departments that promise something, marketing and sales always among them."""
+    promised = {promise.side for promise in sheet.promises}
+    return [key for key in DEPARTMENT_ORDER if key in promised or key in ("marketing", "sales")]
+
+
+def heading_of(side: str, setter: Setter) -> str:
+    """The words above the promises of a side."""
+    gettext = setter.translator.gettext
+    fixed = {"marketing": N_("Marketing delivers"), "sales": N_("Sales follows up")}
+    if side in fixed:
+        return gettext(fixed[side])
+    return gettext(N_("{department} contributes")).replace("{department}", department_word(side, setter))

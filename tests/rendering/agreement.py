@@ -1,0 +1,121 @@
+"""A believable agreement between marketing and sales, German."""
+
+from datetime import date
+
+from personaforge.rendering.sheets import Foot, Head, Meta
+from personaforge.rendering.sla_sheet import (
+    Goal,
+    KeyFigure,
+    LeadStage,
+    Link,
+    Party,
+    Promise,
+    Rejection,
+    Rhythm,
+    SignOff,
+    SlaSheet,
+)
+
+_AGREED = SignOff("Sabine Kern", date(2026, 11, 12))
+_TOO = SignOff("Jonas Wirth", date(2026, 11, 12))
+
+STAGES = (
+    LeadStage(
+        "Anfrage",
+        "IQL",
+        "marketing",
+        "Lead generation",
+        "Person und Firma bekannt, erster Kontakt. Noch ungeprüft.",
+        "Name, Firma und Einwilligung liegen vor",
+        "erfüllt die Regeln für MQL",
+        (("Example", "lädt den Leitfaden herunter"),),
+        volume=1530,
+        rate=20,
+        source="own",
+        marketing=_AGREED,
+        sales=_TOO,
+    ),
+    LeadStage(
+        "Qualifiziert",
+        "MQL",
+        "marketing",
+        "Lead development",
+        "Passt zum ICP und zeigt Interesse, oder wünscht ein Gespräch.",
+        "alle Muss-Kriterien erfüllt",
+        "Vertrieb nimmt an oder lehnt mit Code ab",
+        may_reject=True,
+        volume=306,
+        rate=70,
+        source="own",
+        marketing=_AGREED,
+    ),
+    LeadStage(
+        "Angenommen",
+        "SAL",
+        "sales",
+        definition="Vertrieb nimmt in 48 Stunden an oder lehnt mit Code ab.",
+        volume=214,
+        rate=60,
+        source="benchmark",
+    ),
+    LeadStage(
+        "Geprüft",
+        "SQL",
+        "sales",
+        definition="Gespräch geführt, zwei von Budget, Rolle, Bedarf, Zeit sind klar.",
+        volume=128,
+        rate=25,
+        source="own",
+    ),
+    LeadStage("Abschluss", "", "sales", definition="Auftrag unterschrieben, Wert im CRM.", volume=32),
+    LeadStage("Zurück in die Pflege", "", "marketing", definition="Passt, aber nicht jetzt.", beside=True),
+)
+
+AGREEMENT = SlaSheet(
+    title="So arbeiten Marketing und Vertrieb zusammen",
+    head=Head("SLA", "Begleitung im Lead-Management"),
+    foot=Foot("SLA / 0.4", date(2026, 11, 16), date(2027, 12, 31), "", ("marketing", "sales", "support")),
+    meta=Meta("Beispielfirma GmbH", ("SLA",)),
+    period="2027",
+    version="0.4",
+    parties=(
+        Party("marketing", "Sabine Kern", "Leiterin Marketing"),
+        Party("sales", "Jonas Wirth", "Leiter Vertrieb"),
+        Party("management", "Dr. Anke Holm", "Geschäftsführerin"),
+    ),
+    purpose="Kein passender Lead bleibt liegen.",
+    goal=Goal(2_000_000, 40, 25_000, "EUR", 32),
+    stages=STAGES,
+    promises=(
+        Promise("marketing", "MQL im Jahr, rund 26 im Monat", 306, "MQL", "CRM", "Trichterrechnung"),
+        Promise("marketing", "davon nimmt der Vertrieb an", 70, "%"),
+        Promise("marketing", "bis der Lead beim zuständigen Kopf liegt", 15, "Min."),
+        Promise("sales", "bis zum Anruf bei Gesprächswunsch", 1, "Std.", "Zeitstempel", "Oldroyd 2011"),
+        Promise("sales", "in 10 Arbeitstagen über 2 Kanäle", 5, "Versuche"),
+    ),
+    buying_process="Die Marketingleitung sucht, der Vertrieb prüft, der Gründer gibt frei.",
+    rating="Erst die Passung, dann das Verhalten.",
+    handover="Sobald beides gilt, legt das CRM den Lead dem Zuständigen vor.",
+    routing="Nach Postleitzahl.",
+    working_hours="Mo bis Fr, 8 bis 17 Uhr",
+    handover_data=("Firma und Größe", "Rolle", "Einwilligung"),
+    codes=(
+        Rejection("FIT-SIZE", "zu klein oder zu groß", "recycle", None, "wenn die Firma wächst"),
+        Rejection("NO-RESPONSE", "fünf Versuche, keine Antwort", "recycle", 90),
+        Rejection("COMPETITOR", "Agentur oder Mitbewerber", "archive"),
+        Rejection("TIMING", "passt, aber nicht jetzt"),
+    ),
+    met_from=90,
+    dashboard="Bericht „Übergabe“ im CRM",
+    measures=("Regular meetings",),
+    figures=(KeyFigure("Annahmequote", "angenommene ÷ entschiedene MQL", "70 %"),),
+    meetings=(Rhythm("Lead-Runde", 7, 30, "Ablehnungen klären"), Rhythm("Durchsicht", 90, 90, "Schwellen")),
+    escalation="Erst reden die beiden Leitungen.",
+    escalation_days=5,
+    data_and_tool="Ein CRM für beide.",
+    valid_from=date(2027, 1, 1),
+    valid_to=date(2027, 12, 31),
+    next_review=date(2027, 3, 31),
+    icps=(Link("ICP-02 / 2.1", "Inhabergeführtes IT-Unternehmen", "Technisch stark"),),
+    personas=(Link("P-02 / 1.3", "Monika Marketing", "Leiterin Marketing"),),
+)
