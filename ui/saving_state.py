@@ -9,6 +9,7 @@ from personaforge.domain.words import N_
 from ui.chrome import Chrome
 from ui.context import Context
 from ui.session import Session
+from ui.widgets.plain import plain_tip
 
 
 class SavingState(QObject):
@@ -52,10 +53,10 @@ class SavingState(QObject):
         words = undo.describe(self._context.translator.gettext) if undo is not None else ""
         self._chrome.status.set_undo(tr(N_("Undo: {step}"), step=words) if can_undo else "")
         if can_undo:
-            bar.undo.setToolTip(tr(N_("Undo: {step}"), step=words))
+            bar.undo.setToolTip(plain_tip(tr(N_("Undo: {step}"), step=words)))
         if redo is not None:
             step = redo.describe(self._context.translator.gettext)
-            bar.redo.setToolTip(tr(N_("Redo: {step}"), step=step))
+            bar.redo.setToolTip(plain_tip(tr(N_("Redo: {step}"), step=step)))
 
     def _show_banner(self) -> None:
         tr = self._context.tr

@@ -30,6 +30,7 @@ from ui.sidebar_row import Row
 from ui.text_layout import paint_line
 from ui.widgets.base import HLine
 from ui.widgets.buttons import ToolButton
+from ui.widgets.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -234,7 +235,7 @@ class ElidedLine(QWidget):
     def set_text(self, text: str) -> None:
         """Show another name."""
         self._text = text
-        self.setToolTip(text)
+        self.setToolTip(plain_tip(text))
         self.setAccessibleName(text)
         self.update()
 

@@ -15,6 +15,7 @@ from ui.context import Context
 from ui.text_layout import paint_line, text_width
 from ui.widgets.base import HLine, Label, PaintedButton
 from ui.widgets.marks import paint_box
+from ui.widgets.plain import plain_tip
 
 ROW_HEIGHT, ACTION_HEIGHT = 54, 36
 
@@ -85,7 +86,7 @@ class _WorkspaceRow(PaintedButton):
         self._find = "" if alive else tr(N_("Find …"))
         if not alive:
             self._facts = tr(N_("File not found"))
-        self.setToolTip(entry.path)
+        self.setToolTip(plain_tip(entry.path))
         self.setAccessibleName(f"{self._title}, {self._facts}")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 

@@ -14,6 +14,7 @@ from ui.views.benefit_faces import PersonaFace
 from ui.views.benefit_model import MatrixModel, answered_words
 from ui.views.benefit_paint import BLEED
 from ui.views.benefit_style import MatrixStyle
+from ui.widgets.plain import plain_tip
 
 _BAR = 64
 _GAP = 12
@@ -137,7 +138,8 @@ class MatrixHeader(QHeaderView):
             persona = self._matrix.column(self.logicalIndexAt(event.pos()))
             if persona is not None:
                 answered = answered_words(self._context, persona)
-                QToolTip.showText(event.globalPos(), f"{persona.name}\n{persona.headline}\n{answered}", self)
+                words = plain_tip(f"{persona.name}\n{persona.headline}\n{answered}")
+                QToolTip.showText(event.globalPos(), words, self)
             return True
         return super().viewportEvent(event)
 

@@ -46,6 +46,7 @@ from ui.widgets.marks import (
     paint_severity,
     severity_width,
 )
+from ui.widgets.plain import menu_words
 
 _TEXT = 46
 """Where the words of a pain begin, behind its number."""
@@ -350,7 +351,7 @@ class BenefitPainsView(SheetView):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         for feature in self.session.workspace.children(ROOT_ID, Feature):
             if matters_to(feature, row.persona.id) and feature.text:
-                action = menu.addAction(feature.text)
+                action = menu.addAction(menu_words(feature.text))
                 action.triggered.connect(
                     lambda _checked=False, id=feature.id: self.answer_by(row.pain.id, id)
                 )

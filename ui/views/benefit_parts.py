@@ -20,6 +20,7 @@ from ui.widgets.buttons import LinkButton, MenuButton
 from ui.widgets.evidence_button import EvidenceButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.marks import paint_box, paint_department, paint_evidence, paint_finding
+from ui.widgets.plain import plain_tip
 
 _PLATE_LEFT = 36
 _CHIP_GAP = 4
@@ -148,7 +149,7 @@ class AnswerChips(PaintedButton):
         numbers = ", ".join(chip_label(self._context, source) for source in sources)
         spoken = self._context.tr(N_("answers {numbers}"), numbers=numbers) if numbers else self._words
         self.setAccessibleName(spoken)
-        self.setToolTip("\n".join(f"{chip_label(self._context, s)}  {s.text}" for s in sources))
+        self.setToolTip(plain_tip("\n".join(f"{chip_label(self._context, s)}  {s.text}" for s in sources)))
         self.updateGeometry()
         self.update()
 

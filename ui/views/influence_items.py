@@ -18,6 +18,7 @@ from ui.views.influence_faces import Face
 from ui.views.influence_layout import BORDER, Box, Seat
 from ui.views.influence_style import WARNING_SIGN, MapStyle, wrapped
 from ui.widgets.marks import paint_box, paint_finding, paint_ring
+from ui.widgets.plain import plain_tip
 
 _RIM = 3.0
 """The sheet's rim around a portrait."""
@@ -51,7 +52,7 @@ class PersonItem(QGraphicsItem):
         self._has_second = room >= len(self._lines) * self._line + look.second_line - 2
         self.setPos(seat.x, seat.y)
         whole = len(self._lines) > 0 and " ".join(self._lines) == " ".join(face.name.split())
-        self.setToolTip("" if whole else face.name)
+        self.setToolTip("" if whole else plain_tip(face.name))
         self.update()
 
     def mark(
