@@ -25,6 +25,7 @@ from ui.portraits import Portraits
 from ui.right_side import RightSide
 from ui.saving_state import SavingState
 from ui.session import Applied, Session
+from ui.widgets.plain import menu_words
 
 PageMaker = Callable[[], Page]
 
@@ -52,7 +53,7 @@ class Workbench(QObject):
         self.saving = SavingState(context, session, chrome)
         self.side = RightSide(context, session, self.board, self.navigator, chrome)
         self._connect()
-        self.board.recount()
+        self.board.refresh()
         chrome.top_bar.set_open(True)
         self._speaking_shown()
         self.navigator.go(self.navigator.place)
@@ -209,7 +210,7 @@ class Workbench(QObject):
         menu = QMenu(self.chrome)
         for record in self.session.workspace.children(ROOT_ID, kind):
             text = record.name or self.context.tr(N_("without a name"))
-            action = menu.addAction(text)
+            action = menu.addAction(menu_words(text))
             choose = self.navigator.choose_persona if kind is Persona else self.navigator.choose_icp
             action.triggered.connect(lambda _checked=False, id=record.id, choose=choose: choose(id))
         menu.addSeparator()

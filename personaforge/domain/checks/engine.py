@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 
 from personaforge.domain.checks import (
@@ -28,10 +29,17 @@ RULES: tuple[Rule, ...] = (
 
 def run_checks(workspace: Workspace, today: date) -> Findings:
     """Return the findings of all rules, in the order of the method."""
+    return Findings(finding for finding in check_in_steps(workspace, today) if finding is not None)
+
+
+def check_in_steps(workspace: Workspace, today: date) -> Iterator[Finding | None]:
+    """Yield the findings of all rules, and ``None`` behind each rule.
+
+    For who must not wait for all of them at once; of no use any more once the workspace has changed.
+    """
     case = Case(workspace, today)
-    return Findings(
-        Finding(rule.id, hit.severity or rule.severity, hit.message, hit.args, hit.record, hit.field,
-                hit.sheet or rule.sheet, hit.subject, rule.why)
-        for rule in RULES
-        for hit in rule.find(case)
-    )  # fmt: skip
+    for rule in RULES:
+        for hit in rule.find(case):
+            yield Finding(rule.id, hit.severity or rule.severity, hit.message, hit.args, hit.record, hit.field,
+                          hit.sheet or rule.sheet, hit.subject, rule.why)  # fmt: skip
+        yield None

@@ -123,8 +123,14 @@ class Findings(Sequence[Finding]):
     def __init__(self, findings: Iterable[Finding] = ()) -> None:
         self._all = tuple(findings)
         self._by_record: dict[str, list[Finding]] = {}
+        self._by_sheet: dict[str, list[Finding]] = {}
+        self._by_subject: dict[str, list[Finding]] = {}
+        self._by_both: dict[tuple[str, str], list[Finding]] = {}
         for finding in self._all:
             self._by_record.setdefault(finding.record, []).append(finding)
+            self._by_sheet.setdefault(finding.sheet, []).append(finding)
+            self._by_subject.setdefault(finding.subject, []).append(finding)
+            self._by_both.setdefault((finding.sheet, finding.subject), []).append(finding)
 
     @overload
     def __getitem__(self, index: int) -> Finding: ...
@@ -143,11 +149,13 @@ class Findings(Sequence[Finding]):
 
     def for_sheet(self, sheet: str, subject: str | None = None) -> list[Finding]:
         """Return the findings of a worksheet, with ``subject`` only those of one persona, ICP or SLA."""
-        return [item for item in self._all if item.sheet == sheet and subject in {None, item.subject}]
+        if subject is None:
+            return list(self._by_sheet.get(sheet, ()))
+        return list(self._by_both.get((sheet, subject), ()))
 
     def for_subject(self, subject: str) -> list[Finding]:
         """Return the findings about a persona, ICP or SLA on all its worksheets."""
-        return [item for item in self._all if item.subject == subject]
+        return list(self._by_subject.get(subject, ()))
 
     def tally(self, sheet: str | None = None, subject: str | None = None) -> Tally:
         """Count the findings of a worksheet, of a subject, of both, or all."""
