@@ -15,11 +15,12 @@ SUBJECT_LIMIT = 60
 class Action(Option):
     """What a step did."""
 
-    EDIT = "edit", N_("{field} of “{subject}”")
-    EDIT_ROOT = "edit_root", N_("{field} changed")
+    EDIT = "edit", N_("“{subject}”: {field}")
+    EDIT_ROOT = "edit_root", N_("“{field}” changed")
     ADD = "add", N_("{kind} “{subject}” added")
     ADD_EMPTY = "add_empty", N_("{kind} added")
     DELETE = "delete", N_("{kind} “{subject}” deleted")
+    DELETE_EMPTY = "delete_empty", N_("{kind} deleted")
     DELETE_MANY = "delete_many", N_("{count} × {kind} deleted")
     MOVE = "move", N_("{kind} “{subject}” moved")
     PASTE = "paste", N_("{count} × {kind} pasted")
@@ -29,6 +30,14 @@ class Action(Option):
     CREATE = "create", N_("Workspace created")
     LOAD = "load", N_("{count} records loaded")
     RESTORE = "restore", N_("State {subject} restored")
+
+
+_UNNAMED = {
+    Action.EDIT: Action.EDIT_ROOT,
+    Action.ADD: Action.ADD_EMPTY,
+    Action.DELETE: Action.DELETE_EMPTY,
+}
+"""What a step reads as when the record had no name."""
 
 
 @dataclass(frozen=True)
@@ -72,8 +81,7 @@ class Step:
             else self.subject[: SUBJECT_LIMIT - 1].rstrip() + "…"
         )
         action = self.action
-        if action is Action.EDIT and not subject:
-            action = Action.EDIT_ROOT
+        action = _UNNAMED.get(action, action) if not subject else action
         return gettext(action.label).format(
             field=gettext(field.label) if field else self.field, subject=subject, count=self.count,
             kind=(gettext(kind.title if self.count == 1 else kind.plural) if kind else self.kind),

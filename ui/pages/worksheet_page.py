@@ -53,7 +53,7 @@ class WorksheetPage(Page):
         self.tabs = SheetTabs(context.theme, name=context.tr(N_("Parts of this worksheet")), parent=self)
         for tab in sheet.tabs:
             self.tabs.add(tab.key, context.tr(tab.title), short=context.tr(tab.short), count=None)
-        self.tabs.chosen.connect(self.show_tab)
+        self.tabs.chosen.connect(self._turn_to)
         self._tools = HeadRow(context, self)
         self._tools.row.addWidget(self.tabs, 1)
         self.stack = QStackedWidget(self)
@@ -77,7 +77,7 @@ class WorksheetPage(Page):
         """Show the next or previous tab."""
         keys = [tab.key for tab in self.sheet.tabs]
         current = self.tabs.key() or keys[0]
-        self.show_tab(keys[(keys.index(current) + step) % len(keys)])
+        self._turn_to(keys[(keys.index(current) + step) % len(keys)])
 
     @property
     def view(self) -> SheetView | None:
@@ -119,6 +119,14 @@ class WorksheetPage(Page):
         self._show_counts()
         self._show_tools(view)
         self.tab_changed.emit()
+
+    def _turn_to(self, key: str) -> None:
+        """Show a tab somebody chose, ready for typing; arrows on the tabs themselves keep the focus there."""
+        self.show_tab(key)
+        view = self.view
+        if view is not None and not self.tabs.hasFocus() and not self.session.read_only:
+            # The stack would give it to whatever had it there last, even to a control of a row that has closed.
+            view.focus_on("", "")
 
     def summary(self) -> str:
         view = self.view

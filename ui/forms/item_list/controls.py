@@ -11,7 +11,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
 from personaforge.domain.model import KINDS
 from personaforge.domain.options import Evidence
@@ -30,6 +30,7 @@ from ui.widgets.base import PaintedButton
 from ui.widgets.evidence_button import EvidenceButton
 from ui.widgets.fields import FieldBox
 from ui.widgets.marks import paint_box
+from ui.widgets.plain import plain_tip
 from ui.widgets.severity_field import SeverityField
 
 _GAP = 10
@@ -179,12 +180,16 @@ class RowControls(QWidget):
     def _add_count(self) -> FieldBinding:
         editor = self._editor("how_many")
         editor.control.setFixedWidth(_COUNT_WIDTH)
+        if isinstance(editor.control, QLineEdit):
+            editor.control.setPlaceholderText(self._context.tr(N_("how many?")))
         label = self._context.tr(self._part.kind.fields["how_many"].label)
         editor.control.setAccessibleName(label)
         editor.control.setToolTip(label)
         self._bar.addWidget(editor.control)
         binding = FieldBinding(self._context, self._session, "how_many", editor, self)
         binding.notice.connect(self.notice)
+        # The narrow box has no room for a sentence below, and what is no number does not stay.
+        binding.error.connect(lambda words: self.notice.emit(words) if words else None)
         return binding
 
     def _toggle(self, icon: str, words: str, act: object) -> RowToggle:
@@ -330,7 +335,7 @@ class RowToggle(PaintedButton):
     def set_filled(self, content: str) -> None:
         """Show whether something stands behind it; the tooltip says what."""
         self._filled = bool(content)
-        self.setToolTip(content)
+        self.setToolTip(plain_tip(content))
         self.setAccessibleDescription(content)
         self.update()
 
