@@ -78,6 +78,11 @@ class Theme(QObject):
         return self._system_dark if self._scheme == "system" else self._scheme == "dark"
 
     @property
+    def scale(self) -> int:
+        """What painted widgets multiply measures of their own by; 1 at the desk."""
+        return 1
+
+    @property
     def scheme(self) -> Scheme:
         """What was asked for; `dark` says what that means now."""
         return self._scheme
@@ -254,11 +259,15 @@ QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox { background: @sheet; col
 QLineEdit, QPlainTextEdit, QTextEdit { placeholder-text-color: @ink3; }
 QLineEdit, QAbstractSpinBox { min-height: 28px; padding: 0 8px 2px; }
 QLineEdit:focus, QAbstractSpinBox:focus { border: 2px solid @ink; min-height: 26px; padding: 0 7px 2px; }
-QPlainTextEdit, QTextEdit { padding: 4px 7px; }
-QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @ink; padding: 3px 6px; }
+QPlainTextEdit, QTextEdit { padding: 4px 10px; }
+QPlainTextEdit:focus, QTextEdit:focus { border: 2px solid @ink; padding: 3px 9px; }
+QLineEdit[large="true"] { padding: 0 18px 2px; min-height: 60px; border-radius: 10px; }
+QLineEdit[large="true"]:focus { padding: 0 17px 2px; min-height: 58px; }
+QPlainTextEdit[large="true"] { padding: 8px 20px; border-radius: 10px; }
+QPlainTextEdit[large="true"]:focus { padding: 7px 19px; }
 QLineEdit[state="error"], QPlainTextEdit[state="error"] { border: 2px solid @error; }
 QLineEdit[state="error"] { min-height: 26px; padding: 0 7px 2px; }
-QPlainTextEdit[state="error"] { padding: 3px 6px; }
+QPlainTextEdit[state="error"] { padding: 3px 9px; }
 QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBox:disabled {
   background: @panel; color: @ink3; border-color: @line; }
 QLineEdit[state="bare"], QPlainTextEdit[state="bare"] { background: transparent; border: 0; padding: 0; }

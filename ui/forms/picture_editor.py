@@ -50,24 +50,26 @@ class PictureButton(PaintedButton):
         self.update()
 
     def sizeHint(self) -> QSize:
-        return QSize(280, HEIGHT)
+        return QSize(280, HEIGHT) * self.theme.scale
 
     def paint(self, painter: QPainter) -> None:
         color = self.theme.color
         rect = QRectF(self.rect())
         fill = color("hover") if self.hovered else None
         paint_box(painter, rect, self.theme.size("radius"), fill=fill, edge=color("line_strong"))
-        side = HEIGHT - 16
+        scale, theme = self.theme.scale, self.theme
+        side = (HEIGHT - 16) * scale
         picture = self._portraits.square(self.reference, side, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(8, 8), picture)
+        painter.drawPixmap(QPointF(8, 8) * scale, picture)
         tr = self._context.tr
         words = tr(N_("Change picture …")) if self.reference else tr(N_("Choose a picture …"))
-        left, middle = side + 24, rect.center().y()
-        paint_line(
-            painter, QPointF(left, middle - 21), words, self.theme.font("body", weight=500), 21, color("ink")
-        )
+        left, middle = side + 24 * scale, rect.center().y()
+        line, small = theme.line_height("body"), theme.line_height("small")
+        top = QPointF(left, middle - line)
+        paint_line(painter, top, words, theme.font("body", weight=500), line, color("ink"))
         hint = tr(N_("or drop a photo here"))
-        paint_line(painter, QPointF(left, middle + 2), hint, self.theme.font("small"), 18, color("ink3"))
+        below = QPointF(left, middle + 2 * scale)
+        paint_line(painter, below, hint, theme.font("small"), small, color("ink3"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

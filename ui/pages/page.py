@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.main_window import MainWindow
 from ui.text_layout import paint_line, text_width
 from ui.widgets.base import Label
 
@@ -18,7 +19,10 @@ PRESENT_PORTRAIT = 112
 
 def page_margin(widget: QWidget) -> int:
     """Return the margin left and right of a page in its window."""
-    return 24 if widget.window().width() < NARROW_WINDOW else 40
+    window = widget.window()
+    if isinstance(window, MainWindow) and window.chrome is not None and window.chrome.presenting:
+        return PRESENT_MARGIN
+    return 24 if window.width() < NARROW_WINDOW else 40
 
 
 class Crumb(QWidget):

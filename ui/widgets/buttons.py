@@ -15,6 +15,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
+from ui.icons import ICON_SIZE
 from ui.text_layout import paint_line, text_width
 from ui.theme import Theme
 from ui.widgets.base import PaintedButton
@@ -57,8 +58,10 @@ class Button(PaintedButton):
         x = (self.width() - self._words_width()) / 2
         middle = self.height() / 2
         if self._icon_name:
-            self.theme.icons.paint(painter, QPointF(x + 9, middle), self._icon_name, self._icon_ink(ink))
-            x += 18 + _ICON_GAP - 2
+            size = ICON_SIZE * self.theme.scale
+            place = QPointF(x + size / 2, middle)
+            self.theme.icons.paint(painter, place, self._icon_name, self._icon_ink(ink), size)
+            x += (16 + _ICON_GAP) * self.theme.scale
         line = self.theme.line_height("body")
         paint_line(painter, QPointF(x, middle - line / 2), self.text(), self._font(), line, ink)
 
@@ -68,10 +71,11 @@ class Button(PaintedButton):
         return self.theme.font("body", weight=600 if self._kind == "primary" else 400 if plain else 500)
 
     def _words_width(self) -> int:
-        return text_width(self.text(), self._font()) + (16 + _ICON_GAP if self._icon_name else 0)
+        icon = (16 + _ICON_GAP) * self.theme.scale if self._icon_name else 0
+        return text_width(self.text(), self._font()) + icon
 
     def _padding(self) -> int:
-        return _QUIET_PADDING if self._kind == "quiet" else _PADDING
+        return (_QUIET_PADDING if self._kind == "quiet" else _PADDING) * self.theme.scale
 
     def _icon_ink(self, ink: QColor) -> QColor:
         plain = self._kind != "primary" and self.isEnabled()
@@ -134,7 +138,8 @@ class ToolButton(PaintedButton):
         ink = self.theme.color("ink2" if self.isEnabled() else "disabled")
         if self.isChecked():
             ink = self.theme.color("ink")
-        self.theme.icons.paint(painter, QRectF(self.rect()).center(), self._icon_name, ink)
+        size = ICON_SIZE * self.theme.scale
+        self.theme.icons.paint(painter, QRectF(self.rect()).center(), self._icon_name, ink, size)
 
 
 class LinkButton(PaintedButton):

@@ -44,20 +44,21 @@ class CheckField(PaintedButton):
 
     def sizeHint(self) -> QSize:
         words = text_width(self.text(), self.theme.font("body"))
-        return QSize(_BOX + _GAP + words, self.theme.size("control"))
+        return QSize((_BOX + _GAP) * self.theme.scale + words, self.theme.size("control"))
 
     def paint(self, painter: QPainter) -> None:
         color = self.theme.color
-        middle = self.height() / 2
-        box = QRectF(0, middle - _BOX / 2, _BOX, _BOX)
+        middle, scale = self.height() / 2, self.theme.scale
+        side, inset = _BOX * scale, 4.5 * scale
+        box = QRectF(0, middle - side / 2, side, side)
         if self.isChecked():
             paint_box(painter, box, 4, fill=color("accent" if self.isEnabled() else "line"))
             check = color("on_accent" if self.isEnabled() else "ink3")
-            paint_check(painter, box.adjusted(4.5, 4.5, -4.5, -4.5), check, 2.2)
+            paint_check(painter, box.adjusted(inset, inset, -inset, -inset), check, 2.2 * scale)
         else:
             fill = color("hover" if self.hovered else "sheet")
             paint_box(painter, box, 4, fill=fill, edge=color("line_strong" if self.isEnabled() else "line"))
         line = self.theme.line_height("body")
         ink = color("ink" if self.isEnabled() else "ink3")
         font = self.theme.font("body")
-        paint_line(painter, QPointF(_BOX + _GAP, middle - line / 2), self.text(), font, line, ink)
+        paint_line(painter, QPointF((_BOX + _GAP) * scale, middle - line / 2), self.text(), font, line, ink)

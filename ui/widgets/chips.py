@@ -27,6 +27,9 @@ STANCES: tuple[tuple[str, str], ...] = (("-2", "–2"), ("-1", "–1"), ("0", "0
 _PADDING = 10
 _CHECK = 11
 _CHECK_GAP = 8
+_SEGMENT_PADDING = 12
+_SEGMENT_WIDEST = 88
+"""A row of segments gets no wider than this for each: two words need no more than a button each."""
 
 
 class Chip(PaintedButton):
@@ -41,7 +44,8 @@ class Chip(PaintedButton):
 
     def sizeHint(self) -> QSize:
         lead = _CHECK + _CHECK_GAP if self.isChecked() else 0
-        return QSize(lead + text_width(self.text(), self._font()) + 2 * _PADDING, self.theme.size("control"))
+        width = text_width(self.text(), self._font()) + (lead + 2 * _PADDING) * self.theme.scale
+        return QSize(width, self.theme.size("control"))
 
     def paint(self, painter: QPainter) -> None:
         color = self.theme.color
@@ -50,10 +54,11 @@ class Chip(PaintedButton):
         edge = color("ink" if chosen else "line_strong") if self.isEnabled() else color("line")
         paint_box(painter, QRectF(self.rect()), self.theme.size("radius"), fill=fill, edge=edge)
         ink = color("ink" if chosen else "ink2") if self.isEnabled() else color("disabled")
-        x = _PADDING
+        scale = self.theme.scale
+        x, check = _PADDING * scale, _CHECK * scale
         if chosen:
-            paint_check(painter, QRectF(x, self.height() / 2 - _CHECK / 2, _CHECK, _CHECK), ink)
-            x += _CHECK + _CHECK_GAP
+            paint_check(painter, QRectF(x, (self.height() - check) / 2, check, check), ink, 2 * scale)
+            x += check + _CHECK_GAP * scale
         line = self.theme.line_height("body")
         paint_line(painter, QPointF(x, (self.height() - line) / 2), self.text(), self._font(), line, ink)
 
@@ -117,7 +122,8 @@ class _Segment(PaintedButton):
 
     def sizeHint(self) -> QSize:
         words = text_width(self.text(), self.theme.font("body", weight=600))
-        return QSize(max(words + 2 * _PADDING, self.theme.size("control")), self.theme.size("control") - 2)
+        width = words + 2 * _SEGMENT_PADDING * self.theme.scale
+        return QSize(max(width, self.theme.size("control")), self.theme.size("control") - 2)
 
     def paint(self, painter: QPainter) -> None:
         color = self.theme.color
@@ -163,12 +169,20 @@ class Segmented(QWidget):
         self._value = ""
         self.setAccessibleName(name)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        layout = QVBoxLayout(self)
+        body = QWidget(self)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.setSpacing(0)
+        around.addWidget(body, 1)
+        around.addStretch()
+        layout = QVBoxLayout(body)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.space("xs"))
         frame = _SegmentFrame(theme)
         layout.addWidget(frame)
         self._segments = {key: _Segment(theme, key, text) for key, text in choices}
+        widest = max((segment.sizeHint().width() for segment in self._segments.values()), default=0)
+        body.setMaximumWidth(len(self._segments) * max(widest, _SEGMENT_WIDEST * theme.scale) + 2)
         for key, segment in self._segments.items():
             frame.row.addWidget(segment, 1)
             segment.clicked.connect(lambda _checked=False, key=key: self._edit(key, toggle=True))

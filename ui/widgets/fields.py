@@ -57,6 +57,12 @@ def set_state(widget: QWidget, state: str) -> None:
         widget.update()
 
 
+def set_large(widget: QWidget, theme: Theme) -> None:
+    """Choose the padding of the style sheet that belongs to the size of the theme."""
+    if theme.scale > 1:
+        widget.setProperty("large", True)
+
+
 class BareLine(QLineEdit):
     """What all fields of one line share: measures, error, read-only, undo left to the program."""
 
@@ -69,6 +75,7 @@ class BareLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
         self.setFixedHeight(theme.size("control"))
+        set_large(self, theme)
 
     def set_error(self, error: bool) -> None:
         """Draw the edge in the colour of errors."""
@@ -127,7 +134,8 @@ class TextField(QPlainTextEdit):
         self.theme = theme
         self._lines = lines
         self._loading = False
-        self._frame = _FRAME
+        self._usual_frame = self._frame = _FRAME * theme.scale
+        set_large(self, theme)
         self.setFont(theme.font(role))
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
@@ -137,6 +145,8 @@ class TextField(QPlainTextEdit):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # The caret behind the last letter of a full line must not push all lines to the left.
+        self.horizontalScrollBar().valueChanged.connect(lambda: self.horizontalScrollBar().setValue(0))
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._changed)
         self._fit()
@@ -164,7 +174,7 @@ class TextField(QPlainTextEdit):
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody type; the text stays ink."""
         self.setReadOnly(read_only)
-        self._frame = 0 if read_only else _FRAME
+        self._frame = 0 if read_only else self._usual_frame
         set_state(self, "bare" if read_only else "")
         self._fit()
 
@@ -265,7 +275,7 @@ class ChoiceField(QComboBox):
     def sizeHint(self) -> QSize:
         words = [self.itemText(index) for index in range(self.count())] + [self.placeholderText()]
         widest = max(text_width(text, self.font()) for text in words)
-        return QSize(widest + 48, self.theme.size("control"))
+        return QSize(widest + 48 * self.theme.scale, self.theme.size("control"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -288,11 +298,11 @@ class ChoiceField(QComboBox):
         paint_box(painter, rect, self.theme.size("radius"), fill=fill, edge=edge, width=width)
         chosen = self.currentIndex() >= 0
         ink = color("ink" if chosen and self.isEnabled() else "ink3")
-        line = self.theme.line_height("body")
+        line, scale = self.theme.line_height("body"), self.theme.scale
         text = self.currentText() if chosen else self.placeholderText()
-        paint_line(painter, QPointF(10, (self.height() - line) / 2), text, self.font(), line, ink)
-        chevron = QPointF(self.width() - 17, self.height() / 2 + 1)
-        self.theme.icons.paint(painter, chevron, "chevron-down", color("ink2"), 14)
+        paint_line(painter, QPointF(11 * scale, (self.height() - line) / 2), text, self.font(), line, ink)
+        chevron = QPointF(self.width() - 17 * scale, self.height() / 2 + 1)
+        self.theme.icons.paint(painter, chevron, "chevron-down", color("ink2"), 14 * scale)
         painter.end()
 
 
@@ -355,7 +365,7 @@ class ErrorLine(QFrame):
         self._theme = theme
         self._label = Label(theme, text, role="small", color="error")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(20, 0, 0, 0)
+        layout.setContentsMargins(20 * theme.scale, 0, 0, 0)
         layout.addWidget(self._label)
 
     def set_text(self, text: str) -> None:
@@ -364,5 +374,8 @@ class ErrorLine(QFrame):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        paint_finding(painter, self._theme, "error", QPointF(7, self._theme.line_height("small") / 2), 14)
+        size = 14 * self._theme.scale
+        paint_finding(
+            painter, self._theme, "error", QPointF(size / 2, self._theme.line_height("small") / 2), size
+        )
         painter.end()

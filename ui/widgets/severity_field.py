@@ -6,7 +6,7 @@ field.set_assumed(True)                       paler, as the row is without evide
 field.edited                                  signal(int): a click on a segment, keys 1 to 5, arrows, 0 or Del
 """
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, QSizeF, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractSlider, QSizePolicy, QWidget
 
@@ -56,7 +56,8 @@ class SeverityField(QAbstractSlider):
     def sizeHint(self) -> QSize:
         texts = [self._text(value) for value in range(SEGMENTS + 1)]
         words = max(text_width(text, self.theme.font("body")) for text in texts)
-        return QSize(round(2 * _PADDING + severity_width() + _GAP + words), self.theme.size("control"))
+        width = (2 * _PADDING + _GAP) * self.theme.scale + severity_width(self._segment()) + words
+        return QSize(round(width), self.theme.size("control"))
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
@@ -75,8 +76,8 @@ class SeverityField(QAbstractSlider):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
-            step = severity_width() / SEGMENTS
-            hit = int((event.position().x() - _PADDING) // step) + 1
+            step = severity_width(self._segment()) / SEGMENTS
+            hit = int((event.position().x() - _PADDING * self.theme.scale) // step) + 1
             self._edit(hit if 1 <= hit <= SEGMENTS else min(self.value() + 1, SEGMENTS))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -86,11 +87,11 @@ class SeverityField(QAbstractSlider):
         paint_box(
             painter, QRectF(self.rect()), self.theme.size("radius"), fill=fill, edge=color("line_strong")
         )
-        middle = self.height() / 2
-        start = QPointF(_PADDING, middle)
-        paint_severity(painter, self.theme, self.value(), start, assumed=self._assumed, segment=SEGMENT)
+        middle, scale, segment = self.height() / 2, self.theme.scale, self._segment()
+        start = QPointF(_PADDING * scale, middle)
+        paint_severity(painter, self.theme, self.value(), start, assumed=self._assumed, segment=segment)
         line = self.theme.line_height("body")
-        x = _PADDING + severity_width() + _GAP
+        x = (_PADDING + _GAP) * scale + severity_width(segment)
         ink = color("ink" if self.value() else "ink3")
         text = self._text(self.value())
         paint_line(painter, QPointF(x, middle - line / 2), text, self.theme.font("body"), line, ink)
@@ -103,6 +104,9 @@ class SeverityField(QAbstractSlider):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         self._ring.hide()
+
+    def _segment(self) -> QSizeF:
+        return SEGMENT * self.theme.scale
 
     def _edit(self, value: int) -> None:
         if value != self.value():

@@ -109,7 +109,8 @@ class DateField(BareLine):
         super().__init__(theme, placeholder=placeholder, name=name, parent=parent)
         self._locale = locale
         self._value: date | None = None
-        self.setTextMargins(0, 0, _BUTTON_ROOM - 8, 0)
+        self._room = _BUTTON_ROOM * theme.scale
+        self.setTextMargins(0, 0, self._room - 8, 0)
         self._button = ToolButton(theme, "calendar", choose or name, parent=self)
         self._button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # F4 or Alt+Down open it from the keyboard
         self._button.clicked.connect(self.open_calendar)
@@ -155,7 +156,7 @@ class DateField(BareLine):
             super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        self._button.move(self.width() - _BUTTON_ROOM + 1, 0)
+        self._button.move(self.width() - self._room + 1, (self.height() - self._button.height()) // 2)
         super().paintEvent(event)
 
     def _typed(self, text: str) -> None:

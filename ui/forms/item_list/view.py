@@ -31,6 +31,7 @@ from ui.forms.item_list.shape import ListShape
 from ui.forms.item_list.sizes import RowSizes
 from ui.pages.page import page_margin
 from ui.session import Applied, Session
+from ui.wall_theme import on_wall
 from ui.widgets.base import Label
 
 _WALL_MARGIN = 96
@@ -153,7 +154,7 @@ class ItemListView(QWidget):
         self._set_margin()
 
     def _title(self) -> QHBoxLayout:
-        context = self._context
+        context = on_wall(self._context)
         line = QHBoxLayout()
         line.setContentsMargins(self._sizes.m.bleed, 0, self._sizes.m.bleed, 4)
         line.setSpacing(12)
