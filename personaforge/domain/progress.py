@@ -66,7 +66,7 @@ def part_progress(workspace: Workspace, part: Part, subject: str) -> Progress:
         record = workspace.get(subject)
         filled = sum(1 for name in part.needed if record is not None and record.body.get(name) is not None)
         return Progress(filled, len(part.needed))
-    count = sum(1 for record in items(workspace, part, subject) if is_filled(record))
+    count = sum(1 for record in items(workspace, part, subject) if is_done(record, part))
     return Progress(min(count, part.minimum), part.minimum)
 
 
@@ -79,3 +79,8 @@ def is_filled(record: Record) -> bool:
     """Whether a row says something."""
     field = record.fields.get(record.name_field)
     return bool(record.body.get(record.name_field)) if isinstance(field, Text | Choice) else True
+
+
+def is_done(record: Record, part: ItemList) -> bool:
+    """Whether a row says all that its worksheet needs of it."""
+    return is_filled(record) and all(record.body.get(name) is not None for name in part.needs)

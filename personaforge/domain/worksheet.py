@@ -45,7 +45,8 @@ class ItemList:
     """A list of child records; ``minimum`` is how many make it count as done.
 
     ``columns`` are the fields shown beside ``name_field``; ``only`` restricts the list to records whose field has
-    a value, which new rows get too (for example the must criteria).
+    a value, which new rows get too (for example the must criteria). A row counts as done when it has a name and
+    the fields in ``needs``.
     """
 
     title: str
@@ -55,6 +56,7 @@ class ItemList:
     minimum: int = 1
     only: tuple[str, str] | None = None
     intro: str = ""
+    needs: tuple[str, ...] = ()
 
 
 Part = FieldGroup | ItemList

@@ -34,6 +34,7 @@ class EmptyInvitation(QWidget):
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         button = Button(context.theme, context.tr(action), kind="primary", icon="plus")
         button.clicked.connect(self.wanted)
+        self.setFocusProxy(button)
         box = QVBoxLayout(self)
         box.setContentsMargins(64, 56, 64, 0)
         box.setSpacing(20)

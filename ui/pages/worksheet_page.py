@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from personaforge.domain import progress
@@ -92,6 +92,7 @@ class WorksheetPage(Page):
         if not self.subject:
             self._tools.hide()
             self.stack.setCurrentWidget(self._invitation)
+            self._invitation.setFocus(Qt.FocusReason.OtherFocusReason)
             self.tab_changed.emit()
             return
         self._tools.setVisible(self._shows_tabs)

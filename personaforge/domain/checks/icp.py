@@ -149,18 +149,25 @@ def one_department(case: Case) -> Iterator[Hit]:
 
 
 def undecidable(case: Case) -> Iterator[Hit]:
-    """A criterion must be decidable with yes or no (B7)."""
+    """A criterion must be decidable with yes or no (B7); one finding a profile, at the first that is not."""
     for icp in case.icps:
-        for item in _criteria(case, icp):
-            if item.operator is None or (item.operator in _NEEDS_VALUE and not item.target):
-                field = "operator" if item.operator is None else "target"
-                yield Hit(
-                    N_("Yes or no? Nobody could decide “{text}” for a given company yet."),
-                    item.id,
-                    field,
-                    icp.id,
-                    {"text": item.text},
-                )
+        criteria = _criteria(case, icp)
+        undecided = [item for item in criteria if _missing_test(item)]
+        if undecided:
+            yield Hit(
+                N_("Yes or no? Criteria that nobody can decide yet: {count} of {all}."),
+                undecided[0].id,
+                _missing_test(undecided[0]),
+                icp.id,
+                {"count": len(undecided), "all": len(criteria)},
+            )
+
+
+def _missing_test(item: Criterion) -> str:
+    """Return the field that a criterion lacks to be decided, "" if it lacks none."""
+    if item.operator is None:
+        return "operator"
+    return "target" if item.operator in _NEEDS_VALUE and not item.target else ""
 
 
 def personal_trait(case: Case) -> Iterator[Hit]:

@@ -40,7 +40,12 @@ BENEFITS = Worksheet(
             N_("By persona"),
             (
                 ItemList(
-                    N_("Benefits"), Benefit, N_("What is in it for {name}?"), ("bridge", "solves", "how"), 3
+                    N_("Benefits"),
+                    Benefit,
+                    N_("What is in it for {name}?"),
+                    ("bridge", "solves", "how"),
+                    3,
+                    needs=("persona", "bridge"),
                 ),
             ),
             view="benefits",
@@ -51,7 +56,12 @@ BENEFITS = Worksheet(
             N_("As a list"),
             (
                 ItemList(
-                    N_("Benefits"), Benefit, N_("What is in it for {name}?"), ("bridge", "solves", "how"), 3
+                    N_("Benefits"),
+                    Benefit,
+                    N_("What is in it for {name}?"),
+                    ("bridge", "solves", "how"),
+                    3,
+                    needs=("persona", "bridge"),
                 ),
             ),
             view="benefits_list",

@@ -70,6 +70,7 @@ BUYING = Worksheet(
                     N_("What does {name} do next?"),
                     ("duration", "question", "sources", "answer", "release", "how"),
                     3,
+                    needs=("question", "answer"),
                 ),
             ),
             view="buying",

@@ -192,11 +192,11 @@ ICP = Worksheet(
                     Icp,
                     (
                         "industries",
+                        "locations",
                         "employees_from",
                         "employees_to",
                         "revenue_from",
                         "revenue_to",
-                        "locations",
                         "reach",
                         "mindset",
                         "budget",

@@ -18,7 +18,7 @@ class Stakeholder(Evidenced, kind="stakeholder", parent="persona"):
     __slots__ = ()
 
     text = Text(N_("Name or role"), limit=NAME_LIMIT, source="2-52", hint=N_("e.g. head of sales"))
-    role = Text(N_("What they do"), source="2-52", hint=N_("e.g. comes from IT, driven by quarters"))
+    role = Text(N_("What they do"), source="2-52", hint=N_("e.g. comes from IT"))
     roles = Choices(BuyingRole, N_("Roles in the purchase"), source="B2")
     proximity = Choice(Proximity, N_("How near"), source="B2")
     nature = Choice(Nature, N_("Person, organisation or medium"), source="B2")
@@ -102,6 +102,7 @@ INFLUENCE = Worksheet(
                     N_("Who else sits at the table?"),
                     ("roles", "proximity"),
                     4,
+                    needs=("roles", "power", "interest"),
                 ),
             ),
             view="influence",
@@ -117,6 +118,7 @@ INFLUENCE = Worksheet(
                     N_("Who else sits at the table?"),
                     ("roles", "power", "interest", "stance"),
                     4,
+                    needs=("roles", "power", "interest"),
                 ),
             ),
             short=N_("List"),

@@ -163,6 +163,7 @@ SLA = Worksheet(
                     _SIDE,
                     3,
                     ("side", "marketing"),
+                    needs=("amount",),
                 ),
                 ItemList(
                     N_("Sales follows up"),
@@ -171,6 +172,7 @@ SLA = Worksheet(
                     _SIDE,
                     3,
                     ("side", "sales"),
+                    needs=("amount",),
                 ),
             ),
             view="commitments",

@@ -60,6 +60,7 @@ STAGES = Worksheet(
                     N_("What do we call the next step?"),
                     ("key", "owner", "entry", "exit", "definition"),
                     5,
+                    needs=("owner", "entry"),
                 ),
             ),
             view="stages",
