@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from ui.navigation import COMPARE, EXPORT, FINDINGS, HISTORY, OVERVIEW, Place
 from ui.pages.page import Page
+from ui.wall_theme import on_wall
 
 if TYPE_CHECKING:
     from ui.pages.workspaces_pane import WorkspacesPane
@@ -20,7 +21,7 @@ if TYPE_CHECKING:
 def _overview(app: Program, bench: Workbench) -> Page:
     from ui.pages.overview import OverviewPage
 
-    page = OverviewPage(bench.context, bench.session, bench.navigator, bench.board, bench.portraits)
+    page = OverviewPage(on_wall(bench.context), bench.session, bench.navigator, bench.board, bench.portraits)
     page.persona_wanted.connect(bench.new_persona)
     page.icp_wanted.connect(bench.new_icp)
     page.removed.connect(bench.toast_removed)
@@ -34,13 +35,13 @@ def _overview(app: Program, bench: Workbench) -> Page:
 def _findings(_app: Program, bench: Workbench) -> Page:
     from ui.pages.findings import FindingsPage
 
-    return FindingsPage(bench.context, bench.session, bench.navigator, bench.board)
+    return FindingsPage(on_wall(bench.context), bench.session, bench.navigator, bench.board)
 
 
 def _history(_app: Program, bench: Workbench) -> Page:
     from ui.pages.history import HistoryPage
 
-    return HistoryPage(bench.context, bench.session)
+    return HistoryPage(on_wall(bench.context), bench.session)
 
 
 def _export(app: Program, bench: Workbench) -> Page:
@@ -52,7 +53,7 @@ def _export(app: Program, bench: Workbench) -> Page:
 def _compare(_app: Program, bench: Workbench) -> Page:
     from ui.pages.compare import ComparePage
 
-    return ComparePage(bench.context, bench.session, bench.navigator, bench.portraits)
+    return ComparePage(on_wall(bench.context), bench.session, bench.navigator, bench.portraits)
 
 
 def workspaces_pane(app: Program) -> WorkspacesPane:

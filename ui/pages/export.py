@@ -22,6 +22,7 @@ from ui.pages.page import Page, PageHead
 from ui.pages.rows import Line, RowsView
 from ui.pages.scroll import ScrollColumn
 from ui.printing import print_files
+from ui.wall_theme import on_wall
 from ui.widgets.base import HLine, Label
 from ui.widgets.buttons import Button
 from ui.widgets.check_field import CheckField
@@ -78,7 +79,7 @@ class ProgressLine(QWidget):
         super().__init__(page)
         self._theme = page.theme
         self._share = 0.0
-        self.setFixedHeight(4)
+        self.setFixedHeight(4 * page.theme.scale)
 
     def show_share(self, share: float) -> None:
         """Fill the bar, 0 to 1."""
@@ -96,7 +97,7 @@ class ExportPage(Page):
     """Choose documents, then save or print them."""
 
     def __init__(self, app: Program, bench: Workbench) -> None:
-        super().__init__(bench.context)
+        super().__init__(on_wall(bench.context))
         self._app, self._session = app, bench.session
         self._checks: dict[str, CheckField] = {}
         self._run: Run | None = None
@@ -107,7 +108,7 @@ class ExportPage(Page):
         tr = self.context.tr
         self.head = PageHead(self.context, self)
         self.head.question.setText(tr(N_("What shall go on paper?")))
-        self._scroll = ScrollColumn(self, widest=720)
+        self._scroll = ScrollColumn(self, widest=720 * self.theme.scale)
         self._choices = QWidget()
         self._rows = QVBoxLayout(self._choices)
         self._rows.setContentsMargins(0, 0, 0, 0)
@@ -161,7 +162,7 @@ class ExportPage(Page):
             button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
             buttons.addWidget(button)
         buttons.addStretch(1)
-        self._results.setFixedHeight(260)
+        self._results.setFixedHeight(260 * theme.scale)
         column = self._scroll.column
         column.addWidget(Label(theme, tr(N_("Documents")), role="heading"))
         column.addWidget(HLine(theme))

@@ -96,8 +96,10 @@ class FindingsPage(Page):
                 text = finding.describe(self.context.translator.gettext)
                 record = self.session.workspace.get(finding.record)
                 detail = record.name if record is not None and finding.record != subject else ""
+                if detail and detail in text:  # the question quotes it already
+                    detail = ""
                 mark = _mark(self.context, finding.severity)
-                lines.append(Line("row", text, str(position), detail[:140], finding.id, mark))
+                lines.append(Line("row", text, str(position), detail, finding.id, mark))
                 position += 1
         return lines
 
@@ -113,6 +115,6 @@ class FindingsPage(Page):
 
 def _mark(context: Context, severity: Severity) -> Mark:
     def paint(painter: QPainter, center: QPointF) -> None:
-        paint_finding(painter, context.theme, _GLYPHS[severity], center)
+        paint_finding(painter, context.theme, _GLYPHS[severity], center, 15 * context.theme.scale)
 
     return paint

@@ -43,7 +43,7 @@ class HistoryPage(Page):
         tools = HeadRow(context, self)
         tools.row.addWidget(self._words, 1)
         tools.row.addWidget(self.restore)
-        tools.setFixedHeight(48)
+        tools.setFixedHeight(48 if context.theme.scale == 1 else 96)
         self.rows = RowsView(context, tr(N_("History")), self)
         self.rows.chosen.connect(self._choose)
         box = QVBoxLayout(self)
@@ -121,6 +121,6 @@ def _local(moment: str) -> datetime:
 
 def _mark(context: Context, department: str) -> Mark:
     def paint(painter: QPainter, center: QPointF) -> None:
-        paint_department(painter, context.theme, department, center)
+        paint_department(painter, context.theme, department, center, 10 * context.theme.scale)
 
     return paint

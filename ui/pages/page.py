@@ -154,7 +154,7 @@ class HeadRow(QWidget):
         self._theme = context.theme
         self.row = QHBoxLayout(self)
         self.row.setContentsMargins(40, 0, 40, 1)
-        self.row.setSpacing(12)
+        self.row.setSpacing(12 * context.theme.scale)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -33,7 +33,7 @@ from PySide6.QtWidgets import (
 
 from ui.context import Context
 from ui.pages.page import page_margin
-from ui.text_layout import TextBlock, paint_line
+from ui.text_layout import TextBlock, paint_line, text_width
 from ui.widgets.marks import paint_box, paint_ring
 
 Index = QModelIndex | QPersistentModelIndex
@@ -41,6 +41,8 @@ Mark = Callable[[QPainter, QPointF], None]
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
 BLEED = 12
+BATCH = 200
+"""More lines than that are measured so many at a time, while the window stays live."""
 TEXT_LEFT = 34
 
 
@@ -108,6 +110,7 @@ class RowsView(QListView):
         self.setAccessibleName(name)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setMouseTracking(True)
+        self.setBatchSize(BATCH)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -120,9 +123,15 @@ class RowsView(QListView):
         """Return the distance of the text from both edges: the page's, unless it was given."""
         return self._margin or page_margin(self)
 
+    def text_width(self) -> int:
+        """Return the room between both margins; a scroll bar stands in the right one."""
+        return self.width() - 2 * self.margin()
+
     def show_lines(self, lines: list[Line]) -> None:
         """Show other lines; the scroll position stays where it can."""
         position = self.verticalScrollBar().value()
+        many = len(lines) > BATCH
+        self.setLayoutMode(QListView.LayoutMode.Batched if many else QListView.LayoutMode.SinglePass)
         self.lines.show(lines)
         self.verticalScrollBar().setValue(position)
 
@@ -142,23 +151,27 @@ class LineDelegate(QStyledItemDelegate):
     def __init__(self, context: Context, view: RowsView) -> None:
         super().__init__(view)
         self._context, self._theme, self._view = context, context.theme, view
+        self._small = context.theme.line_height("small")
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index) -> QSize:
         line: Line = index.data(LINE_ROLE)
+        pad = 8 * self._theme.scale
         if line.kind == "heading":
-            return QSize(0, 46)
-        lines = self._block(line).lines
-        return QSize(0, 38 + 22 * (max(lines, 1) - 1) + (18 if line.detail else 0))
+            return QSize(0, 28 * self._theme.scale + self._small)
+        detail = self._detail(line)
+        return QSize(0, 2 * pad + self._block(line).height + (detail.height if detail else 0))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         line: Line = index.data(LINE_ROLE)
         margin = self._view.margin()
-        rect = QRectF(option.rect).adjusted(margin, 0, -margin, 0)
+        rect = QRectF(option.rect)
+        rect = QRectF(rect.left() + margin, rect.top(), self._view.text_width(), rect.height())
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if line.kind == "heading":
-            paint_line(painter, QPointF(rect.left(), rect.bottom() - 28), line.text,
-                       self._theme.font("small", weight=600), 18, self._theme.color("ink3"))  # fmt: skip
+            top = rect.bottom() - self._small - 10 * self._theme.scale
+            paint_line(painter, QPointF(rect.left(), top), line.text,
+                       self._theme.font("small", weight=600), self._small, self._theme.color("ink3"))  # fmt: skip
         else:
             self._paint_row(painter, option, rect, line)
         painter.fillRect(QRectF(rect.left(), rect.bottom(), rect.width(), 1), self._theme.color("line"))
@@ -173,22 +186,32 @@ class LineDelegate(QStyledItemDelegate):
             paint_box(painter, plate, self._theme.size("radius"), fill=self._theme.color("hover"))
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             paint_ring(painter, self._theme, plate, self._theme.size("radius"))
-        top = rect.top() + 8
+        scale = self._theme.scale
+        top, left = rect.top() + 8 * scale, rect.left() + TEXT_LEFT * scale
         if line.mark is not None:
-            line.mark(painter, QPointF(rect.left() + 9, top + 11))
+            line.mark(painter, QPointF(rect.left() + 8 * scale, top + self._theme.line_height("row") / 2))
         ink = self._theme.color("ink3" if line.faint else "ink")
         block = self._block(line)
-        block.paint(painter, QPointF(rect.left() + TEXT_LEFT, top), ink)
+        block.paint(painter, QPointF(left, top), ink)
         small, ink3 = self._theme.font("small"), self._theme.color("ink3")
-        if line.detail:
-            paint_line(
-                painter, QPointF(rect.left() + TEXT_LEFT, top + block.height), line.detail, small, 18, ink3
-            )
-        paint_line(painter, QPointF(rect.right(), top + 2), line.note, small, 18, ink3,
+        detail = self._detail(line)
+        if detail is not None:
+            detail.paint(painter, QPointF(left, top + block.height), ink3)
+        paint_line(painter, QPointF(rect.right(), top + 2 * scale), line.note, small, self._small, ink3,
                    align=Qt.AlignmentFlag.AlignRight)  # fmt: skip
 
     def _block(self, line: Line) -> TextBlock:
-        margin = self._view.margin()
-        width = self._view.viewport().width() - 2 * margin - TEXT_LEFT - (200 if line.note else 0)
         font = self._theme.font("row")
-        return self._context.texts.block(line.text, font, self._theme.line_height("row"), max(width, 80))
+        return self._context.texts.block(line.text, font, self._theme.line_height("row"), self._width(line))
+
+    def _detail(self, line: Line) -> TextBlock | None:
+        if not line.detail:
+            return None
+        font = self._theme.font("small")
+        return self._context.texts.block(line.detail, font, self._small, self._width(line))
+
+    def _width(self, line: Line) -> int:
+        """Return the room for text: all but the margins, the mark and the note."""
+        scale = self._theme.scale
+        note = text_width(line.note, self._theme.font("small")) + 24 * scale if line.note else 0
+        return max(80, self._view.text_width() - TEXT_LEFT * scale - note)

@@ -6,7 +6,7 @@ Card(theme, CardContent("Monika Marketing", "Head of marketing", "“I know how 
     set_choosing(True), chosen(), set_chosen(True), picked        for comparing: a check box in the corner
 MissingCard(theme, "Who is missing?", "New persona")              dashed; `clicked`
 
-252 px wide and 256 high; a long name or quote makes it higher, give a row of cards the height of the highest.
+253 px wide and 256 high; a long name or quote makes it higher, give a row of cards the height of the highest.
 """
 
 from collections.abc import Callable
@@ -29,7 +29,8 @@ from ui.widgets.marks import (
     paint_progress,
 )
 
-CARD_WIDTH = 252
+CARD_WIDTH = 253
+WALL_WIDTH = 554
 CARD_HEIGHT = 256
 
 _PICTURE = 104
@@ -52,6 +53,11 @@ class CardContent:
     findings: int = 0
     percent: str = ""
     spoken: str = ""
+
+
+def card_width(theme: Theme) -> int:
+    """Return the width of a card: three of them fill the page of a usual window, at the desk and on the wall."""
+    return WALL_WIDTH if theme.scale > 1 else CARD_WIDTH
 
 
 class Card(PaintedButton):
@@ -108,7 +114,9 @@ class Card(PaintedButton):
         return self.theme.size("radius_card")
 
     def sizeHint(self) -> QSize:
-        return QSize(CARD_WIDTH, max(CARD_HEIGHT, self._text_bottom() + 8 + _FOOTER))
+        scale = self.theme.scale
+        least = self._text_bottom() + (8 + _FOOTER) * scale
+        return QSize(card_width(self.theme), max(CARD_HEIGHT * scale, least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -141,7 +149,7 @@ class Card(PaintedButton):
         radius = self.theme.size("radius_card")
         path = QPainterPath()
         path.addRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), radius - 1, radius - 1)
-        size = QSize(self.width() - 2, _PICTURE - 1)
+        size = QSize(self.width() - 2, _PICTURE * self.theme.scale - 1)
         painter.save()
         painter.setClipPath(path)
         if self._portrait is None:
@@ -154,12 +162,14 @@ class Card(PaintedButton):
     def _blocks(self) -> list[tuple[TextBlock, str, int]]:
         """Text, colour and the gap above of everything between the picture and the footer."""
         theme, content = self.theme, self._content
-        width = CARD_WIDTH - 2 * _PADDING
+        scale = theme.scale
+        width = card_width(theme) - 2 * _PADDING * scale
         quote = theme.font("row", voice=True, italic=True)
+        quote_line = _QUOTE_LINE if scale == 1 else theme.line_height("row")
         parts = (
             (content.name, theme.font("title"), theme.line_height("title"), "ink", 0),
             (content.subtitle, theme.font("small"), theme.line_height("small"), "ink3", 0),
-            (content.quote, quote, _QUOTE_LINE, "ink", 6),
+            (content.quote, quote, quote_line, "ink", 6 * scale),
         )
         return [
             (self._texts.block(text, font, line, width), color, gap)
@@ -168,37 +178,42 @@ class Card(PaintedButton):
         ]
 
     def _text_bottom(self) -> int:
-        return _PICTURE + 10 + sum(block.height + gap for block, _color, gap in self._blocks())
+        return (_PICTURE + 10) * self.theme.scale + sum(
+            block.height + gap for block, _color, gap in self._blocks()
+        )
 
     def _paint_texts(self, painter: QPainter) -> None:
-        y = _PICTURE + 10
+        scale = self.theme.scale
+        y = (_PICTURE + 10) * scale
         for block, color, gap in self._blocks():
-            block.paint(painter, QPointF(_PADDING, y + gap), self.theme.color(color))
+            block.paint(painter, QPointF(_PADDING * scale, y + gap), self.theme.color(color))
             y += gap + block.height
 
     def _paint_footer(self, painter: QPainter) -> None:
         theme, content = self.theme, self._content
-        top = self.height() - _FOOTER
-        painter.fillRect(QRectF(_PADDING, top, self.width() - 2 * _PADDING, 1), theme.color("line"))
-        middle = top + _FOOTER / 2
+        scale = theme.scale
+        pad = _PADDING * scale
+        top = self.height() - _FOOTER * scale
+        painter.fillRect(QRectF(pad, top, self.width() - 2 * pad, 1), theme.color("line"))
+        middle = top + _FOOTER * scale / 2
         line = theme.line_height("small")
         text_top = middle - line / 2
-        paint_progress(painter, theme, content.progress, QPointF(_PADDING + 8, middle))
+        paint_progress(painter, theme, content.progress, QPointF(pad + 8 * scale, middle), 16 * scale)
         strong = theme.font("small", weight=600)
-        x = _PADDING + 24
+        x = pad + 24 * scale
         x += paint_line(painter, QPointF(x, text_top), content.percent, strong, line, theme.color("ink2"))
-        x += 16 if content.percent else 0
+        x += 16 * scale if content.percent else 0
         paint_line(
             painter, QPointF(x, text_top), content.facts, theme.font("small"), line, theme.color("ink3")
         )
         if content.finding and content.findings:
             figure = str(content.findings)
-            right = self.width() - _PADDING - 6
+            right = self.width() - pad
             ink = finding_color(theme, content.finding)
             align = Qt.AlignmentFlag.AlignRight
             paint_line(painter, QPointF(right, text_top), figure, strong, line, ink, align=align)
-            x = right - text_width(figure, strong) - 12
-            paint_finding(painter, theme, content.finding, QPointF(x, middle))
+            x = right - text_width(figure, strong) - 12 * scale
+            paint_finding(painter, theme, content.finding, QPointF(x, middle), 15 * scale)
 
     def _paint_tick(self, painter: QPainter) -> None:
         color = self.theme.color
@@ -226,7 +241,7 @@ class MissingCard(PaintedButton):
         return self.theme.size("radius_card")
 
     def sizeHint(self) -> QSize:
-        return QSize(CARD_WIDTH, CARD_HEIGHT)
+        return QSize(card_width(self.theme), CARD_HEIGHT * self.theme.scale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -240,13 +255,13 @@ class MissingCard(PaintedButton):
         fill = color("hover") if self.hovered else None
         radius = theme.size("radius_card")
         paint_box(painter, rect, radius, fill=fill, edge=color("line_strong"), width=1, dashed=True)
-        center = rect.center()
-        theme.icons.paint(painter, center - QPointF(0, 38), "plus", color("ink2"), 20)
+        scale, center = theme.scale, rect.center()
+        theme.icons.paint(painter, center - QPointF(0, 38 * scale), "plus", color("ink2"), 20 * scale)
         prompt = theme.font("title", weight=400, italic=True)
-        width = CARD_WIDTH - 2 * _PADDING
+        width = card_width(theme) - 2 * _PADDING * scale
         block = self._texts.block(self._question, prompt, theme.line_height("title"), width)
-        block.paint(painter, QPointF(center.x() - block.width / 2, center.y() - 17), color("ink"))
+        block.paint(painter, QPointF(center.x() - block.width / 2, center.y() - 17 * scale), color("ink"))
         line = theme.line_height("body")
-        below = QPointF(center.x(), center.y() - 15 + block.height)
+        below = QPointF(center.x(), center.y() - 15 * scale + block.height)
         align = Qt.AlignmentFlag.AlignHCenter
         paint_line(painter, below, self.text(), theme.font("body"), line, color("ink2"), align=align)

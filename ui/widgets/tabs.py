@@ -71,7 +71,8 @@ class SheetTabs(QTabBar):
         self.setMouseTracking(True)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setFixedHeight(_HEIGHT)
+        self._height = _HEIGHT * theme.scale
+        self.setFixedHeight(self._height)
         self.currentChanged.connect(self._current_changed)
         theme.changed.connect(self.update)
 
@@ -108,17 +109,17 @@ class SheetTabs(QTabBar):
         return tab.short if self._form.short else tab.text
 
     def tabSizeHint(self, index: int) -> QSize:
-        gap = self._form.gap if index < len(self._tabs) - 1 else 0
-        return QSize(self._content_width(index, self._form) + gap, _HEIGHT)
+        gap = self._form.gap * self.theme.scale if index < len(self._tabs) - 1 else 0
+        return QSize(self._content_width(index, self._form) + gap, self._height)
 
     def minimumTabSizeHint(self, index: int) -> QSize:
         return self.tabSizeHint(index)
 
     def sizeHint(self) -> QSize:
-        return QSize(self._width(_FORMS[0]), _HEIGHT)
+        return QSize(self._width(_FORMS[0]), self._height)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(min(self._width(_LAST_FORM), 160), _HEIGHT)
+        return QSize(min(self._width(_LAST_FORM), 160), self._height)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._choose_form()
@@ -148,27 +149,28 @@ class SheetTabs(QTabBar):
         font = self.theme.font("body", weight=600 if current else 400)
         line = self.theme.line_height("body")
         ink = self.theme.color("ink" if current or hovered else "ink2")
-        top = rect.top() + (_HEIGHT - line) / 2 - 1
+        top = rect.top() + (self._height - line) / 2 - 1
         paint_line(painter, QPointF(rect.left(), top), self.words(index), font, line, ink)
         count = self._tabs[index].count
         if count is not None and self._form.counts:
-            x = rect.left() + text_width(self.words(index), font) + _COUNT_GAP
+            x = rect.left() + text_width(self.words(index), font) + _COUNT_GAP * self.theme.scale
             color = self.theme.color("ink2" if current else "ink3")
             paint_line(painter, QPointF(x, top + 0.5), str(count), self.theme.font("small"), line, color)
         if current:
             width = self._content_width(index, self._form)
-            painter.fillRect(QRectF(rect.left(), _HEIGHT - 2, width, 2), self.theme.color("ink"))
+            painter.fillRect(QRectF(rect.left(), self._height - 2, width, 2), self.theme.color("ink"))
 
     def _content_width(self, index: int, form: _Form) -> int:
         """Room for the words in their bolder weight, so that nothing moves when a tab becomes current."""
         tab = self._tabs[index]
         width = text_width(tab.short if form.short else tab.text, self.theme.font("body", weight=600))
         if tab.count is not None and form.counts:
-            width += _COUNT_GAP + text_width(str(tab.count), self.theme.font("small"))
+            width += _COUNT_GAP * self.theme.scale + text_width(str(tab.count), self.theme.font("small"))
         return width
 
     def _width(self, form: _Form) -> int:
-        return sum(self._content_width(index, form) + form.gap for index in range(len(self._tabs))) - form.gap
+        gap = form.gap * self.theme.scale
+        return sum(self._content_width(index, form) + gap for index in range(len(self._tabs))) - gap
 
     def _choose_form(self) -> None:
         fitting = (form for form in _FORMS if self._width(form) <= self.width())
@@ -196,4 +198,4 @@ class SheetTabs(QTabBar):
         if 0 <= index < len(self._tabs):
             rect = self.tabRect(index)
             width = self._content_width(index, self._form)
-            self._spot.setGeometry(rect.left() - _REACH, 6, width + 2 * _REACH, _HEIGHT - 14)
+            self._spot.setGeometry(rect.left() - _REACH, 6, width + 2 * _REACH, self._height - 14)
