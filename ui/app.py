@@ -60,6 +60,7 @@ class App(QObject):
         self.settings = settings
         self.jobs = jobs or Jobs(self)
         self.paper = Paper(self)
+        self._previewing = False
         self._printed: tempfile.TemporaryDirectory[str] | None = None
         self.theme: Theme = theme or load_theme(resources_dir(), scheme=settings.scheme)
         if theme is None:
@@ -205,6 +206,7 @@ class App(QObject):
         self.window.show_chrome(chrome)
         self.workbench = Workbench(self.context, self.session, chrome, portraits, makers)
         self.commands = Commands(self, self.workbench)
+        self._keep_right_side(self.workbench, chrome)
         self.workbench.saving.copy_wanted.connect(self.files.save_copy)
         chrome.right.set_preview(self._new_preview(self.workbench))
         chrome.set_presenting(self.context.presenting)
@@ -212,6 +214,21 @@ class App(QObject):
             self.workbench.navigator.go(place)
         company = self.session.workspace.root.company
         self.window.setWindowTitle(f"{company} – PersonaForge" if company else "PersonaForge")
+
+    def _keep_right_side(self, bench: Workbench, chrome: Chrome) -> None:
+        """Have guide and preview as people left them, also after a restart or another language."""
+        if not self.settings.guide_open:
+            bench.side.set_open(False)
+        if self._previewing:
+            bench.side.set_previewing(True)
+
+        def keep() -> None:
+            self._previewing = chrome.right.is_previewing
+            if self.settings.guide_open is not bench.side.guide_wanted:
+                self.settings.guide_open = bench.side.guide_wanted
+                self.settings.save()
+
+        bench.side.changed.connect(keep)
 
     def _new_preview(self, bench: Workbench) -> PreviewPanel:
         from ui.preview import PreviewPanel

@@ -49,6 +49,10 @@ class Navigator(QObject):
         self.place = self._filled(place)
         self.moved.emit(self.place)
 
+    def note_tab(self, tab: str) -> None:
+        """Remember the tab that the page shows now."""
+        self.place = replace(self.place, tab=tab)
+
     def open_page(self, page: str) -> None:
         """Show a page for the current persona and ICP."""
         self.go(replace(self.place, page=page, tab="", record="", field=""))

@@ -33,6 +33,8 @@ class RightSide(QObject):
 
     pointed = Signal(str)
     """The record that is being typed, for the preview."""
+    changed = Signal()
+    """Somebody folded the guide or switched the preview."""
 
     def __init__(
         self,
@@ -63,11 +65,18 @@ class RightSide(QObject):
             self._chrome.right.set_previewing(False)
         self._chrome.right.set_open(is_open)
         self._show_buttons()
+        self.changed.emit()
 
     def set_previewing(self, previewing: bool) -> None:
         """Show the printed page instead of the guide."""
         self._chrome.right.set_previewing(previewing)
         self._show_buttons()
+        self.changed.emit()
+
+    @property
+    def guide_wanted(self) -> bool:
+        """Whether people want the guide beside a usual worksheet."""
+        return self._wanted[False]
 
     def show_place(self, place: Place, page: QWidget | None) -> None:
         """Show what belongs to a page."""

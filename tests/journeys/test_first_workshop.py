@@ -189,3 +189,22 @@ def test_presentation_hides_what_the_room_need_not_see(program: Program) -> None
     assert app.window.chrome.sidebar.isVisibleTo(app.window.chrome)
 
 
+
+
+def test_guide_preview_and_tab_stay_as_they_are_when_the_language_changes(program: Program) -> None:
+    app = program()
+    app.open_sample()
+    bench = bench_of(app)
+    bench.navigator.open_page("pains")
+    page = bench.page
+    assert isinstance(page, WorksheetPage)
+    page.tabs.set_key("fears")
+    page.show_tab("fears")
+    bench.toggle_guide()
+    app.set_language("de")
+    QApplication.processEvents()
+    again = bench_of(app)
+    assert again.navigator.place.tab == "fears"
+    assert not again.chrome.right.is_open
+    app.window.close()
+    assert not bench_of(program()).chrome.right.is_open

@@ -116,6 +116,8 @@ class WorksheetPage(Page):
             view.refresh()
         self.stack.setCurrentWidget(view)
         self.tabs.set_key(tab.key)
+        if self.navigator.place.page == self.sheet.key:
+            self.navigator.note_tab(tab.key)
         self._show_head()
         self._show_counts()
         self._show_tools(view)
