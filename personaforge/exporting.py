@@ -11,9 +11,11 @@ from datetime import date
 from pathlib import Path
 from typing import Literal, get_args
 
+from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.fields import Picture
 from personaforge.domain.records import Record
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.frame import Workspace as Frame
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Sla
@@ -24,6 +26,8 @@ from personaforge.i18n import Language, Translator
 from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
 from personaforge.rendering.assembly.sla import sla_sheet
+from personaforge.rendering.assembly.workbook import workbook_sheet
+from personaforge.rendering.workbook_sheet import WorkbookSheet
 from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, RenderError, RenderRequest
 
 What = Literal["persona", "icp", "sla", "workbook", "all"]
@@ -65,10 +69,15 @@ def _sla(workspace: Workspace, record: Record, translator: Translator, updated: 
     return sla_sheet(workspace, record, translator, updated)
 
 
+def _workbook(workspace: Workspace, _record: Record, translator: Translator, updated: date) -> object:
+    return workbook_sheet(workspace, translator, updated, run_checks(workspace, date.today()))
+
+
 KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (
     DocumentKind("icp", Icp, N_("ICP"), _icp),
     DocumentKind("persona", Persona, N_("Persona"), _persona),
     DocumentKind("sla", Sla, N_("SLA"), _sla),
+    DocumentKind("workbook", Frame, N_("Workbook"), _workbook),
 )
 
 
@@ -149,7 +158,8 @@ def _planned(
             file_name = safe_file_name(f"{label} {record.name}", ".pdf", label, taken)
             taken.add(file_name.lower())
             sheet = document.build(workspace, record, translator, updated)
-            request = RenderRequest(sheet, language, _photos(workspace, picture))
+            size = sheet.size if isinstance(sheet, WorkbookSheet) else 1
+            request = RenderRequest(sheet, language, _photos(workspace, picture), size)
             planned.append(PlannedFile(file_name, request))
     return planned
 

@@ -12,6 +12,8 @@ from personaforge.rendering.persona_sheet import PersonaSheet
 from personaforge.rendering.sla_layout import lay_out_sla
 from personaforge.rendering.sla_sheet import SlaSheet
 from personaforge.rendering.translation import Translator
+from personaforge.rendering.workbook_layout import lay_out_workbook
+from personaforge.rendering.workbook_sheet import WorkbookSheet
 
 Layout = Callable[[Any, Ruler, Translator], object]
 """Decides what fits: (sheet, ruler, translator) -> the frozen values that the template prints."""
@@ -29,4 +31,5 @@ DOCUMENTS: Mapping[type, DocumentKind] = {
     IcpSheet: DocumentKind("icp/profile.html.j2", lay_out_icp),
     PersonaSheet: DocumentKind("persona/handout.html.j2", lay_out_persona),
     SlaSheet: DocumentKind("sla/agreement.html.j2", lay_out_sla),
+    WorkbookSheet: DocumentKind("workbook/workbook.html.j2", lay_out_workbook),
 }

@@ -50,11 +50,19 @@ class HtmlRenderer:
 
         Raises `KeyError` for a kind of sheet that no document prints.
         """
+        return self._filled(sheet, language, photos, part=False)
+
+    def _filled(self, sheet: object, language: str, photos: frozenset[str], part: bool) -> str:
+        """The document, or only its pages when it is a `part` of another one."""
         kind = DOCUMENTS[type(sheet)]
         translator, environment = self._language(language)
         layout = kind.layout(sheet, self._measure, translator)
+
+        def pages_of(inner: object) -> Markup:
+            return Markup(self._filled(inner, language, photos, part=True))
+
         template = environment.get_template(kind.template)
-        return template.render(sheet=sheet, layout=layout, photos=photos)
+        return template.render(sheet=sheet, layout=layout, photos=photos, part=part, pages_of=pages_of)
 
     def _language(self, language: str) -> tuple[Translator, Environment]:
         if language not in self._by_language:

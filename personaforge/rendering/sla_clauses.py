@@ -307,7 +307,7 @@ def _stages(sheet: SlaSheet, setter: Setter) -> Draft | None:
 
     def make(number: int) -> Section:
         stages = tuple(
-            _stage(f"{number}.{index}", stage, setter) for index, stage in enumerate(sheet.stages, 1)
+            stage_clause(f"{number}.{index}", stage, setter) for index, stage in enumerate(sheet.stages, 1)
         )
         height = SECTION + 8.0 + sum(stage.height for stage in stages)
         return Section("stages", number, setter.translator.gettext(title), stages=stages, height=height)
@@ -315,7 +315,8 @@ def _stages(sheet: SlaSheet, setter: Setter) -> Draft | None:
     return Draft("stages", title, make)
 
 
-def _stage(number: str, stage: LeadStage, setter: Setter) -> StageClause:
+def stage_clause(number: str, stage: LeadStage, setter: Setter) -> StageClause:
+    """A stage in full, and how high it prints."""
     gettext = setter.translator.gettext
     known = [(N_("Begins when"), stage.entry), (N_("Ends when"), stage.exit), *stage.facts]
     facts = tuple((gettext(label), text) for label, text in known if text.strip())

@@ -35,11 +35,15 @@ MEMORY_LIMIT = 1_500_000_000
 
 @dataclass(frozen=True, slots=True)
 class RenderRequest:
-    """A sheet (or finished HTML, for trials) in a language, with the photos it names by SHA-256."""
+    """A sheet (or finished HTML, for trials) in a language, with the photos it names by SHA-256.
+
+    `size` is how many ordinary documents it is worth; it gets that many times the time.
+    """
 
     document: object
     language: str
     assets: Mapping[str, bytes] = field(default_factory=dict)
+    size: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +138,7 @@ class PaperWorker:
         self.close()
 
     def _ask(self, process: BaseProcess, pipe: Connection, request: RenderRequest) -> Rendered:
-        deadline = time.monotonic() + self._time_limit
+        deadline = time.monotonic() + self._time_limit * request.size
         try:
             pipe.send((request.document, request.language, dict(request.assets)))
             while True:

@@ -47,9 +47,7 @@ def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: d
         parties=parties(workspace, sla),
         purpose=sla.purpose,
         goal=_goal(sla, root.currency or "EUR"),
-        stages=tuple(
-            _stage(workspace, stage, translator) for stage in workspace.children(ROOT_ID, Stage) if stage.name
-        ),
+        stages=lead_stages(workspace, translator),
         promises=_promises(workspace, sla),
         buying_process=sla.buying_process,
         rating=sla.rating,
@@ -73,6 +71,12 @@ def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: d
         icps=_icps(workspace),
         personas=_personas(workspace),
     )
+
+
+def lead_stages(workspace: Workspace, translator: Translator) -> tuple[LeadStage, ...]:
+    """Return the stages that have a name."""
+    stages = workspace.children(ROOT_ID, Stage)
+    return tuple(_stage(workspace, stage, translator) for stage in stages if stage.name)
 
 
 def parties(workspace: Workspace, sla: Sla) -> tuple[Party, ...]:

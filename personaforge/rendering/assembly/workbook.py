@@ -1,0 +1,162 @@
+"""Fills the workbook: everything that the workspace holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from personaforge.domain.checks.findings import Finding, Severity
+from personaforge.domain.model import worksheet_by_key
+from personaforge.domain.worksheets.benefits import Benefit
+from personaforge.domain.worksheets.frame import Participant
+from personaforge.domain.worksheets.frame import Workspace as Frame
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.kano import Feature
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.sla import Sla
+from personaforge.domain.workspace import Workspace
+from personaforge.rendering.assembly import common
+from personaforge.rendering.assembly.icp import icp_sheet
+from personaforge.rendering.assembly.persona import persona_sheet
+from personaforge.rendering.assembly.sla import lead_stages, sla_sheet
+from personaforge.rendering.sheets import DEPARTMENT_ORDER, Foot, Head, Meta
+from personaforge.rendering.translation import Translator
+from personaforge.rendering.workbook_sheet import (
+    Gain,
+    KanoRow,
+    MatrixColumn,
+    MatrixRow,
+    OpenPoint,
+    Part,
+    TookPart,
+    WorkbookSheet,
+)
+
+_GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.HINT)
+_FACES = 3
+
+
+def workbook_sheet(
+    workspace: Workspace, translator: Translator, updated: date, findings: Iterable[Finding]
+) -> WorkbookSheet:
+    """Return the whole workbook; ``findings`` are the open questions, ``updated`` the day of the last change."""
+    root = workspace.root
+    personas = workspace.all(Persona)
+    return WorkbookSheet(
+        title=root.company or translator.gettext(root.title),
+        head=Head(root.company, root.offer),
+        foot=Foot("", updated, None, root.facilitator, _took_part(workspace)),
+        meta=Meta(root.company, tuple(word for word in (root.company, root.offer) if word)),
+        offer=root.offer,
+        held_on=root.held_on,
+        place=root.place,
+        facilitator=root.facilitator,
+        pictures=tuple(common.picture(one.picture, one.text) for one in personas[:_FACES]),
+        people=tuple(
+            TookPart(one.text, one.department.value if one.department else "", one.role)
+            for one in workspace.all(Participant)
+            if one.text
+        ),
+        frame=_frame(root, translator),
+        icps=tuple(
+            Part(icp.text, common.code("ICP", icp.number, ""), icp_sheet(workspace, icp, translator, updated))
+            for icp in workspace.all(Icp)
+        ),
+        personas=tuple(
+            Part(
+                one.text, common.code("P", one.number, ""), persona_sheet(workspace, one, translator, updated)
+            )
+            for one in personas
+        ),
+        features=_features(workspace),
+        columns=_columns(workspace, personas),
+        matrix=_matrix(workspace, personas, translator),
+        stages=lead_stages(workspace, translator),
+        slas=tuple(_agreement(workspace, sla, translator, updated) for sla in workspace.all(Sla)),
+        open_points=_open_points(workspace, findings, translator),
+    )
+
+
+def _took_part(workspace: Workspace) -> tuple[str, ...]:
+    present = {one.department.value for one in workspace.all(Participant) if one.department}
+    return tuple(key for key in DEPARTMENT_ORDER if key in present)
+
+
+def _frame(root: Frame, translator: Translator) -> tuple[tuple[str, str], ...]:
+    gettext = translator.gettext
+    settled = ", ".join(gettext(step.label) for step in root.strategy)
+    volume = "" if root.lead_volume is None else translator.number(root.lead_volume)
+    values = {
+        "goal": root.goal,
+        "decision": root.decision,
+        "wanted_leads": root.wanted_leads,
+        "ideal_lead": root.ideal_lead,
+        "strategy": settled,
+        "company_size": root.company_size,
+        "lead_volume": volume,
+        "departments": root.departments,
+        "next_goals": root.next_goals,
+        "complexity": gettext(root.complexity.label) if root.complexity else "",
+    }
+    return tuple((root.fields[name].label, text) for name, text in values.items() if text)
+
+
+def _features(workspace: Workspace) -> tuple[KanoRow, ...]:
+    names = {persona.id: persona.text for persona in workspace.all(Persona)}
+    return tuple(
+        KanoRow(
+            feature.text,
+            feature.kano_class.value if feature.kano_class else "",
+            feature.evidence.value,
+            tuple(names[id] for id in feature.personas if names.get(id)),
+            bool(feature.fulfilled),
+        )
+        for feature in workspace.all(Feature)
+        if feature.text
+    )
+
+
+def _columns(workspace: Workspace, personas: list[Persona]) -> tuple[MatrixColumn, ...]:
+    known = {persona.id for persona in personas}
+    loose = any(one.text and one.persona not in known for one in workspace.all(Benefit))
+    columns = [MatrixColumn(one.id, one.text, common.picture(one.picture, one.text)) for one in personas]
+    return (*columns, MatrixColumn("", "")) if loose else tuple(columns)
+
+
+def _matrix(workspace: Workspace, personas: list[Persona], translator: Translator) -> tuple[MatrixRow, ...]:
+    known = {persona.id for persona in personas}
+    rows = []
+    for feature in workspace.all(Feature):
+        gains = tuple(
+            (
+                one.persona if one.persona in known else "",
+                Gain(
+                    translator.gettext(one.bridge.label) if one.bridge else "", one.text, one.evidence.value
+                ),
+            )
+            for one in workspace.children(feature.id, Benefit)
+            if one.text
+        )
+        if gains:
+            rows.append(MatrixRow(feature.text, gains))
+    return tuple(rows)
+
+
+def _agreement(workspace: Workspace, sla: Sla, translator: Translator, updated: date) -> Part:
+    sheet = sla_sheet(workspace, sla, translator, updated)
+    return Part(sheet.title, common.code("SLA", None, sla.version), sheet)
+
+
+def _open_points(
+    workspace: Workspace, findings: Iterable[Finding], translator: Translator
+) -> tuple[OpenPoint, ...]:
+    gettext = translator.gettext
+
+    def place(finding: Finding) -> str:
+        subject = workspace.get(finding.subject) if finding.subject else None
+        name = subject.name if subject is not None else ""
+        sheet = gettext(worksheet_by_key(finding.sheet).title)
+        return ", ".join(word for word in (sheet, name) if word)
+
+    gravest = sorted(findings, key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
+    return tuple(OpenPoint(one.severity.value, one.describe(gettext), place(one)) for one in gravest)
