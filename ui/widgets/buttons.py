@@ -47,6 +47,12 @@ class Button(PaintedButton):
         self.setText(text)
         self.setAccessibleName(text)
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()  # Qt itself knows the space bar only
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         width = self._words_width() + 2 * self._padding()
         return QSize(width, self.theme.size("control"))
