@@ -73,13 +73,13 @@ class MatrixHeader(QHeaderView):
         room = (
             right - x - (max(text_width(facts, style.fact_strong), self._bar(facts)) + _GAP if facts else 0)
         )
-        name_top = QPointF(x, middle - style.name_line + 1)
+        headline = self._headline(persona.headline, room)
+        name_top = QPointF(x, middle - (style.name_line - 1 if headline else style.name_line // 2))
         name = self._name(persona, room)
         width = paint_line(painter, name_top, name, style.name, style.name_line, color("ink"))
         if hovered:
             center = QPointF(x + width + 12, name_top.y() + style.name_line / 2 + 1)
             self._theme.icons.paint(painter, center, "chevron-down", color("ink2"), 14)
-        headline = _elided(persona.headline, style.fact, room)
         line_top = QPointF(x, middle)
         paint_line(painter, line_top, headline, style.fact, style.fact_line, color("ink3"))
         if facts:
@@ -97,6 +97,11 @@ class MatrixHeader(QHeaderView):
         painter.fillRect(bar, color("line"))
         bar.setWidth(round(wide * persona.answered / persona.pains))
         painter.fillRect(bar, color("ink2"))
+
+    def _headline(self, headline: str, room: float) -> str:
+        """Return the role as far as there is room; on the wall nothing ends in an ellipsis."""
+        short = _elided(headline, self._look.fact, room)
+        return "" if self._context.presenting and short != headline else short
 
     def _bar(self, facts: str) -> int:
         return _BAR if len(facts) > 5 else _BAR // 2

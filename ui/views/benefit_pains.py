@@ -96,6 +96,9 @@ class PainLook:
     ) -> None:
         self._context, self._style, self._portraits = context, style, portraits
         self._theme, self._read_only = context.theme, read_only
+        self._zoom = style.mark / 10
+        self._left = round(_TEXT * self._zoom)
+        self._segment = SEGMENT * self._zoom
 
     def is_alive(self, row: object) -> bool:
         return not isinstance(row, Head)
@@ -195,9 +198,9 @@ class PainLook:
         height = self._paint_pain(painter, rect, row.pain, rect.top() + 13)
         question = self._question_block(row.persona, rect.width())
         top = rect.top() + 13 + height + 2
-        left = rect.left() + BLEED + _TEXT
+        left = rect.left() + BLEED + self._left
         if not self._read_only:
-            center = QPointF(rect.left() + BLEED + 12, top + question.line_height / 2)
+            center = QPointF(rect.left() + BLEED + 12 * self._zoom, top + question.line_height / 2)
             self._theme.icons.paint(painter, center, "plus", color("ink" if lively else "ink2"), style.icon)
         question.paint(painter, QPointF(left, top), color("ink2"))
 
@@ -208,11 +211,11 @@ class PainLook:
         middle = top + block.line_height / 2
         label = chip_label(self._context, pain)
         paint_chip(painter, self._context, style, QPointF(left, middle - style.chip_height / 2), label)
-        block.paint(painter, QPointF(left + _TEXT, top), color("ink"))
+        block.paint(painter, QPointF(left + self._left, top), color("ink"))
         if pain.severity:
             right = rect.right() + 1 - BLEED
-            left_center = QPointF(right - 20 - severity_width(SEGMENT), middle)
-            paint_severity(painter, self._theme, pain.severity, left_center)
+            left_center = QPointF(right - 20 * self._zoom - severity_width(self._segment), middle)
+            paint_severity(painter, self._theme, pain.severity, left_center, segment=self._segment)
             number_top = QPointF(right, middle - style.fact_line / 2)
             paint_line(painter, number_top, str(pain.severity), style.fact, style.fact_line, color("ink3"),
                        align=Qt.AlignmentFlag.AlignRight)  # fmt: skip
@@ -220,7 +223,7 @@ class PainLook:
 
     def _paint_answer(self, painter: QPainter, rect: QRect, row: Answer) -> None:
         style, color = self._style, self._theme.color
-        left = rect.left() + BLEED + _TEXT
+        left = rect.left() + BLEED + self._left
         top = rect.top() + 4
         x = float(left)
         for department in row.benefit.said_by:
@@ -236,7 +239,9 @@ class PainLook:
             painter.fillRect(line, color("line"))
 
     def _room(self, width: int) -> int:
-        return max(80, width - 2 * BLEED - _TEXT - int(severity_width(SEGMENT)) - 44)
+        return max(
+            80, width - 2 * BLEED - self._left - int(severity_width(self._segment)) - round(44 * self._zoom)
+        )
 
     def _pain_block(self, pain: Source, width: int) -> TextBlock:
         style = self._style

@@ -78,15 +78,13 @@ class MatrixStyle:
     @classmethod
     def _presenting(cls, theme: Theme) -> Self:
         font = theme.font
-        text = _sized(font("present_row", weight=500), 32)
-        voice = _sized(font("present_row", weight=400, voice=True, italic=True), 32)
         return cls(
-            text=text, voice=voice, head=_sized(font("present_row", weight=600), 32),
-            prompt=_sized(font("prompt"), 34), fact=_sized(font("present_small", weight=400), 24),
-            fact_strong=_sized(font("present_small", weight=600), 24),
-            chip=_sized(font("present_small", weight=600), 24), name=_sized(font("present_small", weight=600), 28),
-            text_line=42, head_line=42, prompt_line=44, fact_line=32, name_line=36,
-            pad=24, top=22, gap=22, bottom=19, row=150, first=370, first_narrow=300, column=400, header=108,
+            text=font("present_row", weight=500), voice=font("present_row", weight=400, voice=True, italic=True),
+            head=font("present_row", weight=600), prompt=_sized(font("prompt"), 36),
+            fact=font("present_small", weight=400), fact_strong=font("present_small", weight=600),
+            chip=_sized(font("present_small", weight=600), 24), name=font("present_small", weight=600),
+            text_line=46, head_line=46, prompt_line=48, fact_line=36, name_line=36,
+            pad=24, top=22, gap=22, bottom=19, row=160, first=400, first_narrow=320, column=400, header=108,
             portrait=64, tile=36, mark=20, chip_height=34, chip_pad=10, icon=30, add_row=96, inset=10, radius=10,
         )  # fmt: skip
 
