@@ -10,12 +10,15 @@ from PySide6.QtGui import QPainter
 
 from personaforge.domain.words import N_
 from ui.context import Context
+from ui.finding_kind import kind_of
 from ui.portraits import Portraits
 from ui.text_layout import TextBlock, paint_line, text_width
 from ui.views.benefit_paint import BLEED, Manner
 from ui.views.benefit_style import MatrixStyle
 from ui.views.kano_faces import BANDS, AddRow, Band, DraftRow, FeatureRow, FoldRow, Past
 from ui.widgets.marks import (
+    FindingKind,
+    finding_color,
     paint_box,
     paint_department,
     paint_evidence,
@@ -109,7 +112,8 @@ class KanoLook:
 
     def left(self, width: int) -> int:
         """Return where the rows begin, right of the heads of the bands."""
-        return BLEED + (self._style.first_narrow + 50 if width < _NARROW else self._style.first + 70)
+        narrow = width < _NARROW * self._unit
+        return BLEED + (self._style.first_narrow + 50 if narrow else self._style.first + 70)
 
     def height(self, row: object, width: int) -> int:
         style = self._style
@@ -204,14 +208,16 @@ class KanoLook:
             under = QRect(text_left, part.bottom(), part.right() - BLEED - text_left + 1, 1)
             painter.fillRect(under, color("line"))
 
-    def _paint_fact(self, painter: QPainter, kind: str, line: TextBlock, corner: QPointF) -> None:
+    def _paint_fact(
+        self, painter: QPainter, kind: FindingKind | None, line: TextBlock, corner: QPointF
+    ) -> None:
         color = self._theme.color
-        if kind not in ("error", "warning"):
+        if kind is None:
             line.paint(painter, corner, color("ink3"))
             return
         center = QPointF(corner.x() + 8, corner.y() + line.line_height / 2)
-        paint_finding(painter, self._theme, "error" if kind == "error" else "warning", center)
-        line.paint(painter, QPointF(corner.x() + 21, corner.y()), color(kind))
+        paint_finding(painter, self._theme, kind, center)
+        line.paint(painter, QPointF(corner.x() + 21, corner.y()), finding_color(self._theme, kind))
 
     def _paint_columns(self, painter: QPainter, rect: QRect, row: FeatureRow, middle: float) -> None:
         style, color = self._style, self._theme.color
@@ -235,8 +241,9 @@ class KanoLook:
         ink = color("error" if bad else "ink2" if row.fulfilled is not None else "ink3")
         size = round(16 * style.fact_line / 18)
         self._theme.icons.paint(painter, QPointF(x + size / 2, middle), icon, ink, size)
-        words = self._context.tr(_FULFILLED[row.fulfilled])
-        paint_line(painter, QPointF(x + size + 6, top), words, style.fact, style.fact_line, ink)
+        if fulfilled > 2 * size:
+            words = self._context.tr(_FULFILLED[row.fulfilled])
+            paint_line(painter, QPointF(x + size + 6, top), words, style.fact, style.fact_line, ink)
 
     def _paint_people(self, painter: QPainter, row: FeatureRow, left: QPointF, room: int) -> None:
         style = self._style
@@ -278,6 +285,11 @@ class KanoLook:
 
     # Text.
 
+    @property
+    def _unit(self) -> float:
+        """How many times larger than in the window everything is."""
+        return self._style.fact_line / 18
+
     def _marks_left(self) -> int:
         return 16 + self._style.mark // 2
 
@@ -285,10 +297,12 @@ class KanoLook:
         return self._marks_left() + 2 * self._style.mark + 8
 
     def _columns(self, width: int) -> tuple[int, int, int]:
-        """Return the widths of source, people and fulfilled."""
-        style = self._style
-        unit = style.fact_line / 18
-        source = round(120 * unit) if width >= _WIDE else 2 * style.mark
+        """Return the widths of source, people and fulfilled; on a wall without room, the marks have to do."""
+        style, unit = self._style, self._unit
+        wide = width >= _WIDE * unit
+        source = round(120 * unit) if wide else 2 * style.mark
+        if self._context.presenting and not wide:
+            return source, round(84 * unit), round(26 * unit)
         fulfilled = (
             round(22 * unit)
             + max(text_width(self._context.tr(word), style.fact) for word in _FULFILLED.values())
@@ -310,22 +324,22 @@ class KanoLook:
         text = row.text or self._context.tr(N_("without a name"))
         return self._context.texts.block(text, style.text, style.text_line, self._room(width))
 
-    def _lines(self, row: FeatureRow, width: int) -> list[tuple[str, TextBlock]]:
+    def _lines(self, row: FeatureRow, width: int) -> list[tuple[FindingKind | None, TextBlock]]:
         """Return the lines below the name: what it is judged by, its drift, its finding."""
         style, room = self._style, self._room(width)
-        found: list[tuple[str, str]] = []
+        found: list[tuple[FindingKind | None, str]] = []
         if row.aspects:
             aspects = ", ".join(row.aspects)
-            found.append(("aspects", self._context.tr(N_("judged by: {aspects}"), aspects=aspects)))
+            found.append((None, self._context.tr(N_("judged by: {aspects}"), aspects=aspects)))
         if row.past:
-            found.append(("drift", self.drift_words(row)))
+            found.append((None, self.drift_words(row)))
         if row.finding is not None:
-            found.append((row.finding.severity.value, self.finding_words(row)))
+            found.append((kind_of(row.finding.severity), self.finding_words(row)))
         block = self._context.texts.block
         return [
             (
                 kind,
-                block(text, style.fact, style.fact_line, room - (21 if kind in ("error", "warning") else 0)),
+                block(text, style.fact, style.fact_line, room - (21 if kind is not None else 0)),
             )
             for kind, text in found
         ]
