@@ -291,6 +291,13 @@ QScrollBar::handle:vertical { min-height: 32px; }
 QScrollBar::handle:horizontal { min-width: 32px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider::groove:horizontal { height: 2px; background: @line_strong; border: 0; }
+QSlider::sub-page:horizontal { background: @ink; }
+QSlider::handle:horizontal { width: 16px; height: 16px; margin: -7px 0; border-radius: 8px;
+  background: @accent; border: 0; }
+QSlider::handle:horizontal:hover { background: @ink2; }
+QSlider:focus { border: 2px solid @ink; border-radius: @radius; }
+QSlider { min-height: 28px; }
 QToolTip { background: @accent; color: @on_accent; border: 0; padding: 4px 8px; }
 QMenu { background: @sheet; color: @ink; border: 1px solid @line_strong; padding: 4px; }
 QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
 from personaforge.settings import Recent, Settings
@@ -43,7 +43,10 @@ class WorkspacesPane(QWidget):
             column.addWidget(self._row(entry))
         if settings.recent:
             column.addSpacing(8)
-            column.addWidget(HLine(context.theme))
+            line = QHBoxLayout()
+            line.setContentsMargins(12, 0, 12, 0)
+            line.addWidget(HLine(context.theme))
+            column.addLayout(line)
             column.addSpacing(8)
         for icon, words, keys, signal in (
             ("file-plus", tr(N_("New workspace")), tr(N_("Ctrl+N")), self.new_wanted),
@@ -63,9 +66,10 @@ class WorkspacesPane(QWidget):
         box = QVBoxLayout(self)
         box.setContentsMargins(12, 14, 12, 24)
         box.setSpacing(12)
-        title = Label(context.theme, tr(N_("Workspaces")), weight=600)
-        title.setContentsMargins(12, 0, 0, 0)
-        box.addWidget(title)
+        title = QHBoxLayout()
+        title.setContentsMargins(12, 0, 12, 0)
+        title.addWidget(Label(context.theme, tr(N_("Workspaces")), weight=600))
+        box.addLayout(title)
         box.addWidget(scroll, 1)
         box.addWidget(_DropHint(context, tr(N_("Drag a .pforge file anywhere into the window"))))
 
@@ -151,7 +155,7 @@ class _DropHint(QWidget):
         super().__init__()
         self._theme = context.theme
         box = QVBoxLayout(self)
-        box.setContentsMargins(44, 14, 16, 14)
+        box.setContentsMargins(56, 14, 28, 14)
         box.addWidget(Label(context.theme, words, color="ink2"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -159,7 +163,7 @@ class _DropHint(QWidget):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         frame = QRectF(self.rect()).adjusted(12, 0, -12, 0)
         paint_box(painter, frame, 10, edge=self._theme.color("line_strong"), dashed=True)
-        center = QPointF(30, self.height() / 2)
+        center = QPointF(34, self.height() / 2)
         self._theme.icons.paint(painter, center, "import", self._theme.color("ink2"))
         painter.end()
 

@@ -16,6 +16,7 @@ from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.marks import paint_ring
 
 TILE, GAP = 84, 12
+SCROLL_BAR = 10
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
 
 
@@ -78,7 +79,7 @@ class PictureChooser(QDialog):
                             role="small", color="ink3"))  # fmt: skip
         box.addWidget(scroll, 1)
         box.addLayout(self._foot(context))
-        self.resize(6 * (TILE + GAP) + 72, 520)
+        self.resize(6 * (TILE + GAP) - GAP + 48 + SCROLL_BAR, 520)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

@@ -276,13 +276,12 @@ class BenefitMatrixView(SheetView):
 
     def _show_state(self) -> None:
         data, words = self.model.matrix, []
-        count = self.context.translator.ngettext
+        ngettext = self.context.translator.ngettext
         if data.gaps:
-            words.append(count("{count} gap", "{count} gaps", data.gaps).format(count=data.gaps))
+            words.append(ngettext("{count} gap", "{count} gaps", data.gaps).format(count=data.gaps))
         if data.boasts:
-            words.append(
-                count("{count} boast word", "{count} boast words", data.boasts).format(count=data.boasts)
-            )
+            boasts = ngettext("{count} boast word", "{count} boast words", data.boasts)
+            words.append(boasts.format(count=data.boasts))
         if not words and data.filled:
             words.append(self.context.tr(N_("no gaps")))
         self._state.setText(", ".join(words))

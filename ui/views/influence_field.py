@@ -135,9 +135,9 @@ class FieldItem(QGraphicsItem):
         words = context.tr(N_("Interest in the topic"))
         paint_line(painter, QPointF(width / 2, bottom), words, small, line, ink3, align=middle)
         painter.save()
-        painter.translate(
-            -self.margins.left - 2 if self.margins.left < 36 else 3 - self.margins.left, height / 2
-        )
+        # Beside the figures on the wall, else as far out as the page allows.
+        beside = -2.5 * line if context.presenting else 3 - self.margins.left
+        painter.translate(-self.margins.left - 2 if self.margins.left < 36 else beside, height / 2)
         painter.rotate(-90)
         words = context.tr(N_("Influence on the decision"))
         paint_line(painter, QPointF(0, 0), words, small, line, ink3, align=middle)

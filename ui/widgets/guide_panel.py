@@ -5,7 +5,7 @@ panel.set_guide(load_guide("pains", "de").blocks)       panel.folded: signal, th
 panel.set_footer(widget)                                stands at the lower edge, above a hairline (the voices bar)
 """
 
-from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -63,16 +63,13 @@ class GuidePanel(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
 
     def set_footer(self, widget: QWidget) -> None:
-        """Let a widget stand at the lower edge."""
-        self._foot.addWidget(HLine(self._theme))
-        self._foot.addSpacing(14)
-        self._foot.addWidget(widget)
-        self._foot.addSpacing(14)
+        """Let a widget stand at the lower edge, above which a hairline is there as long as the widget is."""
+        foot = _Foot(self._theme, widget)
+        self._foot.addWidget(foot)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.fillRect(self.rect(), self._theme.color("panel"))
-        painter.fillRect(QRectF(0, 0, 1, self.height()), self._theme.color("line"))
         painter.end()
 
     def _head(self, title: str, key: str, fold: str) -> QHBoxLayout:
@@ -119,6 +116,25 @@ def _gap(before: BlockKind | None, kind: BlockKind) -> int:
     if before == "heading":
         return 6 if kind != "prompt" else 8
     return 12 if kind == "prompt" else 8
+
+
+class _Foot(QWidget):
+    """Comes and goes with what stands in it."""
+
+    def __init__(self, theme: Theme, widget: QWidget) -> None:
+        super().__init__()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 14)
+        column.setSpacing(14)
+        column.addWidget(HLine(theme))
+        column.addWidget(widget)
+        self.setHidden(widget.isHidden())
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.ShowToParent, QEvent.Type.HideToParent}:
+            self.setHidden(event.type() == QEvent.Type.HideToParent)
+        return super().eventFilter(watched, event)
 
 
 def _discard(widget: QWidget | None) -> None:

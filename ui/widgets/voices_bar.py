@@ -47,6 +47,7 @@ class VoicesBar(QWidget):
         self.setAccessibleName(f"{self._title}: {words}" if words else self._title)
         self.setToolTip(words)
         self.setFixedHeight(_HEIGHT if self._counts else 0)
+        self.setVisible(bool(self._counts))
         self.update()
 
     def sizeHint(self) -> QSize:
