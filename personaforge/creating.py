@@ -19,7 +19,7 @@ from personaforge.user_dirs import UserDirs
 
 SAMPLE_NAMES: Mapping[Language, str] = {
     "de": "Beispiel Monika Marketing.pforge",
-    "en": "Sample Monica Marketing.pforge",
+    "en": "Sample Megan Marketing.pforge",
 }
 
 

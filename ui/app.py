@@ -74,6 +74,7 @@ class App(QObject):
         self.commands: Commands | None = None
         self.window.file_dropped.connect(lambda path: self.open(Path(path)))
         self.window.closing.connect(self.close)
+        self.window.escaped.connect(lambda: self.set_presenting(False))
         self._undo_filter: UndoFilter | None = None
 
     @property

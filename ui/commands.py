@@ -30,6 +30,10 @@ class Command:
     act: Callable[[], object]
     group: str
     in_menu: bool = True
+    also: str = ""
+    """A second shortcut that others are used to."""
+    is_shortcut: bool = True
+    """Whether the keys work everywhere; Esc is left to whatever has the focus first."""
 
 
 class Commands(QObject):
@@ -109,10 +113,10 @@ class Commands(QObject):
             Command(tr(N_("Search")), "Ctrl+K", self.search, "find"),
             Command(tr(N_("Next finding")), "F8", bench.next_finding, "find"),
             Command(tr(N_("Undo")), "Ctrl+Z", bench.session.undo, "edit"),
-            Command(tr(N_("Redo")), "Ctrl+Shift+Z", bench.session.redo, "edit"),
-            Command(tr(N_("Overview")), "Ctrl+1", lambda: go(OVERVIEW), "pages", in_menu=False),
-            Command(tr(N_("Findings")), "Ctrl+2", lambda: go(FINDINGS), "pages", in_menu=False),
-            Command(tr(N_("History")), "Ctrl+3", lambda: go(HISTORY), "pages", in_menu=False),
+            Command(tr(N_("Redo")), "Ctrl+Shift+Z", bench.session.redo, "edit", also="Ctrl+Y"),
+            Command(tr(N_("Overview")), "Ctrl+Shift+O", lambda: go(OVERVIEW), "pages", in_menu=False),
+            Command(tr(N_("Findings")), "Ctrl+Shift+F", lambda: go(FINDINGS), "pages", in_menu=False),
+            Command(tr(N_("History")), "Ctrl+Shift+H", lambda: go(HISTORY), "pages", in_menu=False),
             Command(tr(N_("Export and print")), "Ctrl+P", lambda: go(EXPORT), "pages"),
             Command(
                 tr(N_("Next worksheet")), "Ctrl+PgDown", lambda: bench.step_sheet(1), "pages", in_menu=False
@@ -137,14 +141,20 @@ class Commands(QObject):
         ]
         if self._context.presenting:
             commands.append(
-                Command(tr(N_("End presentation")), "Esc", lambda: app.set_presenting(False), "view")
+                Command(
+                    tr(N_("End presentation")),
+                    "Esc",
+                    lambda: app.set_presenting(False),
+                    "view",
+                    is_shortcut=False,
+                )
             )
         return commands
 
     def _action(self, command: Command) -> QAction:
         action = QAction(command.name, self._chrome)
-        if command.keys:
-            action.setShortcut(QKeySequence(command.keys))
+        if command.keys and command.is_shortcut:
+            action.setShortcuts([QKeySequence(keys) for keys in (command.keys, command.also) if keys])
         action.triggered.connect(lambda _checked=False: command.act())
         self._chrome.addAction(action)
         return action

@@ -45,7 +45,12 @@ class FindingBoard(QObject):
         self._slices = QTimer(self)
         self._slices.setInterval(0)
         self._slices.timeout.connect(self._go_on)
-        session.applied.connect(lambda _event: self._wait())
+        session.applied.connect(self._on_applied)
+
+    def _on_applied(self, _event: object) -> None:
+        # What is being counted is true no more.
+        self._slices.stop()
+        self._pause.start()
 
     def recount(self) -> None:
         """Run the checks now."""
@@ -72,11 +77,6 @@ class FindingBoard(QObject):
     def of_persona(self, persona: str) -> list[Finding]:
         """Return the findings of a persona and of everything under it."""
         return self.all.for_subject(persona)
-
-    def _wait(self) -> None:
-        """What is being counted is true no more."""
-        self._slices.stop()
-        self._pause.start()
 
     def _begin(self) -> None:
         self._pause.stop()

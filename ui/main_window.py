@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, QUrl, Signal
+from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
     QDragEnterEvent,
     QDropEvent,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QResizeEvent,
@@ -30,6 +31,8 @@ class MainWindow(QMainWindow):
 
     file_dropped = Signal(str)
     closing = Signal()
+    escaped = Signal()
+    """Esc was pressed, and nothing that has the focus wanted it."""
     painted = Signal()
 
     def __init__(self, tokens: Tokens, *, dark: bool) -> None:
@@ -50,6 +53,11 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self.chrome is not None:
             self.chrome.fit(self.width())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         self.closing.emit()

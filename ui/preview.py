@@ -105,8 +105,8 @@ class PreviewPanel(QWidget):
         self._timer.setInterval(PAUSE_MS)
         self._timer.timeout.connect(self.render_now)
         self._lay_out()
-        session.applied.connect(lambda _event: self._later())
-        navigator.moved.connect(lambda _place: self._later())
+        session.applied.connect(self._later)
+        navigator.moved.connect(self._later)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -173,7 +173,7 @@ class PreviewPanel(QWidget):
             mark=pointed.name if pointed is not None else "",
         )
 
-    def _later(self) -> None:
+    def _later(self, _event: object = None) -> None:
         if self.isVisible():
             self._timer.start()
 

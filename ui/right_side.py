@@ -55,7 +55,7 @@ class RightSide(QObject):
         chrome.top_bar.guide_toggled.connect(self.set_open)
         chrome.top_bar.preview_toggled.connect(self.set_previewing)
         chrome.right.folded.connect(self._show_buttons)
-        session.applied.connect(lambda _event: self._count_voices())
+        session.applied.connect(self._on_applied)
         self._show_buttons()
 
     def set_open(self, is_open: bool) -> None:
@@ -135,6 +135,9 @@ class RightSide(QObject):
         shown = self._view.inspector() if self._view is not None else None
         title, widget = shown if shown is not None else ("", None)
         self._chrome.right.set_inspector(title, widget)
+
+    def _on_applied(self, _event: object) -> None:
+        self._count_voices()
 
     def _count_voices(self) -> None:
         sheet = self._navigator.place.worksheet

@@ -22,7 +22,7 @@ class SavingState(QObject):
         self._context, self._session, self._chrome = context, session, chrome
         self._warned = False
         session.saved_changed.connect(self.refresh)
-        session.applied.connect(lambda _event: self.refresh())
+        session.applied.connect(self._on_applied)
         self.refresh()
 
     def refresh(self) -> None:
@@ -30,6 +30,9 @@ class SavingState(QObject):
         self._show_saved()
         self._show_undo()
         self._show_banner()
+
+    def _on_applied(self, _event: object) -> None:
+        self.refresh()
 
     def _show_saved(self) -> None:
         tr = self._context.tr

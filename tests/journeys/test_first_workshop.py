@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 
@@ -208,3 +208,38 @@ def test_guide_preview_and_tab_stay_as_they_are_when_the_language_changes(progra
     assert not again.chrome.right.is_open
     app.window.close()
     assert not bench_of(program()).chrome.right.is_open
+
+
+def test_edits_go_on_after_presentation_and_language_change(program: Program, tmp_path: Path) -> None:
+    app = start_workspace(program, tmp_path / "a.pforge")
+    for page in ("overview", "findings", "history", "compare", "frame"):
+        bench_of(app).navigator.open_page(page)
+    bench_of(app).toggle_preview()
+    for change in (
+        lambda: app.set_presenting(True),
+        lambda: app.set_presenting(False),
+        lambda: app.set_language("de"),
+    ):
+        change()
+        QApplication.processEvents()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        session = bench_of(app).session
+        session.set_field(session.workspace.root, "goal", f"after {len(session.store.history())} steps")
+        bench_of(app).new_persona()
+        QApplication.processEvents()
+
+
+def test_esc_closes_the_row_first_and_ends_the_presentation_then(program: Program, tmp_path: Path) -> None:
+    app = start_workspace(program, tmp_path / "a.pforge")
+    open_persona_list(app)
+    app.set_presenting(True)
+    QApplication.processEvents()
+    view = bench_of(app).page
+    assert isinstance(view, WorksheetPage)
+    assert view.view is not None
+    view.view.focus_on("", "")
+    write("Cranes stand still")
+    press(Qt.Key.Key_Escape)
+    assert app.context.presenting
+    press(Qt.Key.Key_Escape)
+    assert not app.context.presenting

@@ -80,8 +80,6 @@ def test_an_export_can_be_stopped_and_leaves_no_half_files(
         assert len(PdfReader(file).pages) > 0
 
 
-
-
 def test_the_preview_outlines_the_statement_that_is_being_typed(program: Program, qtbot: QtBot) -> None:
     app = program()
     app.open_sample()

@@ -50,7 +50,7 @@ class ComparePage(Page):
         box.setSpacing(0)
         box.addWidget(self.head)
         box.addWidget(self._scroll, 1)
-        session.applied.connect(lambda _event: self.refresh() if self.isVisible() else None)
+        session.applied.connect(self._on_applied)
 
     def refresh(self) -> None:
         tr = self.context.tr
@@ -79,6 +79,10 @@ class ComparePage(Page):
             row = self._add_row(grid, row, tr(kind.plural), cells)
         grid.setRowStretch(row, 1)
         self._scroll.setWidget(body)
+
+    def _on_applied(self, _event: object) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _pair(self) -> list[Persona | None]:
         workspace = self.session.workspace

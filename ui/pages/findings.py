@@ -12,20 +12,16 @@ from personaforge.domain.checks.findings import Finding, Severity
 from personaforge.domain.model import WORKSHEETS
 from personaforge.domain.words import N_
 from ui.context import Context
+from ui.finding_kind import kind_of
 from ui.findings import FindingBoard
 from ui.navigation import Navigator
 from ui.pages.page import HeadRow, Page, PageHead
 from ui.pages.rows import Line, Mark, RowsView
 from ui.session import Session
-from ui.widgets.marks import FindingKind, paint_finding
+from ui.widgets.marks import paint_finding
 from ui.widgets.tabs import SheetTabs
 
 ALL = "all"
-_GLYPHS: dict[Severity, FindingKind] = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.HINT: "hint",
-}
 _PLURALS = {
     Severity.ERROR: N_("Errors"),
     Severity.WARNING: N_("Warnings"),
@@ -66,7 +62,7 @@ class FindingsPage(Page):
         box.addWidget(self.head)
         box.addWidget(tab_row)
         box.addWidget(self.rows, 1)
-        board.changed.connect(lambda: self.refresh() if self.isVisible() else None)
+        board.changed.connect(self._refresh_if_shown)
 
     def refresh(self) -> None:
         tr = self.context.tr
@@ -80,6 +76,10 @@ class FindingsPage(Page):
         shown = [f for f in self.board.all if wanted in {ALL, "", f.severity.value}]
         self._shown = sorted(shown, key=lambda f: (_ORDER.get(f.sheet, 99), f.subject))
         self.rows.show_lines(self._lines() or [Line("heading", tr(N_("Nothing is open here.")))])
+
+    def _refresh_if_shown(self) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def summary(self) -> str:
         count = len(self.board.all)
@@ -115,6 +115,6 @@ class FindingsPage(Page):
 
 def _mark(context: Context, severity: Severity) -> Mark:
     def paint(painter: QPainter, center: QPointF) -> None:
-        paint_finding(painter, context.theme, _GLYPHS[severity], center, 15 * context.theme.scale)
+        paint_finding(painter, context.theme, kind_of(severity), center, 15 * context.theme.scale)
 
     return paint

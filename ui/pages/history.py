@@ -52,7 +52,7 @@ class HistoryPage(Page):
         box.addWidget(self.head)
         box.addWidget(tools)
         box.addWidget(self.rows, 1)
-        session.applied.connect(lambda _event: self.refresh() if self.isVisible() else None)
+        session.applied.connect(self._on_applied)
 
     def refresh(self) -> None:
         tr = self.context.tr
@@ -64,6 +64,10 @@ class HistoryPage(Page):
     def summary(self) -> str:
         count = len(self._entries)
         return self.context.translator.ngettext("{count} step", "{count} steps", count).format(count=count)
+
+    def _on_applied(self, _event: object) -> None:
+        if self.isVisible():
+            self.refresh()
 
     def _show(self) -> None:
         tr = self.context.tr

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
@@ -15,20 +15,18 @@ from personaforge.domain.worksheet import Scope, Worksheet
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
+from ui.finding_kind import worst
 from ui.findings import FindingBoard
 from ui.navigation import FINDINGS, Navigator, Place, sheets_in_scope
-from ui.navigation_rows import worst
+from ui.pages.card_flow import CardFlow
 from ui.pages.page import Page, PageHead
 from ui.pages.scroll import ScrollColumn
 from ui.portraits import Portraits
-from ui.session import Session
+from ui.session import Applied, Session
 from ui.widgets.base import Label, PaintedButton
 from ui.widgets.buttons import Button, ToolButton
 from ui.widgets.card import Card, CardContent, MissingCard
-from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.marks import paint_box, paint_progress
-
-CARD_GAP = 16
 
 
 class OverviewPage(Page):
@@ -52,6 +50,7 @@ class OverviewPage(Page):
         self.session, self.navigator, self.board, self.portraits = session, navigator, board, portraits
         self._chosen: list[str] = []
         self._choosing = False
+        self._flows: list[CardFlow] = []
         self.head = PageHead(context, self)
         self.head.question.setText(context.tr(N_("Whom do you want to win?")))
         scroll = ScrollColumn(self)
@@ -61,8 +60,8 @@ class OverviewPage(Page):
         box.setSpacing(0)
         box.addWidget(self.head)
         box.addWidget(scroll, 1)
-        board.changed.connect(self._refresh_if_shown)
-        session.applied.connect(lambda event: self._refresh_if_shown() if event.is_structural else None)
+        board.changed.connect(self._refresh_findings)
+        session.applied.connect(self._on_applied)
 
     def refresh(self) -> None:
         workspace = self.session.workspace
@@ -89,11 +88,33 @@ class OverviewPage(Page):
         more = tr.ngettext("{count} ideal customer profile", "{count} ideal customer profiles", icps)
         return f"{words}, {more.format(count=icps)}"
 
+    def _on_applied(self, event: Applied) -> None:
+        if event.is_structural:
+            self._refresh_if_shown()
+
     def _refresh_if_shown(self) -> None:
         if self.isVisible():
             self.refresh()
 
+    def _refresh_findings(self) -> None:
+        """Count again on the cards there are; whoever stands on one of them stays there."""
+        if not self.isVisible():
+            return
+        card, focused = self._continue_card(), self.focusWidget()
+        old = self._column.takeAt(0)
+        widget = old.widget() if old is not None else None
+        if widget is not None:
+            had_focus = widget.isAncestorOf(focused)
+            widget.hide()
+            widget.deleteLater()
+            if had_focus:
+                QTimer.singleShot(0, card.go, card.go.setFocus)
+        self._column.insertWidget(0, card)
+        for flow in self._flows:
+            flow.refill(lambda persona: persona_card(self.context, self.session, self.board, persona))
+
     def _clear(self) -> None:
+        self._flows = []
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -111,7 +132,7 @@ class OverviewPage(Page):
             done += bool(subject and progress.sheet_progress(workspace, sheet, subject).is_done)
         return done, len(sheets)
 
-    def _continue_card(self) -> QWidget:
+    def _continue_card(self) -> ContinueCard:
         sheet, place = self._next_sheet()
         if self._share(sheet, place) >= 1 and len(self.board.all):
             return self._findings_card()
@@ -130,7 +151,7 @@ class OverviewPage(Page):
         card.go.clicked.connect(lambda: self.navigator.go(place))
         return card
 
-    def _findings_card(self) -> QWidget:
+    def _findings_card(self) -> ContinueCard:
         tr = self.context.tr
         card = ContinueCard(self.context, 1, self._content)
         count = len(self.board.all)
@@ -174,28 +195,24 @@ class OverviewPage(Page):
             compare.clicked.connect(self._begin_choosing)
             row.addWidget(compare)
         self._column.addWidget(head)
-        cards = QWidget(self._content)
-        flow = FlowLayout(cards, gap=CARD_GAP, line_gap=CARD_GAP)
-        for persona in personas:
-            flow.addWidget(self._card(persona))
-        workspace = self.session.workspace
-        if icp is None and not workspace.children(ROOT_ID, Icp) and not self.session.read_only:
-            first = MissingCard(
-                self.theme,
-                tr(N_("Which company would you like to have ten times over?")),
-                tr(N_("New ideal customer profile")),
-            )
+        flow = CardFlow(personas, self._card, self._tail(icp), self._content)
+        self._flows.append(flow)
+        self._column.addWidget(flow)
+
+    def _tail(self, icp: Icp | None) -> list[PaintedButton]:
+        """Return what stands behind the cards: the empty places."""
+        tr = self.context.tr
+        tiles: list[PaintedButton] = []
+        if self.session.read_only:
+            return tiles
+        if icp is None and not self.session.workspace.children(ROOT_ID, Icp):
+            question = tr(N_("Which company would you like to have ten times over?"))
+            first = MissingCard(self.theme, question, tr(N_("New ideal customer profile")))
             first.clicked.connect(self.icp_wanted)
-            flow.addWidget(first)
-        if not self.session.read_only:
-            missing = MissingCard(self.theme, tr(N_("Who is missing?")), tr(N_("New persona")))
-            missing.clicked.connect(lambda: self.persona_wanted.emit(icp.id if icp is not None else ""))
-            flow.addWidget(missing)
-        tiles = cards.findChildren(PaintedButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
-        highest = max((tile.sizeHint().height() for tile in tiles), default=0)
-        for tile in tiles:
-            tile.setFixedHeight(highest)
-        self._column.addWidget(cards)
+            tiles.append(first)
+        missing = MissingCard(self.theme, tr(N_("Who is missing?")), tr(N_("New persona")))
+        missing.clicked.connect(lambda: self.persona_wanted.emit(icp.id if icp is not None else ""))
+        return [*tiles, missing]
 
     def _group_note(self, icp: Icp | None, personas: list[Persona]) -> str:
         if icp is None:
@@ -283,7 +300,8 @@ class ContinueCard(QWidget):
         texts.addWidget(self.title)
         texts.addWidget(self.words)
         row = QHBoxLayout(self)
-        row.setContentsMargins(52, 10, 16, 10)
+        scale = context.theme.scale
+        row.setContentsMargins(52 * scale, 10 * scale, 16 * scale, 10 * scale)
         row.addLayout(texts, 1)
         row.addWidget(self.go)
 
@@ -296,8 +314,9 @@ class ContinueCard(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         paint_box(painter, QRectF(self.rect()), 10, fill=self._theme.color("panel"))
-        center = QRectF(16, 0, 24, self.height()).center()
-        paint_progress(painter, self._theme, self._share, center, 20, strong=True)
+        scale = self._theme.scale
+        center = QRectF(16 * scale, 0, 24 * scale, self.height()).center()
+        paint_progress(painter, self._theme, self._share, center, 20 * scale, strong=True)
         painter.end()
 
 

@@ -21,7 +21,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -126,6 +126,12 @@ class RowsView(QListView):
     def text_width(self) -> int:
         """Return the room between both margins; a scroll bar stands in the right one."""
         return self.width() - 2 * self.margin()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # Qt's views would search for it; the window ends the presentation with it
+        else:
+            super().keyPressEvent(event)
 
     def show_lines(self, lines: list[Line]) -> None:
         """Show other lines; the scroll position stays where it can."""

@@ -198,7 +198,9 @@ class MatrixTable(_Pane):
         alt = bool(keys & Qt.KeyboardModifier.AltModifier)
         command = bool(keys & Qt.KeyboardModifier.ControlModifier)
         text = event.text()
-        if not index.isValid() or key == Qt.Key.Key_Tab:
+        if key == Qt.Key.Key_Escape:
+            event.ignore()  # Qt's views would search for it; the window ends the presentation with it
+        elif not index.isValid() or key == Qt.Key.Key_Tab:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_F2):
             self.opened.emit(index, "")

@@ -225,12 +225,12 @@ class BuyingView(SheetView):
         writable = not self.session.read_only
         self.first_button.setText(self.context.tr(self._prompt, name=self._name))
         self.first_button.setAccessibleName(self.first_button.text())
-        self.first_button.setVisible(writable and not count)
-        self.add_button.setVisible(writable and count > 0)
-        self._end.setVisible(count > 0)
         self._grid.addWidget(self._end, 0, count + 1)
         self._grid.addWidget(self.add_button, 1, count + 1, Qt.AlignmentFlag.AlignTop)
         self._grid.addWidget(self.first_button, 1, 1, Qt.AlignmentFlag.AlignTop)
+        self.first_button.setVisible(writable and not count)
+        self.add_button.setVisible(writable and count > 0)
+        self._end.setVisible(count > 0)
 
     def _discard(self, column: StepColumn) -> None:
         for widget in column.widgets():

@@ -166,6 +166,8 @@ class RowsList(QListView):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.currentIndex().isValid():
             self.entered_row.emit(self.currentIndex())
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # Qt's views would search for it; the window ends the presentation with it
         else:
             super().keyPressEvent(event)
 

@@ -108,6 +108,8 @@ class ChosenRows(VariableRows):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._drag is not None and event.key() == Qt.Key.Key_Escape:
             self._stop_drag()
+        elif event.key() == Qt.Key.Key_Escape:
+            event.ignore()  # Qt's views would search for it; the window ends the presentation with it
         elif not self._is_command(event):
             super().keyPressEvent(event)
 

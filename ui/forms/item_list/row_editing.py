@@ -99,6 +99,7 @@ class RowEditing(QObject):
 
     def close(self, *, keep_focus: bool = True) -> None:
         """Close the open row; with the focus, the list goes on without one."""
+        self.flush()
         key = self.open_key
         if not key:
             return
