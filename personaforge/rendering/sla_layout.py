@@ -185,7 +185,7 @@ def _signature_height(rows: int) -> float:
 
 
 def _title_style(title: str, setter: Setter) -> Style:
-    fitting = (style for style in TITLES if lines_of(title, 110.0, style, setter) <= 2)
+    fitting = (style for style in TITLES if lines_of(title, 106.0, style, setter) <= 2)
     return next(fitting, TITLES[-1])
 
 
@@ -307,7 +307,7 @@ def _front_height(
     setter: Setter,
 ) -> float:
     style = _title_style(sheet.title, setter)
-    title = max(lines_of(sheet.title, 110.0, style, setter) * style.leading + 7.0, 25.0)
+    title = max(lines_of(sheet.title, 106.0, style, setter) * style.leading + 7.0, 25.0)
     purpose = lines_of(sheet.purpose, TEXT_WIDTH, TEXT, setter) * TEXT.leading + 2.0
     goal = HEADING + 13.0 + (purpose if short_purpose(sheet, setter) else 0.0)
     stages = LEAD + 6.0
