@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from itertools import groupby
 from typing import Literal
 
 from personaforge.domain import progress
-from personaforge.domain.checks.findings import Finding, Severity
 from personaforge.domain.model import ROOT_ID, WORKSHEETS
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import Phase, Scope, Worksheet
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
+from ui.finding_kind import worst
 from ui.findings import FindingBoard
 from ui.navigation import EXPORT, FINDINGS, HISTORY, OVERVIEW, Navigator
 from ui.session import Session
 from ui.sidebar_row import Row
-
-FindingWord = Literal["", "error", "warning", "hint"]
-_WORDS: dict[Severity, FindingWord] = {
-    Severity.ERROR: "error",
-    Severity.WARNING: "warning",
-    Severity.HINT: "hint",
-}
-
-
-def worst(findings: Iterable[Finding]) -> FindingWord:
-    """Return the gravest severity among findings, "" for none."""
-    severities = {finding.severity for finding in findings}
-    return next((word for severity, word in _WORDS.items() if severity in severities), "")
+from ui.widgets.marks import FindingKind
 
 
 class NavigationRows:
@@ -70,7 +57,7 @@ class NavigationRows:
             Row("page", EXPORT, tr(N_("Export and print")), "share", selected=page == EXPORT),
         ]
 
-    def findings_here(self) -> tuple[str, FindingWord]:
+    def findings_here(self) -> tuple[str, FindingKind | Literal[""]]:
         """Return how many findings the page shown has, in words, and the gravest."""
         sheet = self._navigator.place.worksheet
         ngettext = self._context.translator.ngettext

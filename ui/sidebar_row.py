@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from ui.widgets.marks import FindingKind
+
 RowKind = Literal["page", "phase", "sheet", "chooser"]
 
 
@@ -18,7 +20,7 @@ class Row:
     icon: str = ""
     picture: str = ""
     progress: float = 0.0
-    severity: Literal["", "error", "warning", "hint"] = ""
+    severity: FindingKind | Literal[""] = ""
     count: int = 0
     selected: bool = False
     joined_above: bool = False

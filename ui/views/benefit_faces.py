@@ -24,6 +24,7 @@ from personaforge.domain.worksheets.kano import Feature
 from personaforge.domain.worksheets.pains import Barrier, Fear, Pain, Result
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace
+from ui.finding_kind import gravest
 
 FindingsOf = Callable[[str], Sequence[Finding]]
 
@@ -172,13 +173,9 @@ def matters_to(feature: Feature, persona: str) -> bool:
     return not feature.personas or persona in feature.personas
 
 
-def gravest(findings: Sequence[Finding]) -> Finding | None:
+def finding_beside(findings: Sequence[Finding]) -> Finding | None:
     """Return the finding to show beside a record; hints wait for the open cell."""
-    for severity in (Severity.ERROR, Severity.WARNING):
-        for finding in findings:
-            if finding.severity is severity:
-                return finding
-    return None
+    return gravest(finding for finding in findings if finding.severity is not Severity.HINT)
 
 
 def read_matrix(
@@ -245,7 +242,9 @@ def _cells_of(
 def _face(benefit: Benefit, sources: Mapping[str, Source], findings: FindingsOf) -> BenefitFace:
     answers = tuple(source for id, source in sources.items() if id in benefit.solves)
     found = [item for item in findings(benefit.id) if _still_true(benefit, item)]
-    return BenefitFace(benefit.id, benefit.bridge, benefit.text, benefit.said_by, answers, gravest(found))
+    return BenefitFace(
+        benefit.id, benefit.bridge, benefit.text, benefit.said_by, answers, finding_beside(found)
+    )
 
 
 def _still_true(benefit: Benefit, finding: Finding) -> bool:

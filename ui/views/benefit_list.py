@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import Tab, Worksheet
 from ui.context import Context
+from ui.finding_kind import kind_of
 from ui.findings import FindingBoard
 from ui.navigation import Navigator
 from ui.pages.page import page_margin
@@ -22,7 +23,7 @@ from ui.views.benefit_faces import BenefitFace, FeatureFace, MatrixData, Persona
 from ui.views.benefit_paint import BLEED, Manner, chip_width, paint_chip
 from ui.views.benefit_style import MatrixStyle, benefit_spoken, chip_label, finding_words, sentence_block
 from ui.views.painted_rows import PaintedRows
-from ui.widgets.marks import paint_box, paint_department, paint_finding, paint_kano, paint_ring
+from ui.widgets.marks import finding_color, paint_box, paint_department, paint_finding, paint_kano, paint_ring
 
 _GAP = 24
 
@@ -104,12 +105,12 @@ class ListLook:
     def _paint_finding(self, painter: QPainter, face: BenefitFace, corner: QPointF) -> None:
         style = self._style
         assert face.finding is not None
-        error = face.finding.severity == "error"
+        kind = kind_of(face.finding.severity)
         center = QPointF(corner.x() + 8, corner.y() + style.fact_line / 2)
-        paint_finding(painter, self._theme, "error" if error else "warning", center)
+        paint_finding(painter, self._theme, kind, center)
         words = finding_words(self._context, face.finding)
         top = QPointF(corner.x() + 21, corner.y())
-        ink = self._theme.color("error" if error else "warning")
+        ink = finding_color(self._theme, kind)
         paint_line(painter, top, words, style.fact, style.fact_line, ink)
 
     def _paint_facts(
@@ -153,7 +154,7 @@ class ListLook:
     def _facts_width(self, width: int) -> int:
         style = self._style
         names = style.text_line + 9 + self._name_width + 2 * (style.mark + 5)
-        return names + (120 if width > 760 else 0)
+        return names + (max(120, 4 * chip_width(style, "B10")) if width > 760 else 0)
 
     def _offer_block(self, row: Line, width: int) -> TextBlock:
         style = self._style

@@ -10,10 +10,11 @@ from PySide6.QtGui import QPainter
 
 from personaforge.domain.words import N_
 from ui.context import Context
+from ui.finding_kind import kind_of
 from ui.text_layout import TextBlock, paint_line, text_width
 from ui.views.benefit_faces import Aside, BenefitFace, Cell, FeatureFace, Gap, Spare
 from ui.views.benefit_style import MatrixStyle, chip_label, finding_words, sentence_block
-from ui.widgets.marks import paint_box, paint_department, paint_finding, paint_kano, paint_ring
+from ui.widgets.marks import finding_color, paint_box, paint_department, paint_finding, paint_kano, paint_ring
 
 BLEED = 12
 """How far the tint of a row's head reaches into the page's margin."""
@@ -105,11 +106,10 @@ class CellPainter:
             words = self._finding_block(face, rect.width())
             top = bottom - words.height
             x = self._finding_left(face) + left
-            ink = color("error" if face.finding.severity == "error" else "warning")
-            kind = "error" if face.finding.severity == "error" else "warning"
+            kind = kind_of(face.finding.severity)
             center = QPointF(x + 8, top + style.fact_line / 2)
             paint_finding(painter, self._theme, kind, center, _GLYPH * style.fact_line / 18)
-            words.paint(painter, QPointF(x + style.fact_line + 3, top), ink)
+            words.paint(painter, QPointF(x + style.fact_line + 3, top), finding_color(self._theme, kind))
             bottom = top - _CHIP_GAP if face.answers else bottom - words.height + style.chip_height
         self._paint_foot(painter, left, bottom, face, rect.width())
 
@@ -147,7 +147,8 @@ class CellPainter:
     def _chip_places(self, face: BenefitFace, width: int) -> Iterator[Sequence[tuple[int, str]]]:
         """Yield the chips of each line with their offset from the text's left edge."""
         start = self._marks_width(face) + text_width(self._answers, self._style.fact) + 10
-        x, line = start, []
+        x = start
+        line: list[tuple[int, str]] = []
         for source in face.answers:
             label = chip_label(self._context, source)
             wide = chip_width(self._style, label)

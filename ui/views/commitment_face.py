@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QWidget
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.sla import Commitment
 from ui.context import Context
+from ui.finding_kind import kind_of
 from ui.findings import FindingBoard
 from ui.text_layout import TextBlock, paint_line, text_width
 from ui.views.row_face import BLEED, RowFace
@@ -78,7 +79,7 @@ class CommitmentFace(RowFace):
             y += facts.height + 2
         found = self.finding()
         if found is not None and finding is not None:
-            kind = found.severity.value
+            kind = kind_of(found.severity)
             paint_finding(painter, theme, kind, QPointF(x + 7, y + theme.line_height(m.fact) / 2), 14)
             finding.paint(painter, QPointF(x + 20, y), finding_color(theme, kind))
 

@@ -13,6 +13,7 @@ from personaforge.domain.options import CriterionGroup
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Criterion
 from ui.context import Context
+from ui.finding_kind import kind_of
 from ui.findings import FindingBoard
 from ui.text_layout import TextBlock, paint_line
 from ui.views.row_face import BLEED, RowFace
@@ -120,7 +121,7 @@ class CriterionFace(RowFace):
             y += theme.line_height(m.fact)
         found = self.finding()
         if found is not None and texts.finding is not None:
-            kind = found.severity.value
+            kind = kind_of(found.severity)
             center = QPointF(x + 7, y + theme.line_height(m.fact) / 2)
             paint_finding(painter, theme, kind, center, 14)
             texts.finding.paint(painter, QPointF(x + 20, y), finding_color(theme, kind))

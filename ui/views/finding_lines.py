@@ -11,8 +11,9 @@ from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from personaforge.domain.checks.findings import Finding, Severity
+from personaforge.domain.checks.findings import Finding
 from ui.context import Context
+from ui.finding_kind import by_gravity, kind_of
 from ui.findings import FindingBoard
 from ui.widgets.base import Label
 from ui.widgets.marks import paint_finding
@@ -45,10 +46,8 @@ class FindingLines(QWidget):
 
     def _reload(self) -> None:
         quiet = self._context.presenting or not self._record
-        order = list(Severity)
         found = [] if quiet else self._board.for_record(self._record)
-        found = [finding for finding in found if self._sheet in ("", finding.sheet)]
-        found = sorted(found, key=lambda finding: order.index(finding.severity))
+        found = by_gravity(finding for finding in found if self._sheet in ("", finding.sheet))
         if found == self._shown:
             return
         self._shown = found
@@ -68,7 +67,7 @@ class FindingLine(QWidget):
 
     def __init__(self, context: Context, finding: Finding, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme, self._kind = context.theme, finding.severity.value
+        self._theme, self._kind = context.theme, kind_of(finding.severity)
         color = {"error": "error", "warning": "warning"}.get(self._kind, "ink3")
         words = finding.describe(context.translator.gettext)
         label = Label(context.theme, words, role="small", color=color)

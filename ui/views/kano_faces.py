@@ -12,7 +12,7 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheets.kano import Feature, KanoRating
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace
-from ui.views.benefit_faces import gravest
+from ui.views.benefit_faces import finding_beside
 
 FindingsOf = Callable[[str], Sequence[Finding]]
 
@@ -156,7 +156,7 @@ def _row(workspace: Workspace, band: Band, feature: Feature, findings: FindingsO
         pictures=tuple(persona.picture for persona in personas),
         names=tuple(persona.first_name for persona in personas),
         past=drift(workspace, feature),
-        finding=gravest([item for item in findings(feature.id) if _still_true(feature, item)]),
+        finding=finding_beside([item for item in findings(feature.id) if _still_true(feature, item)]),
     )
 
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPainterPath, QPen, QPolygonF
 
 from personaforge.domain.words import N_
 from ui.context import Context
+from ui.finding_kind import kind_of
 from ui.text_layout import paint_line, text_width
 from ui.views.ladder_layout import Band, LadderLayout, LadderMeasures, Step
 from ui.views.stage_faces import StageFace
@@ -189,7 +190,7 @@ class LadderPainter:
             paint_department(painter, theme, side, QPointF(x + m.mark / 2, y + line / 2), size, color)
             x += m.mark * 1.4
         if face.severity is not None and not self._context.presenting:
-            paint_finding(painter, theme, face.severity.value, QPointF(x + 8, y + line / 2), 14)
+            paint_finding(painter, theme, kind_of(face.severity), QPointF(x + 8, y + line / 2), 14)
 
     def _arrow(self, painter: QPainter, start: QPointF, end: QPointF, ink: QColor) -> None:
         width = max(1, self.m.bar // 6)

@@ -12,8 +12,9 @@ from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from personaforge.domain.checks.findings import Finding, Severity
+from personaforge.domain.checks.findings import Finding
 from ui.context import Context
+from ui.finding_kind import gravest
 from ui.findings import FindingBoard
 from ui.widgets.base import PaintedButton
 
@@ -61,9 +62,7 @@ class RowFace(PaintedButton):
         """Return the gravest finding about the record; the wall does not show any."""
         if self.record is None or self.context.presenting:
             return None
-        order = list(Severity)
-        found = self._board.for_record(self.record.id)
-        return min(found, key=lambda finding: order.index(finding.severity), default=None)
+        return gravest(self._board.for_record(self.record.id))
 
     def finding_words(self) -> str:
         """Return the gravest finding in words, "" for none."""

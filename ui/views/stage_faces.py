@@ -15,6 +15,7 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.worksheets.stages import Stage
 from ui.context import Context
+from ui.finding_kind import gravest
 from ui.findings import FindingBoard
 from ui.session import Session
 
@@ -22,7 +23,7 @@ _SHORT = {StageKey.IQL: "IQL", StageKey.MQL: "MQL", StageKey.SAL: "SAL", StageKe
 
 
 # How the disc beside a rate is filled: own figures are known, a benchmark is market data, else it is a guess.
-_RATE_EVIDENCE = {RateSource.OWN: "crm", RateSource.BENCHMARK: "market"}
+_RATE_EVIDENCE: dict[RateSource | None, str] = {RateSource.OWN: "crm", RateSource.BENCHMARK: "market"}
 
 
 @dataclass(frozen=True)
@@ -74,8 +75,8 @@ def stage_faces(context: Context, session: Session, board: FindingBoard) -> list
 
 
 def _face(context: Context, board: FindingBoard, stage: Stage, need: Need | None) -> StageFace:
-    severities = [finding.severity for finding in board.for_record(stage.id)]
     key = stage.key
+    found = gravest(board.for_record(stage.id))
     return StageFace(
         id=stage.id,
         name=stage.text or context.tr(N_("without a name")),
@@ -86,7 +87,7 @@ def _face(context: Context, board: FindingBoard, stage: Stage, need: Need | None
         needed=need,
         rate=stage.rate,
         rate_evidence=_RATE_EVIDENCE.get(stage.rate_source, "assumption"),
-        severity=min(severities, key=list(Severity).index, default=None),
+        severity=found.severity if found is not None else None,
         marketing_signed=bool(stage.marketing_signed),
         sales_signed=bool(stage.sales_signed),
         beside=key in SIDE_STATES,

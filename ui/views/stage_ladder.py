@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 from personaforge.domain.options import StageKey
 from personaforge.domain.words import N_
 from ui.context import Context
+from ui.finding_kind import kind_of
 from ui.text_layout import paint_line, text_width
 from ui.views.ladder_layout import LadderLayout, bleed_of
 from ui.views.ladder_paint import LadderPainter
@@ -79,7 +80,7 @@ class SideButton(StageButton):
             painter, corner, self.face.name, theme.font(self._role, weight=500), line, theme.color("ink")
         )
         if self.face.severity is not None:
-            paint_finding(painter, theme, self.face.severity.value, QPointF(rect.right() - 18, middle), 14)
+            paint_finding(painter, theme, kind_of(self.face.severity), QPointF(rect.right() - 18, middle), 14)
 
     @property
     def _role(self) -> str:
@@ -243,18 +244,22 @@ class StageLadder(QWidget):
         self._buttons = {}
         self._flow.removeWidget(self.add)
         for face in faces:
-            button = SideButton(self._context, face, self._side) if face.beside else StepButton(
-                self._context, face, self.canvas)  # fmt: skip
+            button = self._make_button(face)
             button.clicked.connect(lambda _on=False, id=face.id: self._clicked(id))
-            if face.beside:
-                self._flow.addWidget(button)
             button.show()
             self._buttons[face.id] = button
         self._flow.addWidget(self.add)
         self._group = RovingGroup(list(self._buttons.values()), self)
         self._group.moved.connect(self._moved)
-        for button in self._buttons.values():
-            button.installEventFilter(self)
+        for shown in self._buttons.values():
+            shown.installEventFilter(self)
+
+    def _make_button(self, face: StageFace) -> SideButton | StepButton:
+        if not face.beside:
+            return StepButton(self._context, face, self.canvas)
+        side = SideButton(self._context, face, self._side)
+        self._flow.addWidget(side)
+        return side
 
     def _clicked(self, id: str) -> None:
         self.chosen.emit(id)

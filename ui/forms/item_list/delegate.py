@@ -8,20 +8,19 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QPointF,
 from PySide6.QtGui import QColor, QPainter, QPixmap
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
-from personaforge.domain.checks.findings import Finding, Severity
 from personaforge.domain.fields import Scale
 from personaforge.domain.options import Department, KanoClass
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.worksheet import ItemList
 from ui.context import Context
+from ui.finding_kind import kind_of
 from ui.forms.item_list.model import NEXT, ItemListModel, next_words
 from ui.forms.item_list.shape import Column, ListShape, is_severity
 from ui.forms.item_list.sizes import RowSizes, RowText
 from ui.forms.item_list.words import departments, is_assumed, source_words
 from ui.text_layout import paint_line
 from ui.widgets.marks import (
-    FindingKind,
     finding_color,
     paint_box,
     paint_department,
@@ -202,7 +201,7 @@ class RowDelegate(QStyledItemDelegate):
             block.paint(painter, QPointF(x, y), theme.color("ink2"))
             y += block.height
         if text.finding is not None and text.finding_words is not None:
-            kind = _outline(text.finding)
+            kind = kind_of(text.finding.severity)
             paint_finding(painter, theme, kind, QPointF(x + 7, y + m.fact_line / 2), 14)
             text.finding_words.paint(painter, QPointF(x + 20, y), finding_color(theme, kind))
 
@@ -281,13 +280,3 @@ class RowDelegate(QStyledItemDelegate):
 
     def _quiet(self, record: Evidenced) -> QColor:
         return self._context.theme.color("ink3" if record.is_assumed else "ink2")
-
-
-def _outline(finding: Finding) -> FindingKind:
-    match finding.severity:
-        case Severity.ERROR:
-            return "error"
-        case Severity.WARNING:
-            return "warning"
-        case Severity.HINT:
-            return "hint"

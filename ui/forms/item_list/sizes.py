@@ -11,6 +11,7 @@ from personaforge.domain.checks.findings import Finding
 from personaforge.domain.records import Record
 from personaforge.domain.words import N_
 from ui.context import Context
+from ui.finding_kind import gravest
 from ui.findings import FindingBoard
 from ui.forms.item_list.model import BEGUN, NEXT, ItemListModel
 from ui.forms.item_list.shape import Columns, ListShape, Measures, is_severity
@@ -121,10 +122,7 @@ class RowSizes:
 
     def finding(self, id: str) -> Finding | None:
         """Return the gravest finding about a record; the wall does not show any."""
-        if self._context.presenting:
-            return None
-        order = ("error", "warning", "hint")
-        return min(self._board.for_record(id), key=lambda f: order.index(f.severity.value), default=None)
+        return None if self._context.presenting else gravest(self._board.for_record(id))
 
     def name_font(self, *, assumed: bool) -> QFont:
         """Return the font of a closed row's text."""
