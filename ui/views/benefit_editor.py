@@ -15,9 +15,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from personaforge.domain.options import Bridge, Department, Evidence
 from personaforge.domain.text import is_cut
@@ -34,27 +34,24 @@ from ui.views.benefit_model import Place
 from ui.views.benefit_parts import AnswerChips, BoastPlate, BridgeButton, EvidenceDisc, SpeakerButton
 from ui.views.benefit_style import MatrixStyle
 from ui.views.benefit_text import BenefitText
+from ui.views.open_cell import OpenCell
 from ui.widgets.base import Label
-from ui.widgets.carets import caret_after
 from ui.widgets.fields import LineField, set_state
 
-_BAR = 4
 _LEFT = 11
 
 
-class BenefitEditor(QWidget):
+class BenefitEditor(OpenCell):
     """One for the matrix; it is shown over one cell after another."""
 
-    resized = Signal()
     left = Signal(int)
     notice = Signal(str)
 
     def __init__(
         self, context: Context, session: Session, edits: OfferEdits, style: MatrixStyle, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.hide()
-        self._context, self._session, self._edits, self._style = context, session, edits, style
+        super().__init__(context, session, parent)
+        self._edits, self._style = edits, style
         self.place = Place("", 0, "")
         self.benefit_id = ""
         self._pending: dict[str, object] = {}
@@ -94,12 +91,7 @@ class BenefitEditor(QWidget):
         self.text.set_value("")
         self.measure.set_value("")
         self.reload()
-        cursor = self.text.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        self.text.setTextCursor(cursor)
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        if text:
-            self.text.insertPlainText(text)
+        self.text.begin(text)
 
     def reload(self) -> None:
         """Show what the workspace holds; the caret stays where it makes sense."""
@@ -107,7 +99,7 @@ class BenefitEditor(QWidget):
         benefit = self._edits.benefit(self.benefit_id)
         if benefit is None:
             self.benefit_id = ""
-        self._show_text(benefit.text if benefit else "")
+        self.text.set_value(benefit.text if benefit else "")
         self.measure.set_value(benefit.measure if benefit else "")
         if not self.measure.hasFocus():
             self.measure.setCursorPosition(0)
@@ -135,27 +127,11 @@ class BenefitEditor(QWidget):
 
     def sizeHint(self) -> QSize:
         width = self.width()
-        return QSize(
-            width, max(self.layout().totalHeightForWidth(width), self.layout().totalSizeHint().height())
-        )
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self.resized.emit()
-        return super().event(event)
+        return QSize(width, max(self.column.totalHeightForWidth(width), self.column.totalSizeHint().height()))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit_count()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, speaking = self._context.theme, self._session.speaking
-        painter = QPainter(self)
-        tint = theme.department_color(speaking.value, "tint") if speaking else theme.color("hover")
-        bar = theme.department_color(speaking.value, "mark") if speaking else theme.color("ink")
-        painter.fillRect(self.rect(), tint)
-        painter.fillRect(0, 0, _BAR, self.height(), bar)
-        painter.end()
 
     # Building.
 
@@ -184,7 +160,7 @@ class BenefitEditor(QWidget):
         text = QHBoxLayout()
         text.setContentsMargins(5, 0, 2, 0)
         text.addWidget(self.text)
-        box = QVBoxLayout(self)
+        box = self.column
         box.setContentsMargins(_LEFT, 8, _LEFT, 5)
         box.setSpacing(0)
         box.addLayout(top)
@@ -212,7 +188,7 @@ class BenefitEditor(QWidget):
         self.bridge.chosen.connect(self._bridge_chosen)
         self.text.edited.connect(self._typed)
         self.text.left.connect(self.left)
-        self.text.cut.connect(lambda: self.notice.emit(limit_notice(self._context)))
+        self.text.shortened.connect(lambda: self.notice.emit(limit_notice(self._context)))
         self.measure.edited.connect(lambda _text: self._autosave.touch())
         self.measure.returnPressed.connect(lambda: self.left.emit(0))
         self.plate.rephrase.connect(self.text.choose_boast)
@@ -222,16 +198,6 @@ class BenefitEditor(QWidget):
         self.chips.clicked.connect(self.choose_answers)
 
     # Showing.
-
-    def _show_text(self, text: str) -> None:
-        old = self.text.value()
-        if old == text:
-            return
-        position = caret_after(old, text, self.text.textCursor().position())
-        self.text.set_value(text)
-        cursor = self.text.textCursor()
-        cursor.setPosition(min(position, len(self.text.toPlainText())))
-        self.text.setTextCursor(cursor)
 
     def _show_parts(self) -> None:
         benefit = self._edits.benefit(self.benefit_id)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QMenu, QWidget
 
 from personaforge.domain.options import KanoClass
 from personaforge.domain.text import is_cut
@@ -19,10 +19,9 @@ from ui.views.benefit_paint import BLEED
 from ui.views.benefit_style import MatrixStyle
 from ui.views.benefit_text import BenefitText
 from ui.views.kano_icons import kano_icon
+from ui.views.open_cell import OpenCell
 from ui.widgets.buttons import MenuButton
 from ui.widgets.marks import paint_box, paint_kano
-
-_BAR = 4
 
 
 class KanoButton(MenuButton):
@@ -69,10 +68,9 @@ class KanoButton(MenuButton):
         theme.icons.paint(painter, QPointF(x + 12, middle + 1), "chevron-down", theme.color("ink2"), 14)
 
 
-class HeadEditor(QWidget):
+class HeadEditor(OpenCell):
     """One for the matrix; nothing is inserted before something is typed."""
 
-    resized = Signal()
     left = Signal(int)
     grew = Signal(str)
     notice = Signal(str)
@@ -80,9 +78,8 @@ class HeadEditor(QWidget):
     def __init__(
         self, context: Context, session: Session, edits: OfferEdits, style: MatrixStyle, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.hide()
-        self._context, self._session, self._edits = context, session, edits
+        super().__init__(context, session, parent)
+        self._edits = edits
         self.feature_id = ""
         role = "present_small" if context.presenting else "row"
         self.text = BenefitText(context, role=role, name=context.tr(Feature.text.label),
@@ -90,7 +87,7 @@ class HeadEditor(QWidget):
         self.text.set_watching(False)
         self.text.setFont(style.head)
         self.kano = KanoButton(context, self)
-        box = QVBoxLayout(self)
+        box = self.column
         box.setContentsMargins(BLEED, style.top - 1, 6, 6)
         box.setSpacing(2)
         box.addWidget(self.text)
@@ -108,12 +105,7 @@ class HeadEditor(QWidget):
         self._autosave.flush()
         self.feature_id = feature
         self.reload()
-        cursor = self.text.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        self.text.setTextCursor(cursor)
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        if text:
-            self.text.insertPlainText(text)
+        self.text.begin(text)
 
     def reload(self) -> None:
         """Show what the workspace holds."""
@@ -137,21 +129,7 @@ class HeadEditor(QWidget):
         self._autosave.flush()
 
     def sizeHint(self) -> QSize:
-        return QSize(self.width(), self.layout().totalSizeHint().height())
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self.resized.emit()
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, speaking = self._context.theme, self._session.speaking
-        painter = QPainter(self)
-        tint = theme.department_color(speaking.value, "tint") if speaking else theme.color("hover")
-        bar = theme.department_color(speaking.value, "mark") if speaking else theme.color("ink")
-        painter.fillRect(self.rect(), tint)
-        painter.fillRect(0, 0, _BAR, self.height(), bar)
-        painter.end()
+        return QSize(self.width(), self.column.totalSizeHint().height())
 
     def _show_class(self) -> None:
         feature = self._edits.feature(self.feature_id)

@@ -3,6 +3,7 @@
 text = BenefitText(context, name="…")       a `TextField` without a frame, one paragraph
 text.set_watching(False)                    mark nothing, the wording was accepted
 text.boasts()                               the words marked now
+text.begin("a")                            the caret behind the text, and there what opened it
 text.left(step)                             signal: Enter (0), Ctrl+Enter (1) or Esc (-1) ends the typing
 """
 
@@ -48,7 +49,7 @@ class BenefitText(TextField):
     """One sentence; Enter ends it, pasted lines are joined."""
 
     left = Signal(int)
-    cut = Signal()
+    shortened = Signal()
 
     def __init__(self, context: Context, *, role: str, name: str, placeholder: str, parent: QWidget) -> None:
         super().__init__(context.theme, placeholder=placeholder, lines=1, name=name, role=role, parent=parent)
@@ -71,6 +72,15 @@ class BenefitText(TextField):
     def boasts(self) -> list[Boast]:
         """Return the words marked now."""
         return boasts(self.toPlainText()) if self._marker.watching else []
+
+    def begin(self, typed: str = "") -> None:
+        """Put the caret behind the text, and there what was typed to open it."""
+        cursor = self.textCursor()
+        cursor.movePosition(QTextCursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if typed:
+            self.insertPlainText(typed)
 
     def choose_boast(self) -> None:
         """Select the first word marked, ready to be typed over."""
@@ -101,7 +111,7 @@ class BenefitText(TextField):
         line = clean_line(words, FIELD_LIMIT)
         if len(line) > room:
             line = line[: max(0, room)]
-            self.cut.emit()
+            self.shortened.emit()
         self.insertPlainText(line)
 
 

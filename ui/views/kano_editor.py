@@ -9,8 +9,8 @@ editor.grew(id)                                       signal: what was typed is 
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.model import KINDS
@@ -29,12 +29,11 @@ from ui.views.benefit_parts import SpeakerButton
 from ui.views.benefit_style import MatrixStyle
 from ui.views.benefit_text import BenefitText
 from ui.views.kano_history import KanoHistory
+from ui.views.open_cell import OpenCell
 from ui.widgets.buttons import ToolButton
-from ui.widgets.carets import caret_after
 from ui.widgets.fields import FieldBox
 
 _FIELDS = (("fulfilled", "how"), ("aspects", "source_note"), ("personas",), ("note",))
-_BAR = 4
 
 
 class _NameText(BenefitText):
@@ -49,10 +48,9 @@ class _NameText(BenefitText):
             super().keyPressEvent(event)
 
 
-class KanoEditor(QWidget):
+class KanoEditor(OpenCell):
     """One for the grid; nothing is inserted before something is typed."""
 
-    resized = Signal()
     left = Signal(int)
     emptied = Signal()
     grew = Signal(str)
@@ -61,9 +59,8 @@ class KanoEditor(QWidget):
     def __init__(
         self, context: Context, session: Session, edits: OfferEdits, style: MatrixStyle, parent: QWidget
     ) -> None:
-        super().__init__(parent)
-        self.hide()
-        self._context, self._session, self._edits = context, session, edits
+        super().__init__(context, session, parent)
+        self._edits = edits
         self.feature_id = ""
         self._class: KanoClass | None = None
         self._after = ""
@@ -94,12 +91,7 @@ class KanoEditor(QWidget):
         self._fresh = not feature
         self.text.set_value("")
         self.reload()
-        cursor = self.text.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        self.text.setTextCursor(cursor)
-        self.text.setFocus(Qt.FocusReason.OtherFocusReason)
-        if text:
-            self.text.insertPlainText(text)
+        self.text.begin(text)
 
     def reload(self) -> None:
         """Show what the workspace holds."""
@@ -107,7 +99,7 @@ class KanoEditor(QWidget):
         feature = self._edits.feature(self.feature_id)
         if feature is None:
             self.feature_id = ""
-        self._show_text(feature.text if feature else "")
+        self.text.set_value(feature.text if feature else "")
         self._show_record()
 
     def on_applied(self, event: Applied) -> None:
@@ -143,23 +135,9 @@ class KanoEditor(QWidget):
         self._session.flush()
 
     def sizeHint(self) -> QSize:
-        layout = self.layout()
+        layout = self.column
         height = layout.totalHeightForWidth(self.width()) if layout.hasHeightForWidth() else 0
         return QSize(self.width(), max(height, layout.totalMinimumSize().height()))
-
-    def event(self, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.LayoutRequest and self.isVisible():
-            self.resized.emit()
-        return super().event(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        theme, speaking = self._context.theme, self._session.speaking
-        painter = QPainter(self)
-        tint = theme.department_color(speaking.value, "tint") if speaking else theme.color("hover")
-        bar = theme.department_color(speaking.value, "mark") if speaking else theme.color("ink")
-        painter.fillRect(self.rect(), tint)
-        painter.fillRect(0, 0, _BAR, self.height(), bar)
-        painter.end()
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
@@ -184,7 +162,7 @@ class KanoEditor(QWidget):
                 span = 2 if len(names) == 1 else 1
                 grid.addWidget(self._field_box(field), row, column, 1, span, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(self.history, len(_FIELDS), 0, 1, 2)
-        box = QVBoxLayout(self)
+        box = self.column
         box.setContentsMargins(28, 3, 12, 8)
         box.setSpacing(4)
         box.addLayout(head)
@@ -213,22 +191,12 @@ class KanoEditor(QWidget):
         self.text.edited.connect(lambda _text: self._autosave.touch())
         self.text.left.connect(self.left)
         self.text.emptied.connect(self.emptied)
-        self.text.cut.connect(lambda: self.notice.emit(limit_notice(self._context)))
+        self.text.shortened.connect(lambda: self.notice.emit(limit_notice(self._context)))
         self.kano.chosen.connect(self._classify)
         self.more.clicked.connect(self.unfold)
         self.trash.clicked.connect(self.emptied)
         self.speakers.chosen.connect(self._speakers_chosen)
         self._session.speaking_changed.connect(self.update)
-
-    def _show_text(self, text: str) -> None:
-        old = self.text.value()
-        if old == text:
-            return
-        position = caret_after(old, text, self.text.textCursor().position())
-        self.text.set_value(text)
-        cursor = self.text.textCursor()
-        cursor.setPosition(min(position, len(self.text.toPlainText())))
-        self.text.setTextCursor(cursor)
 
     def _show_record(self) -> None:
         feature = self._edits.feature(self.feature_id)
