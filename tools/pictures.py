@@ -40,13 +40,18 @@ from ui.main_window import MainWindow  # noqa: E402
 from ui.navigation import Place  # noqa: E402
 
 
+def colors_of(image: Image.Image) -> list[tuple[int, tuple[int, ...]]]:
+    """How many pixels have which colour."""
+    found = image.getcolors(1 << 24) or []
+    return [(count, color) for count, color in found if isinstance(color, tuple)]
+
+
 def save(image: Image.Image, name: str, language: Language) -> None:
     """Write a picture with a palette, under the name that the guide of the language shows."""
     image = image.convert("RGB")
-    counts = sorted(image.getcolors(1 << 24) or [], reverse=True)
-    exact = [color for _, color in counts[:EXACT]]
+    exact = [color for _, color in sorted(colors_of(image), reverse=True)[:EXACT]]
     rest = image.quantize(256 - len(exact), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
-    palette = [part for color in exact for part in color]  # type: ignore[union-attr]
+    palette = [part for color in exact for part in color]
     palette += (rest.getpalette() or [])[: 3 * (256 - len(exact))]
     chosen = Image.new("P", (1, 1))
     chosen.putpalette(palette + [0] * (768 - len(palette)))

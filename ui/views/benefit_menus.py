@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex
@@ -67,8 +68,8 @@ def persona_menu(view: BenefitMatrixView, persona: PersonaFace) -> QMenu:
 def _add_persona(menu: QMenu, view: BenefitMatrixView, persona: PersonaFace) -> None:
     tr = view.context.tr
     for words, page in ((N_("Profile of {name}"), "persona"), (N_("Pain points of {name}"), "pains")):
-        _add(menu, tr(words, name=persona.first_name),
-             lambda page=page: view.navigator.go(NavigatorPlace(page=page, persona=persona.id)))  # fmt: skip
+        place = NavigatorPlace(page=page, persona=persona.id)
+        _add(menu, tr(words, name=persona.first_name), partial(view.navigator.go, place))
 
 
 def _add(menu: QMenu, words: str, act: Callable[[], object], keys: str = "") -> QAction:

@@ -81,7 +81,7 @@ class CommitmentColumn(RowColumn):
         rows = in_words(Commitment, commitments(workspace, self.side), self.context.translator.gettext)
         inserts = editing.insert(workspace, Commitment, self.subject, rows)
         step = Step(Action.DEFAULTS, Commitment.kind, count=len(inserts))
-        self.close(keep_focus=False)
+        self.close_row(keep_focus=False)
         if self.session.apply(inserts, step, origin=self):
             self.refresh()
             self.faces[0].setFocus(Qt.FocusReason.OtherFocusReason)

@@ -32,7 +32,7 @@ class GroupChip(PaintedButton):
     def __init__(self, context: Context, group: CriterionGroup, parent: QWidget) -> None:
         super().__init__(context.theme, parent)
         self._context = context
-        self.group, self.count, self.missing = group, 0, False
+        self.about, self.count, self.missing = group, 0, False
         self._role = "present_small" if context.presenting else "body"
         self.setCheckable(True)
         self.setText(context.tr(GROUP_WORDS[group]))
@@ -107,9 +107,9 @@ class GroupLine(QWidget):
     def show_counts(self, counts: Mapping[CriterionGroup, int], missing: set[CriterionGroup]) -> None:
         """Show how many criteria each group has."""
         for chip in self.chips:
-            chip.show_count(counts.get(chip.group, 0), chip.group in missing)
+            chip.show_count(counts.get(chip.about, 0), chip.about in missing)
 
     def _clicked(self, chip: GroupChip) -> None:
         for other in self.chips:
             other.setChecked(other is chip and chip.isChecked())
-        self.chosen.emit(chip.group if chip.isChecked() else None)
+        self.chosen.emit(chip.about if chip.isChecked() else None)

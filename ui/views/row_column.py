@@ -137,7 +137,7 @@ class RowColumn(QWidget):
                 face.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         if id != self.open_id:
-            self.close(keep_focus=False)
+            self.close_row(keep_focus=False)
             face = self._stack.face(id)
             if face is None:
                 return
@@ -146,7 +146,7 @@ class RowColumn(QWidget):
         self.editor.focus_on(field)
         self.revealed.emit(self.editor)
 
-    def close(self, *, keep_focus: bool = True) -> None:
+    def close_row(self, *, keep_focus: bool = True) -> None:
         """Close the open row; one in which nothing stands goes."""
         if self.editor.isHidden():
             return
@@ -166,7 +166,7 @@ class RowColumn(QWidget):
         """Begin a row behind another one, at the end by default."""
         if self.session.read_only or self.subject not in self.session.workspace:
             return
-        self.close(keep_focus=False)
+        self.close_row(keep_focus=False)
         ids = self._stack.ids()
         place = ids.index(after) + 1 if after in ids else len(ids)
         self._place_begun(place)
@@ -211,7 +211,7 @@ class RowColumn(QWidget):
         """Make a row of every line behind the open one, as one step."""
         self.session.flush()
         after = self.open_id or self._stack.begun_after
-        self.close(keep_focus=False)
+        self.close_row(keep_focus=False)
         name, value = self.only
         text = self.part.kind.name_field
         rows = [{text: clean_line(line), name: value} for line in lines[:MOST_LINES]]
@@ -240,8 +240,12 @@ class RowColumn(QWidget):
             self.revealed.emit(face)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if isinstance(watched, RowFace) and event.type() == QEvent.Type.KeyPress:
-                return self._key_pressed(watched.id, event)
+        if (
+            isinstance(watched, RowFace)
+            and isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+        ):
+            return self._key_pressed(watched.id, event)
         return False
 
     def _key_pressed(self, id: str, event: QKeyEvent) -> bool:
@@ -264,7 +268,7 @@ class RowColumn(QWidget):
         self.add.clicked.connect(lambda _on=False: self.begin())
         editor.notice.connect(self.notice)
         editor.next_wanted.connect(self.next_row)
-        editor.closed.connect(self.close)
+        editor.closed.connect(self.close_row)
         editor.emptied.connect(self._emptied)
         editor.delete_wanted.connect(lambda: self.delete(self.open_id))
         editor.shift_wanted.connect(lambda step: self.shift(self.open_id, step))
@@ -293,7 +297,7 @@ class RowColumn(QWidget):
         place = ids.index(self.open_id) if self.open_id in ids else self._stack.begun_place
         if not self.open_id and not ids:
             return
-        self.close(keep_focus=False)
+        self.close_row(keep_focus=False)
         if self.faces:
             self.open(self.faces[max(0, place - 1)].id)
 
@@ -326,4 +330,4 @@ class RowColumn(QWidget):
 
     def _close_behind(self) -> None:
         if not self.editor.isHidden() and not self.editor.holds_focus():
-            self.close(keep_focus=False)
+            self.close_row(keep_focus=False)

@@ -226,11 +226,10 @@ class RowEditor(QWidget):
 
     def _is_command(self, event: QKeyEvent, *, several_lines: bool = False) -> bool:
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)
-        steps = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
         if alt and key in (Qt.Key.Key_Up, Qt.Key.Key_Down):
-            self.shift_wanted.emit(steps[key])
+            self.shift_wanted.emit(-1 if key == Qt.Key.Key_Up else 1)
         elif alt and key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
-            self.across_wanted.emit(steps[key])
+            self.across_wanted.emit(-1 if key == Qt.Key.Key_Left else 1)
         elif key in _ENTER and not (several_lines and event.modifiers() == Qt.KeyboardModifier.NoModifier):
             self.next_wanted.emit()
         elif key == Qt.Key.Key_Escape:

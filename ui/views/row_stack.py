@@ -55,7 +55,7 @@ class RowStack(QObject):
         """Show rows; the one with `open_id` is hidden behind the editor."""
         known = {face.id: face for face in self.faces}
         begun = self.begun_place if self._editor.begun and not open_id else -1
-        self.faces = [known.pop(record.id, None) or self._new(record) for record in records]
+        self.faces = [known.pop(record.id) if record.id in known else self._new(record) for record in records]
         for old in known.values():
             self._layout.removeWidget(old)
             old.hide()

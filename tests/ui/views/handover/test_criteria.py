@@ -136,7 +136,7 @@ def test_undo_shows_the_old_text_in_the_open_row(view: CriteriaView, session: Se
 
 
 def test_groups_count_and_let_others_stand_back(view: CriteriaView) -> None:
-    counts = {chip.group: chip.count for chip in view.groups.chips}
+    counts = {chip.about: chip.count for chip in view.groups.chips}
     assert counts[CriterionGroup.FIRM] == 1
     assert counts[CriterionGroup.NEED] == 0
     view.groups.chips[0].click()
@@ -147,7 +147,7 @@ def test_groups_count_and_let_others_stand_back(view: CriteriaView) -> None:
 
 
 def test_a_group_that_nobody_thought_of_is_a_hint(view: CriteriaView) -> None:
-    missing = {chip.group for chip in view.groups.chips if chip.missing}
+    missing = {chip.about for chip in view.groups.chips if chip.missing}
     assert CriterionGroup.NEED in missing
     assert CriterionGroup.FIRM not in missing
 
