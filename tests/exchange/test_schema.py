@@ -62,7 +62,10 @@ def test_values_that_loading_refuses_do_not_fit(validator: Any, name: str, value
 
 def test_labels_are_in_the_language_asked_for() -> None:
     german = schema(Translator("de").gettext)
-    assert german["$defs"]["workspace"]["properties"]["fields"]["properties"]["company"]["title"] == "Unternehmen"
+    assert (
+        german["$defs"]["workspace"]["properties"]["fields"]["properties"]["company"]["title"]
+        == "Unternehmen"
+    )
 
 
 def test_pictures_of_the_shipped_set_and_of_the_document_fit(validator: Any) -> None:
