@@ -181,14 +181,14 @@ def test_presentation_hides_what_the_room_need_not_see(program: Program) -> None
     app.set_presenting(True)
     chrome = app.window.chrome
     assert chrome is not None
-    hidden = [part.isVisibleTo(chrome) for part in (chrome.sidebar, chrome.top_bar, chrome.status, chrome.right)]
+    hidden = [
+        part.isVisibleTo(chrome) for part in (chrome.sidebar, chrome.top_bar, chrome.status, chrome.right)
+    ]
     assert hidden == [False, False, False, False]
     assert bench_of(app).navigator.place.page == "pains"
     app.set_presenting(False)
     assert app.window.chrome is not None
     assert app.window.chrome.sidebar.isVisibleTo(app.window.chrome)
-
-
 
 
 def test_guide_preview_and_tab_stay_as_they_are_when_the_language_changes(program: Program) -> None:
