@@ -6,7 +6,6 @@ Views are imported when their tab is first shown: together they cost more than a
 from __future__ import annotations
 
 from collections.abc import Callable
-from importlib import import_module
 
 from PySide6.QtWidgets import QWidget
 
@@ -22,21 +21,106 @@ ViewClass = Callable[
     [Context, Session, Navigator, FindingBoard, Worksheet, Tab, Portraits, QWidget | None], SheetView
 ]
 
-VIEWS: dict[str, tuple[str, str]] = {
-    "influence": ("influence_map", "InfluenceMap"),
-    "buying_roles": ("buying_roles", "BuyingRoles"),
-    "buying": ("buying", "BuyingView"),
-    "benefits": ("benefit_matrix", "BenefitMatrixView"),
-    "benefits_by_pain": ("benefit_pains", "BenefitPainsView"),
-    "benefits_list": ("benefit_list", "BenefitListView"),
-    "kano": ("kano_grid", "KanoGridView"),
-    "stages": ("stages", "StagesView"),
-    "sla_goal": ("sla_goal", "SlaGoalView"),
-    "criteria": ("criteria", "CriteriaView"),
-    "sla_form": ("sla_form", "SlaFormView"),
-    "commitments": ("commitments", "CommitmentsView"),
+
+def _influence() -> ViewClass:
+    from ui.views.influence_map import InfluenceMap
+
+    return InfluenceMap
+
+
+def _buying_roles() -> ViewClass:
+    from ui.views.buying_roles import BuyingRoles
+
+    return BuyingRoles
+
+
+def _buying() -> ViewClass:
+    from ui.views.buying import BuyingView
+
+    return BuyingView
+
+
+def _benefits() -> ViewClass:
+    from ui.views.benefit_matrix import BenefitMatrixView
+
+    return BenefitMatrixView
+
+
+def _benefits_by_pain() -> ViewClass:
+    from ui.views.benefit_pains import BenefitPainsView
+
+    return BenefitPainsView
+
+
+def _benefits_list() -> ViewClass:
+    from ui.views.benefit_list import BenefitListView
+
+    return BenefitListView
+
+
+def _kano() -> ViewClass:
+    from ui.views.kano_grid import KanoGridView
+
+    return KanoGridView
+
+
+def _stages() -> ViewClass:
+    from ui.views.stages import StagesView
+
+    return StagesView
+
+
+def _sla_goal() -> ViewClass:
+    from ui.views.sla_goal import SlaGoalView
+
+    return SlaGoalView
+
+
+def _criteria() -> ViewClass:
+    from ui.views.criteria import CriteriaView
+
+    return CriteriaView
+
+
+def _sla_form() -> ViewClass:
+    from ui.views.sla_form import SlaFormView
+
+    return SlaFormView
+
+
+def _commitments() -> ViewClass:
+    from ui.views.commitments import CommitmentsView
+
+    return CommitmentsView
+
+
+def _list() -> ViewClass:
+    from ui.forms.list_view import ListView
+
+    return ListView
+
+
+def _form() -> ViewClass:
+    from ui.forms.form import FormView
+
+    return FormView
+
+
+VIEWS: dict[str, Callable[[], ViewClass]] = {
+    "influence": _influence,
+    "buying_roles": _buying_roles,
+    "buying": _buying,
+    "benefits": _benefits,
+    "benefits_by_pain": _benefits_by_pain,
+    "benefits_list": _benefits_list,
+    "kano": _kano,
+    "stages": _stages,
+    "sla_goal": _sla_goal,
+    "criteria": _criteria,
+    "sla_form": _sla_form,
+    "commitments": _commitments,
 }
-"""Name of the view in the worksheet's declaration: module below `ui.views`, and its class."""
+"""Name of the view in the worksheet's declaration: what imports its class."""
 
 
 def make_view(
@@ -56,13 +140,5 @@ def make_view(
 def view_class(tab: Tab) -> ViewClass:
     """Return the class that shows a tab."""
     if tab.view in VIEWS:
-        module, name = VIEWS[tab.view]
-        found: ViewClass = getattr(import_module(f"ui.views.{module}"), name)
-        return found
-    if len(tab.parts) == 1 and isinstance(tab.parts[0], ItemList):
-        from ui.forms.list_view import ListView
-
-        return ListView
-    from ui.forms.form import FormView
-
-    return FormView
+        return VIEWS[tab.view]()
+    return _list() if len(tab.parts) == 1 and isinstance(tab.parts[0], ItemList) else _form()
