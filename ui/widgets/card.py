@@ -6,7 +6,8 @@ Card(theme, CardContent("Monika Marketing", "Head of marketing", "“I know how 
     set_choosing(True), chosen(), set_chosen(True), picked        for comparing: a check box in the corner
 MissingCard(theme, "Who is missing?", "New persona")              dashed; `clicked`
 
-253 px wide and 256 high; a long name or quote makes it higher, give a row of cards the height of the highest.
+253 px wide unless told, and 256 high; a long name or quote makes it higher: give a row of cards the height of the
+highest.
 """
 
 from collections.abc import Callable
@@ -30,7 +31,6 @@ from ui.widgets.marks import (
 )
 
 CARD_WIDTH = 253
-WALL_WIDTH = 554
 CARD_HEIGHT = 256
 
 _PICTURE = 104
@@ -55,11 +55,6 @@ class CardContent:
     spoken: str = ""
 
 
-def card_width(theme: Theme) -> int:
-    """Return the width of a card: three of them fill the page of a usual window, at the desk and on the wall."""
-    return WALL_WIDTH if theme.scale > 1 else CARD_WIDTH
-
-
 class Card(PaintedButton):
     """A persona or company in the gallery."""
 
@@ -75,6 +70,7 @@ class Card(PaintedButton):
     ) -> None:
         super().__init__(theme, parent)
         self._portrait = portrait
+        self._wide = CARD_WIDTH * theme.scale
         self._texts = TextCache(16)
         self._choosing = False
         self._chosen = False
@@ -108,6 +104,14 @@ class Card(PaintedButton):
         self._chosen = chosen
         self.update()
 
+    def set_wide(self, wide: int) -> bool:
+        """Take another width in px; returns whether it is another one."""
+        changed = wide != self._wide
+        self._wide = wide
+        if changed:
+            self.updateGeometry()
+        return changed
+
     @property
     def ring_radius(self) -> int:
         """The corners of a card."""
@@ -116,7 +120,7 @@ class Card(PaintedButton):
     def sizeHint(self) -> QSize:
         scale = self.theme.scale
         least = self._text_bottom() + (8 + _FOOTER) * scale
-        return QSize(card_width(self.theme), max(CARD_HEIGHT * scale, least))
+        return QSize(self._wide, max(CARD_HEIGHT * scale, least))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -163,7 +167,7 @@ class Card(PaintedButton):
         """Text, colour and the gap above of everything between the picture and the footer."""
         theme, content = self.theme, self._content
         scale = theme.scale
-        width = card_width(theme) - 2 * _PADDING * scale
+        width = self._wide - 2 * _PADDING * scale
         quote = theme.font("row", voice=True, italic=True)
         quote_line = _QUOTE_LINE if scale == 1 else theme.line_height("row")
         parts = (
@@ -231,9 +235,18 @@ class MissingCard(PaintedButton):
     def __init__(self, theme: Theme, question: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._question = question
+        self._wide = CARD_WIDTH * theme.scale
         self._texts = TextCache(4)
         self.setText(action)
         self.setAccessibleName(f"{question} {action}")
+
+    def set_wide(self, wide: int) -> bool:
+        """Take another width in px; returns whether it is another one."""
+        changed = wide != self._wide
+        self._wide = wide
+        if changed:
+            self.updateGeometry()
+        return changed
 
     @property
     def ring_radius(self) -> int:
@@ -241,7 +254,7 @@ class MissingCard(PaintedButton):
         return self.theme.size("radius_card")
 
     def sizeHint(self) -> QSize:
-        return QSize(card_width(self.theme), CARD_HEIGHT * self.theme.scale)
+        return QSize(self._wide, CARD_HEIGHT * self.theme.scale)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -258,7 +271,7 @@ class MissingCard(PaintedButton):
         scale, center = theme.scale, rect.center()
         theme.icons.paint(painter, center - QPointF(0, 38 * scale), "plus", color("ink2"), 20 * scale)
         prompt = theme.font("title", weight=400, italic=True)
-        width = card_width(theme) - 2 * _PADDING * scale
+        width = self._wide - 2 * _PADDING * scale
         block = self._texts.block(self._question, prompt, theme.line_height("title"), width)
         block.paint(painter, QPointF(center.x() - block.width / 2, center.y() - 17 * scale), color("ink"))
         line = theme.line_height("body")
