@@ -39,6 +39,8 @@ class Settings:
     recent: list[Recent] = field(default_factory=list)
     last: str = ""
     guide_open: bool = True
+    places: dict[str, list[str]] = field(default_factory=dict)
+    """Where each recent workspace was left: page, tab, persona, ICP."""
 
     @classmethod
     def load(cls, dirs: UserDirs | None = None) -> Settings:
@@ -70,6 +72,8 @@ class Settings:
         entry = Recent(str(path.absolute()), company, offer, opened)
         others = [old for old in self.recent if old.path != entry.path]
         self.recent = [entry, *others][:RECENT_LIMIT]
+        listed = {old.path for old in self.recent}
+        self.places = {name: place for name, place in self.places.items() if name in listed}
         self.last = entry.path
 
     def forget(self, path: str) -> None:
@@ -100,4 +104,8 @@ def _read(file: Path, data: dict[str, Any]) -> Settings:
             settings.recent.append(Recent(entry["path"], **words))
     settings.last = str(data.get("last") or "")
     settings.guide_open = data.get("guide_open") is not False
+    places = data.get("places")
+    for name, place in places.items() if isinstance(places, dict) else ():
+        if isinstance(place, list) and len(place) == 4 and all(isinstance(part, str) for part in place):
+            settings.places[str(name)] = place
     return settings

@@ -208,6 +208,7 @@ class App(QObject):
         self.workbench = Workbench(self.context, self.session, chrome, portraits, makers)
         self.commands = Commands(self, self.workbench)
         self._keep_right_side(self.workbench, chrome)
+        self._know_last_sheet(self.workbench)
         self.workbench.saving.copy_wanted.connect(self.files.save_copy)
         chrome.right.set_preview(self._new_preview(self.workbench))
         chrome.set_presenting(self.context.presenting)
@@ -230,6 +231,20 @@ class App(QObject):
                 self.settings.save()
 
         bench.side.changed.connect(keep)
+
+    def _know_last_sheet(self, bench: Workbench) -> None:
+        left = self.settings.places.get(str(bench.session.store.path.absolute()))
+        if left is not None and bench.navigator.last_sheet is None:
+            page, tab, persona, icp = left
+            bench.navigator.last_sheet = Place(page, icp, persona, tab)
+            bench.page.refresh()
+
+    def _note_last_sheet(self, bench: Workbench) -> None:
+        last = bench.navigator.last_sheet
+        if last is not None:
+            path = str(bench.session.store.path.absolute())
+            self.settings.places[path] = [last.page, last.tab, last.persona, last.icp]
+            self.settings.save()
 
     def _new_preview(self, bench: Workbench) -> PreviewPanel:
         from ui.preview import PreviewPanel
@@ -274,6 +289,7 @@ class App(QObject):
             self._undo_filter.deleteLater()
             self._undo_filter = None
         if self.workbench is not None and self.session is not None:
+            self._note_last_sheet(self.workbench)
             self.session.close()
         self.session = self.workbench = None
 
@@ -283,14 +299,21 @@ class App(QObject):
             N_("Something went wrong in the program. What you typed is saved; the details are in {file}."),
             file=file,
         )
-        if self.window.chrome is not None:
-            self.window.chrome.banner.show_error(words)
+        self._say(words)
 
     def explain(self, trouble: Trouble) -> None:
         """Say what went wrong above the page."""
-        words = trouble.describe(self.context.translator.gettext)
+        self._say(trouble.describe(self.context.translator.gettext))
+
+    def _say(self, words: str) -> None:
         if self.window.chrome is not None:
-            self.window.chrome.banner.show_error(words)
+            self.window.chrome.banner.show_error(words, self.context.tr(N_("Understood")), self._heard)
+
+    def _heard(self) -> None:
+        if self.window.chrome is not None:
+            self.window.chrome.banner.clear()
+        if self.workbench is not None:
+            self.workbench.saving.refresh()
 
 
 def _bound(maker: Callable[[App, Workbench], Page], app: App) -> Callable[[Workbench], Page]:

@@ -42,16 +42,21 @@ class Navigator(QObject):
         super().__init__(parent)
         self._workspace = workspace
         self.place = self._filled(Place())
+        self.last_sheet: Place | None = None
+        """The worksheet shown last, to go on with."""
 
     def go(self, place: Place) -> None:
         """Show a place; an empty persona or ICP stands for the one shown last."""
         self.leaving.emit()
         self.place = self._filled(place)
+        if self.place.worksheet is not None:
+            self.last_sheet = replace(self.place, record="", field="")
         self.moved.emit(self.place)
 
     def note_tab(self, tab: str) -> None:
         """Remember the tab that the page shows now."""
         self.place = replace(self.place, tab=tab)
+        self.last_sheet = replace(self.place, record="", field="")
 
     def open_page(self, page: str) -> None:
         """Show a page for the current persona and ICP."""

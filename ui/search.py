@@ -49,7 +49,7 @@ def find(workspace: Workspace, words: str, context: Context) -> list[Hit]:
             folded = text.casefold()
             if all(word in folded for word in wanted):
                 rank = 0 if folded.startswith(wanted[0]) else 1
-                hits.append(Hit(record.id, name, text, _place(workspace, record, context), rank))
+                hits.append(Hit(record.id, name, text, _place(workspace, record, name, context), rank))
         if len(hits) > 10 * LIMIT:
             break
     return sorted(hits, key=lambda hit: hit.rank)[:LIMIT]
@@ -64,7 +64,11 @@ def _texts(record: Record) -> Iterator[tuple[str, str]]:
             yield name, ", ".join(str(item) for item in value)
 
 
-def _place(workspace: Workspace, record: Record, context: Context) -> str:
+def _place(workspace: Workspace, record: Record, field: str, context: Context) -> str:
+    """Return whose field it is, and which."""
+    if record.id == ROOT_ID or isinstance(record, Persona | Icp):
+        whose = record.name or context.tr(record.title)
+        return f"{whose} · {context.tr(record.fields[field].label)}"
     owner: Record | None = record
     while owner is not None and owner.parent and not isinstance(owner, Persona | Icp):
         owner = workspace.get(owner.parent)

@@ -10,6 +10,7 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
 from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.sla import Commitment, Sla
 from tests.journeys.conftest import Program
 from ui.app import App
 from ui.navigation import Place
@@ -243,3 +244,31 @@ def test_esc_closes_the_row_first_and_ends_the_presentation_then(program: Progra
     assert app.context.presenting
     press(Qt.Key.Key_Escape)
     assert not app.context.presenting
+
+
+def test_the_overview_goes_on_where_people_stopped_also_after_a_restart(program: Program, tmp_path: Path) -> None:
+    app = start_workspace(program, tmp_path / "a.pforge")
+    persona = open_persona_list(app)
+    page = bench_of(app).page
+    assert isinstance(page, WorksheetPage)
+    page.show_tab("fears")
+    app.window.close()
+    bench = bench_of(program())
+    assert bench.navigator.place.page == "overview"
+    last = bench.navigator.last_sheet
+    assert last is not None
+    assert (last.page, last.tab, last.persona) == ("pains", "fears", persona.id)
+
+
+def test_an_agreement_can_begin_with_the_usual_promises_as_one_step(program: Program, tmp_path: Path) -> None:
+    app = start_workspace(program, tmp_path / "a.pforge")
+    bench = bench_of(app)
+    bench.navigator.open_page("sla")
+    page = bench.page
+    assert isinstance(page, WorksheetPage)
+    page._invitation.wanted_filled.emit()
+    (sla,) = bench.session.workspace.all(Sla)
+    sides = {promise.side for promise in bench.session.workspace.children(sla.id, Commitment)}
+    assert sides == {Department.MARKETING, Department.SALES}
+    bench.session.undo()
+    assert not bench.session.workspace.children(sla.id, Commitment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import Scope
@@ -25,6 +25,8 @@ class EmptyInvitation(QWidget):
     """Shown in place of a worksheet that has nothing to be filled in for."""
 
     wanted = Signal()
+    wanted_filled = Signal()
+    """Begin with what the method suggests."""
 
     def __init__(self, context: Context, scope: Scope, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,11 +37,20 @@ class EmptyInvitation(QWidget):
         button = Button(context.theme, context.tr(action), kind="primary", icon="plus")
         button.clicked.connect(self.wanted)
         self.setFocusProxy(button)
+        row = QHBoxLayout()
+        row.setSpacing(12)
+        row.addStretch(1)
+        row.addWidget(button)
+        if scope is Scope.SLA:
+            filled = Button(context.theme, context.tr(N_("Begin with the usual promises")))
+            filled.clicked.connect(self.wanted_filled)
+            row.addWidget(filled)
+        row.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(64, 56, 64, 0)
         box.setSpacing(20)
         box.addWidget(words)
-        box.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addLayout(row)
         box.addStretch(1)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -161,7 +161,10 @@ class OverviewPage(Page):
         return card
 
     def _next_sheet(self) -> tuple[Worksheet, Place]:
-        """Return the first sheet that was begun and is not done, else the first open one."""
+        """Return the sheet left last unless it is done, else the first begun one, else the first open one."""
+        last = self.navigator.last_sheet
+        if last is not None and last.worksheet is not None and self._share(last.worksheet, last) < 1:
+            return last.worksheet, last
         place = self.navigator.place
         open_sheets = [sheet for sheet in WORKSHEETS if self._share(sheet, place) < 1]
         begun = [sheet for sheet in open_sheets if self._share(sheet, place) > 0]

@@ -5,15 +5,16 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from personaforge.domain import progress
-from personaforge.domain.editing import next_number
+from personaforge.domain import editing, progress
+from personaforge.domain.defaults import defaults_for, in_words
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.records import Record
+from personaforge.domain.steps import Action, Step
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup, ItemList, Scope, Tab, Worksheet
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
-from personaforge.domain.worksheets.sla import Sla
+from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, RejectionCode, Sla
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.navigation import Navigator, Place
@@ -24,6 +25,8 @@ from ui.session import Applied, Session
 from ui.sheet_view import SheetView
 from ui.views.catalogue import make_view
 from ui.widgets.tabs import SheetTabs
+
+DEFAULT_BUILDING = "building:office"
 
 
 class WorksheetPage(Page):
@@ -59,6 +62,7 @@ class WorksheetPage(Page):
         self.stack = QStackedWidget(self)
         self._invitation = EmptyInvitation(context, sheet.scope, self)
         self._invitation.wanted.connect(self._create_subject)
+        self._invitation.wanted_filled.connect(lambda: self._create_subject(filled=True))
         self.stack.addWidget(self._invitation)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -185,12 +189,26 @@ class WorksheetPage(Page):
         workspace = self.session.workspace
         return len({record.id for part in lists for record in progress.items(workspace, part, self.subject)})
 
-    def _create_subject(self) -> None:
+    def _create_subject(self, *, filled: bool = False) -> None:
         kind: type[Record] = {Scope.ICP: Icp, Scope.SLA: Sla}.get(self.sheet.scope, Persona)
         values = new_subject_values(self.context, self.session, kind)
         ids = self.session.insert(kind, ROOT_ID, [values])
+        if ids and filled:
+            self._fill(ids[0])
         if ids:
             self.navigator.go_to_record(ids[0], kind.name_field, self.sheet.key)
+
+    def _fill(self, sla: str) -> None:
+        """Give a new agreement what the method suggests, as one step."""
+        workspace, gettext = self.session.workspace, self.context.translator.gettext
+        inserts = [
+            insert
+            for kind in (Commitment, RejectionCode, Kpi, Meeting)
+            for insert in editing.insert(
+                workspace, kind, sla, in_words(kind, defaults_for(workspace, kind), gettext)
+            )
+        ]
+        self.session.apply(inserts, Step(Action.DEFAULTS, Commitment.kind, count=len(inserts)))
 
     def _on_applied(self, event: Applied) -> None:
         if not self.isVisible():
@@ -213,6 +231,8 @@ def spoken_name(context: Context, record: Record | None) -> str:
 
 def new_subject_values(context: Context, session: Session, kind: type[Record]) -> dict[str, object]:
     """Return the values that a new persona, ICP or SLA starts with."""
-    if "number" in kind.fields:
-        return {"number": next_number(session.workspace, kind)}
+    if kind is Icp:
+        return {"number": editing.next_number(session.workspace, kind), "picture": DEFAULT_BUILDING}
+    if kind is Persona:
+        return {"number": editing.next_number(session.workspace, kind)}
     return {"text": context.tr(N_("How marketing and sales work together")), "version": "0.1"}

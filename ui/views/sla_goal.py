@@ -43,7 +43,7 @@ class SlaGoalView(SheetView):
         self.equation = Equation(context, session, goal.title, self)
         self.way = WayToDeals(context, session, self)
         self._findings = FindingLines(context, board, self, sheet=sheet.key)
-        parts = [self._findings, self.purpose, self.equation, self.way]
+        parts = [self.purpose, self.equation, self.way, self._findings]
         if wall:
             parts = [self.equation, self.way, self.purpose]
             enlarge(self.purpose, context.theme)

@@ -20,6 +20,10 @@ from personaforge.rendering.translation import Translator
 _COUNTRIES_IN_A_LINE = 4
 
 
+PLAIN_BUILDING = "building:office"
+"""Stands for a company that nobody has given a picture."""
+
+
 def icp_sheet(workspace: Workspace, icp: Icp, translator: Translator, updated: date) -> IcpSheet:
     """Return everything the pages of an ICP show; ``updated`` is the day of the last change."""
     criteria = [record for record in workspace.children(icp.id, CriterionRecord) if record.text]
@@ -28,7 +32,7 @@ def icp_sheet(workspace: Workspace, icp: Icp, translator: Translator, updated: d
         head=Head(common.code("ICP", icp.number, ""), workspace.root.offer),
         foot=_foot(workspace, icp, translator, updated),
         meta=Meta(workspace.root.company, tuple(word for word in ("ICP", *icp.industries) if word)),
-        picture=common.picture(icp.picture, icp.text),
+        picture=common.picture(icp.picture or PLAIN_BUILDING, icp.text),
         summary=icp.summary,
         target_group=icp.target_group,
         benefit=icp.benefit,
