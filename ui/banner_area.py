@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
@@ -20,7 +21,13 @@ class BannerArea(QWidget):
         self._shown = ("", "")
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(28, 12, 28, 0)
+        context.theme.changed.connect(self.update)
         self.hide()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme.color("sheet"))  # the window behind stays light in the dark
+        painter.end()
 
     def show_note(self, text: str, action: str = "", act: Callable[[], None] | None = None) -> None:
         """Say something calm, for example that the file is read-only."""

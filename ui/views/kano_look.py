@@ -112,7 +112,7 @@ class KanoLook:
 
     def left(self, width: int) -> int:
         """Return where the rows begin, right of the heads of the bands."""
-        narrow = width < _NARROW * self._unit
+        narrow = width < _NARROW * _unit(self._style)
         return BLEED + (self._style.first_narrow + 50 if narrow else self._style.first + 70)
 
     def height(self, row: object, width: int) -> int:
@@ -285,11 +285,6 @@ class KanoLook:
 
     # Text.
 
-    @property
-    def _unit(self) -> float:
-        """How many times larger than in the window everything is."""
-        return self._style.fact_line / 18
-
     def _marks_left(self) -> int:
         return 16 + self._style.mark // 2
 
@@ -298,7 +293,7 @@ class KanoLook:
 
     def _columns(self, width: int) -> tuple[int, int, int]:
         """Return the widths of source, people and fulfilled; on a wall without room, the marks have to do."""
-        style, unit = self._style, self._unit
+        style, unit = self._style, _unit(self._style)
         wide = width >= _WIDE * unit
         source = round(120 * unit) if wide else 2 * style.mark
         if self._context.presenting and not wide:
@@ -343,3 +338,8 @@ class KanoLook:
             )
             for kind, text in found
         ]
+
+
+def _unit(style: MatrixStyle) -> float:
+    """Return how many times larger than in the window everything is."""
+    return style.fact_line / 18
