@@ -15,7 +15,15 @@ from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
 from PySide6.QtWidgets import (
     QComboBox,
     QFrame,
@@ -86,6 +94,11 @@ class BareLine(QLineEdit):
         self.setReadOnly(read_only)
         set_state(self, "bare" if read_only else "")
 
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if event.reason() not in (Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason):
+            self.setCursorPosition(0)  # a text that is too long is read from its beginning
+
     def event(self, event: QEvent) -> bool:
         if is_undo(event):
             event.ignore()
@@ -112,6 +125,8 @@ class LineField(BareLine):
         """Show another text, silently; the caret stays where it was when the text is the same."""
         if value != self.text():
             self.setText(value)
+            if not self.hasFocus():
+                self.setCursorPosition(0)
 
 
 class TextField(QPlainTextEdit):
