@@ -39,6 +39,7 @@ from ui.widgets.chips import Chips, Segmented
 from ui.widgets.fields import ChoiceField, LineField, TextField
 from ui.widgets.severity_field import SeverityField
 from ui.widgets.typed_fields import DateField, NumberField
+from ui.widgets.wrapped_line import WrappedLine
 
 FEW = 4
 """Up to so many options stay in sight; more go into a list that opens."""
@@ -80,7 +81,8 @@ class LineEditor(Editor):
     typing = True
 
     def __init__(self, context: Context, field: Text) -> None:
-        self._line = LineField(context.theme, placeholder=context.tr(field.hint))
+        kind = WrappedLine if context.presenting else LineField
+        self._line = kind(context.theme, placeholder=context.tr(field.hint))
         super().__init__(self._line)
         self._line.edited.connect(self.changed.emit)
         self.wide = field.room > 40 if field.room else field.limit > 1000
@@ -257,12 +259,12 @@ class RecordsEditor(Editor):
             self._box.removeWidget(self._chips)
             self._chips.deleteLater()
         self._offered = offered
-        self._chips = Chips(self._context.theme, offered, name=self._name)
+        self._chips = Chips(self._context.theme, offered, name=self._name, parent=self._frame)
         self._chips.set_value(value)
         self._chips.edited.connect(lambda keys: self.changed.emit(list(keys)))
+        self._box.addWidget(self._chips)
         self._chips.setVisible(bool(offered))
         self._none.setVisible(not offered)
-        self._box.addWidget(self._chips)
         self._frame.setFocusProxy(self._chips)
 
 

@@ -44,7 +44,8 @@ from ui.widgets.marks import paint_box, paint_finding
 
 _CARET = 2
 _FRAME = 2 * 5
-"""What frame and padding of a text field add to the height of its lines."""
+_LARGE_FRAME = 2 * 9
+"""What frame and padding of a text field add to the height of its lines, at the desk and on the wall."""
 
 
 def is_undo(event: QEvent) -> bool:
@@ -149,7 +150,7 @@ class TextField(QPlainTextEdit):
         self.theme = theme
         self._lines = lines
         self._loading = False
-        self._usual_frame = self._frame = _FRAME * theme.scale
+        self._usual_frame = self._frame = _FRAME if theme.scale == 1 else _LARGE_FRAME
         set_large(self, theme)
         self.setFont(theme.font(role))
         self.setPlaceholderText(placeholder)
