@@ -171,7 +171,24 @@ class Back:
 
 
 def lay_out_back(sheet: PersonaSheet, title: str, numbers: dict[str, int], setter: Setter) -> Back:
-    """Decide everything on page 2; `numbers` are those that page 1 gave to the keys of pains."""
+    """Decide everything on page 2; `numbers` are those that page 1 gave to the keys of pains.
+
+    Entries take the lines they need as long as nothing else has to give way for it.
+    """
+    return setting.roomiest(setter, lambda set_with: _plan(sheet, title, numbers, set_with), _weigh)
+
+
+def _weigh(back: Back) -> setting.Weighed:
+    bands = (back.top, back.lists, back.benefits, back.map, back.process)
+    alive = [band for band in bands if band is not None]
+    height = sum(band.height for band in alive) + back.gap * (len(alive) - 1)
+    shown = sum(len(column.rows) for column in back.lists.columns)
+    shown += len(back.benefits.rows) if back.benefits is not None else 0
+    shown += sum(len(group.rows) for group in back.map.kano)
+    return setting.Weighed(height <= PAGE_HEIGHT + 0.01, shown, back.cut)
+
+
+def _plan(sheet: PersonaSheet, title: str, numbers: dict[str, int], setter: Setter) -> Back:
     top = _top(sheet, title, setter)
     bands, gap = setting.plan_bands(
         (
@@ -204,8 +221,8 @@ def _top(sheet: PersonaSheet, title: str, setter: Setter) -> TopBand:
     width = {0: PAGE_WIDTH, 1: 84.0, 2: 54.0}[len(boxes)]
     css = {0: "w1-1", 1: "w1-2", 2: "w1-3"}[len(boxes)]
     fitted = setter.fit(title, width, 2, PAGE_TITLE)
-    success = setter.fit(sheet.success, width - 7.5, 4, TEXT)
-    disaster = setter.fit(sheet.disaster, width - 7.5, 4, TEXT)
+    success = setter.fit_entry(sheet.success, width - 7.5, 4, TEXT)
+    disaster = setter.fit_entry(sheet.disaster, width - 7.5, 4, TEXT)
     departments = departments_of(sheet.results, sheet.barriers, sheet.fears)
     levels = _levels(sheet)
     legend = _legend_lines(departments, levels, width, setter)
@@ -271,9 +288,9 @@ def _benefits(
 
 
 def _benefit_row(benefit: Benefit, numbers: dict[str, int], setter: Setter) -> BenefitRow:
-    offer = setter.fit(benefit.offer, BENEFIT_COLUMNS[0] - 2, 2, TEXT)
-    bridge = setter.fit(benefit.bridge, BENEFIT_COLUMNS[1] - 2, 2, VOICE)
-    gain = setter.fit(benefit.benefit, BENEFIT_COLUMNS[2] - 2, 2, SEMIBOLD)
+    offer = setter.fit_entry(benefit.offer, BENEFIT_COLUMNS[0] - 2, 2, TEXT)
+    bridge = setter.fit_entry(benefit.bridge, BENEFIT_COLUMNS[1] - 2, 2, VOICE)
+    gain = setter.fit_entry(benefit.benefit, BENEFIT_COLUMNS[2] - 2, 2, SEMIBOLD)
     solves = tuple(sorted(numbers[key] for key in benefit.solves if key in numbers))[:5]
     height = 2.1 + max(1, offer.lines, bridge.lines, gain.lines) * TEXT.leading
     return BenefitRow(offer, bridge, gain, solves, height)
@@ -300,14 +317,17 @@ def _kano(
     classes = [key for key in _KANO_ORDER if any(feature.kano == key for feature in features)]
     rows = {
         key: [
-            KanoRow(feature, setter.fit(feature.text, width - (44.0 if feature.slipped else 40.0), 2, TEXT))
+            KanoRow(
+                feature, setter.fit_entry(feature.text, width - (44.0 if feature.slipped else 40.0), 2, TEXT)
+            )
             for feature in features
             if feature.kano == key
         ]
         for key in classes
     }
-    wants = [_kano_group(key, rows[key], 20.0, setter).height for key in classes]
-    total = min(room, 70.0) - HEADING - _KANO_GAP * (len(classes) - 1)
+    spare = setter.extra * TEXT.leading
+    wants = [_kano_group(key, rows[key], 20.0 + 3 * spare, setter).height for key in classes]
+    total = min(room, 70.0 + 6 * spare) - HEADING - _KANO_GAP * (len(classes) - 1)
     rooms = share(wants, [14.4] * len(classes), total)
     return tuple(
         _kano_group(key, rows[key], given, setter) for key, given in zip(classes, rooms, strict=True)
@@ -336,16 +356,19 @@ def _process(sheet: PersonaSheet, setter: Setter, room: float) -> ProcessBand | 
 def _process_in(process: BuyingProcess, setter: Setter, most: tuple[int, int]) -> ProcessBand:
     """The band with at most so many lines for the trigger and for the rows below."""
     count = min(len(process.phases), 5)
-    column = (PAGE_WIDTH - PHASE_LABEL) / max(count, 3)
+    column = (PAGE_WIDTH - PHASE_LABEL) / count
     stops = tuple(_stop(phase, column - 3.0, most[1], setter) for phase in process.phases[:count])
     left = [phase.name for phase in process.phases[count:]]
     also = setter.also(left, PAGE_WIDTH) if left else AlsoNamed()
     rows = tuple(
         key for key in ("question", "source", "answer") if any(getattr(stop, key).text for stop in stops)
     )
-    trigger = setter.fit(process.trigger, PHASE_LABEL - 3, most[0], SMALL)
+    trigger = setter.fit_entry(process.trigger, PHASE_LABEL - 3, most[0], SMALL)
     release = setter.fit(process.release, column - 11.0, 1, ACCENT_NOTE)
-    names = TEXT.leading + max(trigger.lines * SMALL.leading, 3.8) + 1.6
+    most_name = max((stop.name.lines for stop in stops), default=1)
+    most_when = max((stop.duration.lines for stop in stops), default=1)
+    phase = most_name * TEXT.leading + max(most_when, 1) * 3.8
+    names = max(TEXT.leading + trigger.lines * SMALL.leading, phase) + 1.6
     height = HEADING + 9.2 + names + sum(_row_height(key, stops) for key in rows) + (ALSO if left else 0)
     before = process.release_before
     shown_before = before if before is not None and 0 < before <= count and process.release else None
@@ -364,9 +387,9 @@ def _stop(phase: Phase, width: float, lines: int, setter: Setter) -> Stop:
         quoted = setter.translator.quoted(quoted)
     return Stop(
         phase,
-        setter.fit(phase.name, width, 1, SEMIBOLD),
-        setter.fit(phase.duration, width - 4.4, 1, SMALL),
-        setter.fit(quoted, width, lines, VOICE),
-        setter.fit(phase.source, width, lines, TEXT),
-        setter.fit(phase.answer, width, lines, SEMIBOLD),
+        setter.fit_entry(phase.name, width, 1, SEMIBOLD),
+        setter.fit_entry(phase.duration, width - 4.4, 1, SMALL),
+        setter.fit_entry(quoted, width, lines, VOICE),
+        setter.fit_entry(phase.source, width, lines, TEXT),
+        setter.fit_entry(phase.answer, width, lines, SEMIBOLD),
     )

@@ -121,7 +121,18 @@ class Front:
 
 
 def lay_out_front(sheet: PersonaSheet, setter: Setter) -> Front:
-    """Decide everything on page 1."""
+    """Decide everything on page 1; entries take the lines they need where nothing has to give way for it."""
+    return setting.roomiest(setter, lambda set_with: _plan(sheet, set_with), _weigh)
+
+
+def _weigh(front: Front) -> setting.Weighed:
+    alive = [band for band in (front.story, front.work, front.pains) if band is not None]
+    height = HERO + sum(band.height for band in alive) + front.gap * len(alive)
+    shown = len(front.pains.rows) + (len(front.work.duties) if front.work is not None else 0)
+    return setting.Weighed(height <= setting.PAGE_HEIGHT + 0.01, shown, front.cut)
+
+
+def _plan(sheet: PersonaSheet, setter: Setter) -> Front:
     hero = _hero(sheet, setter)
     bands, gap = setting.plan_bands(
         (
@@ -233,7 +244,7 @@ def _work(sheet: PersonaSheet, setter: Setter, room: float) -> WorkBand | None:
     company = setter.fit(company_text, min(width, 114.0), lines, TEXT)
     variants = _variants(sheet, setter, width, min(room, HEADING + 28) - HEADING)
     duties = [
-        setter.fit(duty.text, width - 1, 2, setting.SEMIBOLD if duty.strong else TEXT)
+        setter.fit_entry(duty.text, width - 1, 2, setting.SEMIBOLD if duty.strong else TEXT)
         for duty in sheet.responsibilities
     ]
     heights = [duty.lines * TEXT.leading + _DUTY_PAD for duty in duties]
@@ -284,8 +295,8 @@ def _slots(pains: Sequence[Statement]) -> tuple[str, ...]:
 
 
 def _pain_row(said: Statement, number: int, widths: Sequence[float], setter: Setter) -> Row:
-    text = setter.fit(said.text, widths[1] - 3.0, 2, TEXT)
+    text = setter.fit_entry(said.text, widths[1] - 3.0, 2, TEXT)
     words = said.source or setter.translator.gettext("Assumption, to be asked" if said.assumed else "")
-    source = setter.fit(words if words else "", SOURCE_WIDTH - 4.4, 2, Style("regular", 8, 4))
+    source = setter.fit_entry(words if words else "", SOURCE_WIDTH - 4.4, 2, Style("regular", 8, 4))
     height = 2.3 + max(text.lines, source.lines, 1) * TEXT.leading
     return Row(said, number, text, source, Fitted("", 0), widths[2], height)

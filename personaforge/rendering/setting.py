@@ -1,8 +1,8 @@
 """Statements and notes set in columns: how high they are, which are printed, which are only named."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import Protocol, TypeVar
 
 from personaforge.domain.words import N_
 from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, also_named, fit, share, take
@@ -42,6 +42,12 @@ _WIDTHS = {
 }
 
 
+EXTRA_LINES = (1, 2, 4, 7)
+"""How many more lines an entry is tried with, one after the other, on a page with room to spare."""
+
+Page = TypeVar("Page")
+
+
 class Band(Protocol):
     """A planned band: it knows how high it prints and whether something was cut in it."""
 
@@ -60,6 +66,12 @@ class Setter:
 
     ruler: Ruler
     translator: Translator
+    extra: int = 0
+    """Lines that an entry may take beyond its usual ones, where the page has room to spare."""
+
+    def fit_entry(self, text: str, width: float, lines: int, style: Style) -> Fitted:
+        """`text` of an entry on its usual `lines`, and on a few more where there is room."""
+        return fit(text, width, lines + self.extra, style, self.ruler)
 
     def fit(self, text: str, width: float, lines: int, style: Style) -> Fitted:
         """`text` in a column, see `fitting.fit`."""
@@ -134,7 +146,11 @@ def about(head: Head, kind: str, setter: Setter) -> str:
     words = frame.replace("{offer}", head.offer[:200]).replace("{icp}", head.icp[:200])
     subject = min(setter.ruler(head.subject[:80], HEAD_STRONG), SUBJECT_WIDTH)
     room = PAGE_WIDTH - setter.ruler(gettext(kind), HEAD_STRONG) - 3.0 - subject - 4.0
-    return setter.fit(words, room, 1, SMALL).text
+    whole = setter.fit(words, room, 1, SMALL)
+    if whole.cut and head.offer and head.icp:
+        shorter = gettext(N_("for the offer {offer}")).replace("{offer}", head.offer[:200])
+        return setter.fit(shorter, room, 1, SMALL).text
+    return whole.text
 
 
 def set_list(
@@ -184,6 +200,33 @@ def plan_bands(
     return planned, gap
 
 
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """How a planned page came out: whether it fits, how many entries it shows, whether any text was cut."""
+
+    fits: bool
+    shown: int
+    cut: bool
+
+
+def roomiest(setter: Setter, plan: Callable[[Setter], Page], weigh: Callable[[Page], Weighed]) -> Page:
+    """The page on which texts get the most lines at no cost: it still fits and shows as many entries.
+
+    As soon as nothing is cut, no further lines are given.
+    """
+    best = plan(setter)
+    usual = weigh(best)
+    for extra in EXTRA_LINES if usual.cut else ():
+        page = plan(replace(setter, extra=extra))
+        weighed = weigh(page)
+        if not weighed.fits or weighed.shown < usual.shown:
+            break
+        best = page
+        if not weighed.cut:
+            break
+    return best
+
+
 def _ruler_with_title(ruler: Ruler, title: str) -> Ruler:
     """A ruler for running text that begins with a bold `title`."""
 
@@ -201,7 +244,7 @@ def _height(band: Band | None) -> float:
 def _list_row(setter: Setter, said: Statement, width: float, number: int, pad: float) -> Row:
     marks = len(said.departments) * MARK_PITCH + 1.0 if said.departments else 0.0
     style = SEMIBOLD if said.strong else TEXT
-    text = setter.fit(said.text, width - DISC_COLUMN - marks, 2, style)
-    answer = setter.fit(said.answer, width - DISC_COLUMN - 5, 2, SMALL)
+    text = setter.fit_entry(said.text, width - DISC_COLUMN - marks, 2, style)
+    answer = setter.fit_entry(said.answer, width - DISC_COLUMN - 5, 2, SMALL)
     height = pad + text.lines * TEXT.leading + (answer.lines * SMALL.leading + 0.3 if said.answer else 0)
     return Row(said, number, text, Fitted("", 0), answer, marks, round(height, 3))

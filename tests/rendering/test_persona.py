@@ -211,3 +211,17 @@ def test_even_a_template_can_fetch_nothing_foreign(
     with pytest.raises(ForbiddenFetchError):
         pdf_renderer.render(f'<!doctype html><title>x</title><img src="{address[kind]}" alt=x>', {})
     assert canary[1] == []
+
+
+def test_nothing_is_cut_on_a_page_with_room_to_spare(printed: Print) -> None:
+    long_texts = [
+        "Am Wochenende steht die Anlage still, und wer dann anruft, hört bis Montag früh nur das Band der Zentrale",
+        "Nach jedem Besuch erzählt ein anderer Techniker eine andere Geschichte, und keine davon steht im Bericht",
+    ]
+    said = tuple(Statement(text, ("sales",), "interview") for text in long_texts)
+    sparse = dataclasses.replace(
+        MONIKA, pains=said, results=said, barriers=said, fears=said, benefits=(), people=(), kano=()
+    )
+    text = text_of(printed(sparse))
+    for wanted in long_texts:
+        assert text.count(wanted) == 4
