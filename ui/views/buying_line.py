@@ -7,14 +7,14 @@ it is dragged to another place.
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPolygonF
-from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.text_layout import paint_line, text_width
 from ui.views.influence_panel_parts import BLEED
-from ui.widgets.base import PaintedButton
+from ui.widgets.drag_button import DragButton
 
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
@@ -28,26 +28,21 @@ def _middle(context: Context) -> float:
     return 58.0 if context.presenting else 40.0
 
 
-class StepHead(PaintedButton):
+class StepHead(DragButton):
     """The number of a step on its piece of the line."""
 
     moved = Signal(int)
     removed = Signal()
-    dragged = Signal(QPoint)
-    dropped = Signal(QPoint)
 
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme)
         self._context = context
         self._number, self._release = 1, ""
-        self._movable = True
-        self._press: QPoint | None = None
-        self._dragging = False
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def show_step(self, number: int, name: str, release: str, *, movable: bool) -> None:
         """Show another number and whoever gives the go-ahead at the end of the step."""
-        self._number, self._release, self._movable = number, release, movable
+        self._number, self._release, self.movable = number, release, movable
         message = N_("Step {number}: {name}")
         self.setAccessibleName(self._context.tr(message, number=number, name=name or "–"))
         if movable:
@@ -68,7 +63,7 @@ class StepHead(PaintedButton):
         radius = 14 * zoom
         center = QPointF(BLEED + radius, middle)
         painter.setPen(QPen(color("sheet"), 3))
-        painter.setBrush(color("ink2" if self.hovered and self._movable else "accent"))
+        painter.setBrush(color("ink2" if self.hovered and self.movable else "accent"))
         painter.drawEllipse(center, radius + 1.5, radius + 1.5)
         font = self.theme.font("body", weight=700)
         font.setPixelSize(round(15 * zoom))
@@ -98,7 +93,7 @@ class StepHead(PaintedButton):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if not self._movable:
+        if not self.movable:
             super().keyPressEvent(event)
         elif key in _KEYS and event.modifiers() & Qt.KeyboardModifier.AltModifier:
             self.moved.emit(_KEYS[key])
@@ -109,27 +104,8 @@ class StepHead(PaintedButton):
         else:
             super().keyPressEvent(event)
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self._movable:
-            self._press = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._press is None:
-            super().mouseMoveEvent(event)
-            return
-        far = abs(event.position().toPoint().x() - self._press.x())
-        if self._dragging or far >= QApplication.startDragDistance():
-            self._dragging = True
-            self.dragged.emit(event.globalPosition().toPoint())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragging, self._dragging, self._press = self._dragging, False, None
-        if dragging:
-            self.setDown(False)
-            self.dropped.emit(event.globalPosition().toPoint())
-        else:
-            super().mouseReleaseEvent(event)
+    def distance(self, way: QPoint) -> int:
+        return abs(way.x())
 
 
 class LineEnd(QWidget):

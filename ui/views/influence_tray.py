@@ -6,15 +6,16 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
+from PySide6.QtGui import QFont, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.text_layout import paint_line, text_width
 from ui.views.influence_faces import Face
-from ui.widgets.base import Label, PaintedButton
+from ui.widgets.base import Label
 from ui.widgets.buttons import Button
+from ui.widgets.drag_button import DragButton
 from ui.widgets.fields import LineField
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.marks import paint_box
@@ -27,20 +28,15 @@ _MOST_ROWS = 3
 _PRESENTED_HEIGHT = 52
 
 
-class TrayChip(PaintedButton):
+class TrayChip(DragButton):
     """Somebody in the tray: a click looks at them, a drag or Enter places them."""
 
-    dragged = Signal(QPoint)
-    dropped = Signal(QPoint)
-    drag_ended = Signal()
     place_wanted = Signal()
     remove_wanted = Signal()
 
     def __init__(self, context: Context, face: Face, *, movable: bool, parent: QWidget | None = None) -> None:
         super().__init__(context.theme, parent)
-        self._context, self.face, self._movable = context, face, movable
-        self._press: QPoint | None = None
-        self._dragging = False
+        self._context, self.face, self.movable = context, face, movable
         self.current = False
         self.setText(face.name)
         hint = N_("{name}, not yet placed. Enter puts them on the map.")
@@ -71,7 +67,7 @@ class TrayChip(PaintedButton):
             painter, QRectF(self.rect()), self.theme.size("radius"), fill=fill, edge=edge, dashed=dashed
         )
         middle = self.height() / 2
-        if self._movable:
+        if self.movable:
             icon = "user-plus" if dashed else "grip-vertical"
             self.theme.icons.paint(painter, QPointF(14, middle), icon, color("ink2"), 16)
         font = self._font()
@@ -79,41 +75,16 @@ class TrayChip(PaintedButton):
         at = QPointF(self._lead(), middle - line / 2)
         paint_line(painter, at, self.face.name, font, line, color("ink"))
 
-    def mousePressEvent(self, event: QMouseEvent) -> None:
-        super().mousePressEvent(event)
-        if event.button() == Qt.MouseButton.LeftButton and self._movable:
-            self._press = event.position().toPoint()
-
-    def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._press is None:
-            super().mouseMoveEvent(event)
-            return
-        far = (event.position().toPoint() - self._press).manhattanLength()
-        if self._dragging or far >= QApplication.startDragDistance():
-            self._dragging = True
-            self.dragged.emit(event.globalPosition().toPoint())
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        dragging, self._dragging, self._press = self._dragging, False, None
-        if dragging:
-            self.setDown(False)
-            self.dropped.emit(event.globalPosition().toPoint())
-        else:
-            super().mouseReleaseEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape and self._dragging:
-            self._dragging, self._press = False, None
-            self.drag_ended.emit()
-        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._movable:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.movable:
             self.place_wanted.emit()
-        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self._movable:
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace) and self.movable:
             self.remove_wanted.emit()
         else:
             super().keyPressEvent(event)
 
     def _lead(self) -> int:
-        return 28 if self._movable else 12
+        return 28 if self.movable else 12
 
     def _font(self) -> QFont:
         return presented(self._context) if self._context.presenting else self.theme.font("body")
