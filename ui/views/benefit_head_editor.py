@@ -18,9 +18,9 @@ from ui.views.benefit_edits import OfferEdits
 from ui.views.benefit_paint import BLEED
 from ui.views.benefit_style import MatrixStyle
 from ui.views.benefit_text import BenefitText
-from ui.views.kano_icons import kano_icon
 from ui.views.open_cell import OpenCell
 from ui.widgets.buttons import MenuButton
+from ui.widgets.mark_icons import kano_icon
 from ui.widgets.marks import paint_box, paint_kano
 
 
@@ -35,7 +35,7 @@ class KanoButton(MenuButton):
         self._class: KanoClass | None = None
         menu = QMenu(self)
         for kano_class in KanoClass:
-            action = menu.addAction(kano_icon(context, kano_class), context.option(kano_class))
+            action = menu.addAction(kano_icon(context.theme, kano_class.value), context.option(kano_class))
             action.triggered.connect(lambda _checked=False, found=kano_class: self.chosen.emit(found))
         menu.addSeparator()
         none = menu.addAction(context.tr(N_("not placed yet")))

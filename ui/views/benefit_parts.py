@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QIcon, QPainter, QPaintEvent, QPixmap
+from PySide6.QtCore import QPointF, QRectF, QSize, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QSizePolicy, QVBoxLayout, QWidget
 
 from personaforge.domain.options import Bridge, Department
@@ -19,6 +19,7 @@ from ui.widgets.base import Label, PaintedButton
 from ui.widgets.buttons import LinkButton, MenuButton
 from ui.widgets.evidence_button import EvidenceButton
 from ui.widgets.flow_layout import FlowLayout
+from ui.widgets.mark_icons import department_icon
 from ui.widgets.marks import paint_box, paint_department, paint_evidence, paint_finding
 from ui.widgets.plain import plain_tip
 
@@ -202,7 +203,9 @@ class SpeakerButton(PaintedButton):
         self._menu = QMenu(self)
         self._actions: dict[Department, QAction] = {}
         for department in Department:
-            action = QAction(department_icon(context, department), context.option(department), self._menu)
+            action = QAction(
+                department_icon(context.theme, department.value), context.option(department), self._menu
+            )
             action.setCheckable(True)
             action.triggered.connect(lambda _checked=False: self._toggled())
             self._menu.addAction(action)
@@ -257,17 +260,3 @@ class EvidenceDisc(EvidenceButton):
         if self.hovered or self.isDown():
             paint_box(painter, QRectF(self.rect()), self.theme.size("radius"), fill=self.theme.color("sheet"))
         paint_evidence(painter, self.theme, self.level(), QRectF(self.rect()).center())
-
-
-def department_icon(context: Context, department: Department) -> QIcon:
-    """Return the mark of a department for a menu."""
-    icon = QIcon()
-    for ratio in (1, 2):
-        pixmap = QPixmap(QSize(16, 16) * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_department(painter, context.theme, department.value, QPointF(8, 8))
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon

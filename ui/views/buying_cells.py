@@ -20,8 +20,8 @@ from ui.session import Session
 from ui.text_layout import TextBlock
 from ui.views.influence_panel_parts import BLEED, SpokenFrame
 from ui.widgets.base import PaintedButton
-from ui.widgets.evidence_button import evidence_icon
 from ui.widgets.fields import TextField
+from ui.widgets.mark_icons import evidence_icon
 from ui.widgets.marks import paint_box, paint_evidence
 
 CellRole = Literal["name", "fact", "voice", "plain", "strong"]

@@ -8,13 +8,14 @@ button.menu                                   QMenu, to append sources of the wo
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QActionGroup, QIcon, QPainter, QPixmap
+from PySide6.QtCore import QPointF, Signal
+from PySide6.QtGui import QAction, QActionGroup, QPainter
 from PySide6.QtWidgets import QMenu, QWidget
 
 from personaforge.tokens import EVIDENCE_LEVELS
 from ui.theme import Theme
 from ui.widgets.buttons import MenuButton
+from ui.widgets.mark_icons import evidence_icon
 from ui.widgets.marks import paint_evidence
 
 _LEAD = 22
@@ -75,17 +76,3 @@ class EvidenceButton(MenuButton):
     def _draw_icons(self) -> None:
         for level, action in self._actions.items():
             action.setIcon(evidence_icon(self.theme, level))
-
-
-def evidence_icon(theme: Theme, level: str) -> QIcon:
-    """The disc of a level for a menu."""
-    icon = QIcon()
-    for ratio in (1, 2):
-        pixmap = QPixmap(QSize(16, 16) * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_evidence(painter, theme, level, QPointF(8, 8))
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon

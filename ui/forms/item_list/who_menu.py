@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QPointF, QSize, Qt
-from PySide6.QtGui import QAction, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from personaforge.domain.options import Department
 from personaforge.domain.words import N_
 from ui.context import Context
-from ui.theme import Theme
-from ui.widgets.marks import paint_department
+from ui.widgets.mark_icons import department_icon
 
 
 def who_menu(
@@ -38,25 +36,11 @@ def who_menu(
 
 
 def _entry(context: Context, menu: QMenu, department: Department, checked: bool) -> QAction:
-    action = QAction(department_icon(context.theme, department), context.option(department), menu)
+    action = QAction(department_icon(context.theme, department.value), context.option(department), menu)
     action.setCheckable(True)
     action.setChecked(checked)
     menu.addAction(action)
     return action
-
-
-def department_icon(theme: Theme, department: Department) -> QIcon:
-    """Return the mark of a department for a menu."""
-    icon = QIcon()
-    for ratio in (1, 2):
-        pixmap = QPixmap(QSize(16, 16) * ratio)
-        pixmap.setDevicePixelRatio(ratio)
-        pixmap.fill(Qt.GlobalColor.transparent)
-        painter = QPainter(pixmap)
-        paint_department(painter, theme, department.value, QPointF(8, 8))
-        painter.end()
-        icon.addPixmap(pixmap)
-    return icon
 
 
 def _with(said: tuple[Department, ...], department: Department, added: bool) -> tuple[Department, ...]:
