@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF
 from PySide6.QtGui import QPainter
@@ -15,7 +14,8 @@ from ui.portraits import Portraits
 from ui.text_layout import TextBlock, paint_line, text_width
 from ui.views.benefit_paint import BLEED, Manner
 from ui.views.benefit_style import MatrixStyle
-from ui.views.kano_faces import BANDS, AddRow, Band, DraftRow, FeatureRow, FoldRow, Past
+from ui.views.kano_faces import BANDS, AddRow, Band, DraftRow, FeatureRow, FoldRow
+from ui.views.kano_words import FULFILLED, KanoWords
 from ui.widgets.marks import (
     FindingKind,
     finding_color,
@@ -27,12 +27,6 @@ from ui.widgets.marks import (
     paint_ring,
 )
 
-_SHORT_FINDINGS = {
-    "KAN-05": N_("And the opposite? They would rather do without it."),
-    "KAN-06": N_("Still {class_}? Last classed {months} months ago."),
-    "KAN-09": N_("When do we fulfil it? It is taken for granted and missing."),
-}
-_FULFILLED = {True: N_("fulfilled"), False: N_("missing"), None: N_("open")}
 _ROW_PAD = 8
 _WIDE = 700
 _NARROW = 860
@@ -47,6 +41,7 @@ class KanoLook:
         self._context, self._style, self._portraits = context, style, portraits
         self._read_only = read_only
         self._theme = context.theme
+        self._words = KanoWords(context)
         self.rows_of: Callable[[Band], list[FeatureRow | DraftRow]] = lambda _band: []
         """The features of a band; the list says, since a band is as high as its head needs."""
 
@@ -59,54 +54,7 @@ class KanoLook:
         return isinstance(row, FoldRow) or (isinstance(row, AddRow) and not self._read_only)
 
     def spoken(self, row: object) -> str:
-        tr = self._context.tr
-        match row:
-            case FeatureRow():
-                said = ", ".join(self._context.option(department) for department in row.said_by)
-                parts = [row.text, self.band_word(row.band), tr(_FULFILLED[row.fulfilled]), said,
-                         self.source_words(row), self.drift_words(row)]  # fmt: skip
-                if row.finding is not None:
-                    parts.append(self.finding_words(row))
-                return ". ".join(part for part in parts if part)
-            case AddRow(band):
-                return f"{self.band_word(band)}: {tr(N_('Next feature'))}"
-            case FoldRow(count):
-                return f"{tr(N_('Neither wanted nor missed'))}, {count}"
-            case _:
-                return ""
-
-    def band_word(self, band: Band) -> str:
-        """Return the name of a band."""
-        return self._context.option(band.kano_class) or self._context.tr(N_("Not yet placed"))
-
-    def source_words(self, row: FeatureRow) -> str:
-        """Return how we know the class, "Interview · 3"."""
-        word = self._context.option(row.evidence)
-        if not row.how_many or row.evidence.value == "assumption":
-            return word
-        return f"{word} · {self._context.translator.number(row.how_many)}"
-
-    def drift_words(self, row: FeatureRow) -> str:
-        """Return the way from delight to habit, "2024 excitement, now performance"."""
-        if not row.past:
-            return ""
-        past = ", ".join(self._past_words(past) for past in row.past)
-        now = self._inside(self.band_word(row.band))
-        return self._context.tr(N_("{past}, now {class_}"), past=past, class_=now)
-
-    def finding_words(self, row: FeatureRow) -> str:
-        """Return the finding of a feature in few words."""
-        assert row.finding is not None
-        short = _SHORT_FINDINGS.get(row.finding.id, row.finding.message)
-        return replace(row.finding, message=short).describe(self._context.translator.gettext)
-
-    def _past_words(self, past: Past) -> str:
-        word = self._inside(self._context.option(past.kano_class))
-        return self._context.tr(N_("{year} {class_}"), year=past.year, class_=word) if past.year else word
-
-    def _inside(self, word: str) -> str:
-        """German nouns keep their capital inside a sentence."""
-        return word if self._context.translator.language == "de" else word[:1].lower() + word[1:]
+        return self._words.spoken(row)
 
     # Heights.
 
@@ -172,7 +120,7 @@ class KanoLook:
             )
         x = left + size + 12
         word_top = QPointF(x, rect.top() + _ROW_PAD - (style.head_line - style.text_line) / 2)
-        paint_line(painter, word_top, self.band_word(band), style.head, style.head_line, color("ink"))
+        paint_line(painter, word_top, self._words.band_word(band), style.head, style.head_line, color("ink"))
         question = self._question(band, rect.width())
         question.paint(painter, QPointF(x, word_top.y() + style.head_line + 2), color("ink2"))
 
@@ -229,7 +177,7 @@ class KanoLook:
         )
         top = middle - style.fact_line / 2
         if source > 4 * style.mark:
-            words = self.source_words(row)
+            words = self._words.source_words(row)
             left = QPointF(x + style.mark * 1.4 + 8, top)
             paint_line(painter, left, words, style.fact, style.fact_line, color("ink3"))
         x -= people
@@ -242,7 +190,7 @@ class KanoLook:
         size = round(16 * style.fact_line / 18)
         self._theme.icons.paint(painter, QPointF(x + size / 2, middle), icon, ink, size)
         if fulfilled > 2 * size:
-            words = self._context.tr(_FULFILLED[row.fulfilled])
+            words = self._context.tr(FULFILLED[row.fulfilled])
             paint_line(painter, QPointF(x + size + 6, top), words, style.fact, style.fact_line, ink)
 
     def _paint_people(self, painter: QPainter, row: FeatureRow, left: QPointF, room: int) -> None:
@@ -300,7 +248,7 @@ class KanoLook:
             return source, round(84 * unit), round(26 * unit)
         fulfilled = (
             round(22 * unit)
-            + max(text_width(self._context.tr(word), style.fact) for word in _FULFILLED.values())
+            + max(text_width(self._context.tr(word), style.fact) for word in FULFILLED.values())
             + 20
         )
         return source, round(84 * unit), fulfilled
@@ -327,9 +275,9 @@ class KanoLook:
             aspects = ", ".join(row.aspects)
             found.append((None, self._context.tr(N_("judged by: {aspects}"), aspects=aspects)))
         if row.past:
-            found.append((None, self.drift_words(row)))
+            found.append((None, self._words.drift_words(row)))
         if row.finding is not None:
-            found.append((kind_of(row.finding.severity), self.finding_words(row)))
+            found.append((kind_of(row.finding.severity), self._words.finding_words(row)))
         block = self._context.texts.block
         return [
             (
