@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -9,7 +11,21 @@ from personaforge.domain.worksheet import Tab, Worksheet
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.navigation import Navigator
+from ui.portraits import Portraits
 from ui.session import Session
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """What every view is made with: the program around it, and the tab that it shows."""
+
+    context: Context
+    session: Session
+    navigator: Navigator
+    board: FindingBoard
+    sheet: Worksheet
+    tab: Tab
+    portraits: Portraits
 
 
 class SheetView(QWidget):
@@ -28,19 +44,11 @@ class SheetView(QWidget):
     inspector_wanted = Signal()
     """Somebody asks to see the inspector, even where the panel is folded or shows the guide."""
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        parent: QWidget | None = None,
-    ) -> None:
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.context, self.session, self.navigator, self.board = context, session, navigator, board
-        self.sheet, self.tab = sheet, tab
+        self.context, self.session = around.context, around.session
+        self.navigator, self.board = around.navigator, around.board
+        self.sheet, self.tab = around.sheet, around.tab
         self.subject = ""
 
     def show_subject(self, subject: str) -> None:

@@ -8,20 +8,18 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from personaforge.domain.changes import Insert, SetField
 from personaforge.domain.model import KINDS
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import FieldGroup, ItemList, Tab, Worksheet
+from personaforge.domain.worksheet import FieldGroup, ItemList
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
-from ui.findings import FindingBoard
 from ui.forms.binding import FieldBinding
 from ui.forms.editors import Editor, make_editor
 from ui.forms.item_list import ItemListView
 from ui.forms.item_list.shape import Measures
 from ui.forms.picture_editor import PictureEditor
-from ui.navigation import Navigator
 from ui.pages.scroll import ScrollColumn
 from ui.portraits import Portraits
 from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.sheet_view import SheetView, Surroundings
 from ui.wall_theme import on_wall
 from ui.widgets.base import HLine, Label
 from ui.widgets.fields import FieldBox
@@ -121,18 +119,9 @@ class GroupForm(QWidget):
 class FormView(SheetView):
     """Fields and lists of a tab, scrolling together."""
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session, tab, portraits = around.context, around.session, around.tab, around.portraits
         self.groups: list[GroupForm] = []
         self.lists: list[ItemListView] = []
         wall = context.presenting

@@ -4,31 +4,17 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from personaforge.domain.worksheet import ItemList, Tab, Worksheet
-from ui.context import Context
-from ui.findings import FindingBoard
+from personaforge.domain.worksheet import ItemList
 from ui.forms.item_list import ItemListView
-from ui.navigation import Navigator
-from ui.portraits import Portraits
-from ui.session import Session
-from ui.sheet_view import SheetView
+from ui.sheet_view import SheetView, Surroundings
 
 
 class ListView(SheetView):
     """One `ItemListView` as wide and high as the page."""
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        _portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session, board, tab = around.context, around.session, around.board, around.tab
         part = tab.parts[0]
         assert isinstance(part, ItemList)
         self.items = ItemListView(context, session, board, part, self)

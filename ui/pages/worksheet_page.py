@@ -22,7 +22,7 @@ from ui.pages.empty import EmptyInvitation
 from ui.pages.page import PRESENT_PORTRAIT, HeadRow, Page, PageHead
 from ui.portraits import Portraits
 from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.catalogue import make_view
 from ui.widgets.tabs import SheetTabs
 
@@ -144,9 +144,10 @@ class WorksheetPage(Page):
             self.view.refresh()
 
     def _make(self, tab: Tab) -> SheetView:
-        view = make_view(
-            self.context, self.session, self.navigator, self.board, self.sheet, tab, self.portraits, self
+        around = Surroundings(
+            self.context, self.session, self.navigator, self.board, self.sheet, tab, self.portraits
         )
+        view = make_view(around, self)
         view.summary_changed.connect(self.summary_changed)
         view.notice.connect(self.notice)
         view.removed.connect(self.removed)

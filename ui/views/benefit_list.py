@@ -5,19 +5,16 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import Tab, Worksheet
 from ui.context import Context
 from ui.finding_kind import kind_of
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
 from ui.pages.page import page_margin
 from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.text_layout import TextBlock, paint_line, text_width
 from ui.views.benefit_faces import BenefitFace, FeatureFace, MatrixData, PersonaFace, read_matrix
 from ui.views.benefit_paint import BLEED, Manner, chip_width, paint_chip
@@ -124,7 +121,10 @@ class ListLook:
         painter.drawPixmap(QPointF(x, round(middle - size / 2)), portrait)
         x += size + 8
         line_top = QPointF(x, middle - style.fact_line / 2)
-        paint_line(painter, line_top, persona.first_name, style.fact, style.fact_line, color("ink2"))
+        name = QFontMetricsF(style.fact).elidedText(
+            persona.first_name, Qt.TextElideMode.ElideRight, self._name_width - 6
+        )
+        paint_line(painter, line_top, name, style.fact, style.fact_line, color("ink2"))
         x += self._name_width
         for department in face.said_by[:2]:
             center = QPointF(x + style.mark / 2, middle)
@@ -200,18 +200,10 @@ def _key(row: object) -> object:
 class BenefitListView(SheetView):
     """The tab "As a list"."""
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session = around.context, around.session
+        board, tab, portraits = around.board, around.tab, around.portraits
         look = ListLook(context, MatrixStyle.of(context), portraits)
         self.rows = PaintedRows(context, look, name=context.tr(tab.title), parent=self)
         self.rows.entered.connect(self.enter)

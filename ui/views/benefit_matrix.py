@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPoint, Qt
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QApplication, QMenu, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import Tab, Worksheet
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.kano import Feature
 from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
 from ui.pages.page import page_margin
-from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.benefit_editor import BenefitEditor
 from ui.views.benefit_edits import OfferEdits
 from ui.views.benefit_faces import BenefitFace, FeatureFace, Gap, read_matrix
@@ -39,21 +35,9 @@ class BenefitMatrixView(SheetView):
 
     wants_room = True
 
-    notice = Signal(str)
-    removed = Signal(int)
-
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session, sheet, portraits = around.context, around.session, around.sheet, around.portraits
         self.edits = OfferEdits(context, session, self)
         style = MatrixStyle.of(context)
         self.model = MatrixModel(context, can_add=not session.read_only, parent=self)

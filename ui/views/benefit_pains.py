@@ -10,18 +10,16 @@ from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import Tab, Worksheet
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.kano import Feature
 from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator, Place
+from ui.navigation import Place
 from ui.pages.page import page_margin
 from ui.portraits import Portraits
 from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.sheet_view import SheetView, Surroundings
 from ui.text_layout import TextBlock, paint_line
 from ui.views.benefit_edits import OfferEdits
 from ui.views.benefit_faces import (
@@ -300,18 +298,9 @@ def _key(row: object) -> object:
 class BenefitPainsView(SheetView):
     """The tab "By pain point"."""
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session, tab, portraits = around.context, around.session, around.tab, around.portraits
         self.edits = OfferEdits(context, session, self)
         look = PainLook(context, MatrixStyle.of(context), portraits, read_only=session.read_only)
         self.rows = PaintedRows(context, look, name=context.tr(tab.title), parent=self)

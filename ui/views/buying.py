@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from personaforge.domain.changes import SetField
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import ItemList, Tab, Worksheet
+from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.buying import BuyingPhase
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
 from ui.pages.page import page_margin
-from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.buying_line import LineEnd
 from ui.views.buying_step import FIELDS, StepColumn
 from ui.views.buying_trigger import TriggerRow
@@ -37,21 +34,9 @@ class BuyingView(SheetView):
 
     wants_room = True
 
-    notice = Signal(str)
-    removed = Signal(int)
-
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        _portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session, tab = around.context, around.session, around.tab
         self.columns: list[StepColumn] = []
         self._name = ""
         self._spare: list[StepColumn] = []
@@ -206,6 +191,7 @@ class BuyingView(SheetView):
             column.notice.connect(self.notice)
             column.head.dragged.connect(lambda point: self._aim(column, point))
             column.head.dropped.connect(lambda point: self._drop(column, point))
+            column.head.drag_ended.connect(self._target.hide)
         self._grid.addWidget(column.head, 0, number)
         for index, widget in enumerate(column.cells):
             self._grid.addWidget(widget, 2 * index + 1, number, Qt.AlignmentFlag.AlignTop)

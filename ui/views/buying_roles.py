@@ -5,21 +5,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from personaforge.domain.options import BuyingRole
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import Tab, Worksheet
 from personaforge.domain.worksheets.influence import Stakeholder
-from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
 from ui.pages.page import page_margin
-from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.buying_role_row import RoleRow, RoleWords
 from ui.views.influence_edits import InfluenceEdits
 from ui.views.influence_faces import ROLE_ORDER, FacePainter, face_of
@@ -45,21 +40,9 @@ _MISSED: dict[BuyingRole, FindingKind] = {BuyingRole.DECIDER: "error", BuyingRol
 class BuyingRoles(SheetView):
     """A row for each role; people are added by name or chosen from those who are there already."""
 
-    notice = Signal(str)
-    removed = Signal(int)
-
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session, portraits = around.context, around.session, around.portraits
         self.current = ""
         self._edits = InfluenceEdits(session, self)
         faces = FacePainter(context, portraits)

@@ -9,17 +9,10 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from personaforge.domain.worksheet import ItemList, Tab, Worksheet
-from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
-from ui.portraits import Portraits
-from ui.session import Session
-from ui.sheet_view import SheetView
+from personaforge.domain.worksheet import ItemList, Tab
+from ui.sheet_view import SheetView, Surroundings
 
-ViewClass = Callable[
-    [Context, Session, Navigator, FindingBoard, Worksheet, Tab, Portraits, QWidget | None], SheetView
-]
+ViewClass = Callable[[Surroundings, QWidget | None], SheetView]
 
 
 def _influence() -> ViewClass:
@@ -123,18 +116,9 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
 """Name of the view in the worksheet's declaration: what imports its class."""
 
 
-def make_view(
-    context: Context,
-    session: Session,
-    navigator: Navigator,
-    board: FindingBoard,
-    sheet: Worksheet,
-    tab: Tab,
-    portraits: Portraits,
-    parent: QWidget | None,
-) -> SheetView:
+def make_view(around: Surroundings, parent: QWidget | None) -> SheetView:
     """Return the hand-made view of a tab, a list that fills the page, or the generated form."""
-    return view_class(tab)(context, session, navigator, board, sheet, tab, portraits, parent)
+    return view_class(around.tab)(around, parent)
 
 
 def view_class(tab: Tab) -> ViewClass:

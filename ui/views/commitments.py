@@ -6,14 +6,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
-from personaforge.domain.worksheet import ItemList, Tab, Worksheet
-from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
+from personaforge.domain.worksheet import ItemList
 from ui.pages.scroll import ScrollColumn
-from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.commitment_column import CommitmentColumn
 from ui.views.row_face import BLEED
 from ui.views.wall import WALL_MARGIN
@@ -25,18 +21,9 @@ _WIDEST = 1120
 class CommitmentsView(SheetView):
     """Two columns; in a narrow page one below the other."""
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        _portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session, board, tab = around.context, around.session, around.board, around.tab
         wall = context.presenting
         self._scroll = ScrollColumn(
             self,

@@ -13,15 +13,11 @@ from personaforge.domain.changes import Change, Move
 from personaforge.domain.options import CriterionGroup
 from personaforge.domain.ranks import rank_between
 from personaforge.domain.steps import Action, Step
-from personaforge.domain.worksheet import ItemList, Tab, Worksheet
+from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.icp import Criterion
-from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
 from ui.pages.scroll import ScrollColumn
-from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.criterion_column import CriterionColumn
 from ui.views.finding_lines import FindingLines
 from ui.views.group_line import GroupLine
@@ -35,18 +31,10 @@ _EMPTY_GROUP = "ICP-09"
 class CriteriaView(SheetView):
     """Three columns, one below the other in a narrow page; a criterion may change its column."""
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        _portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session = around.context, around.session
+        board, sheet, tab = around.board, around.sheet, around.tab
         wall = context.presenting
         self._scroll = ScrollColumn(self, top=20, gap=20, bleed=BLEED, margin=WALL_MARGIN if wall else 0)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

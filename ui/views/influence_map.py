@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import ItemList, Tab, Worksheet
+from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.influence import Influence, Stakeholder
 from personaforge.domain.worksheets.persona import Persona
-from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
 from ui.pages.page import page_margin
-from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.influence_canvas import InfluenceCanvas
 from ui.views.influence_edits import InfluenceEdits
 from ui.views.influence_faces import Face, FacePainter, face_of
@@ -34,21 +30,9 @@ _FIRST_STEP = (3, 3)
 class InfluenceMap(SheetView):
     """Map, tray and inspector of the stakeholders of one persona."""
 
-    notice = Signal(str)
-    removed = Signal(int)
-
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session, tab, portraits = around.context, around.session, around.tab, around.portraits
         self.current = ""
         self._faces = FacePainter(context, portraits)
         self._edits = InfluenceEdits(session, self)

@@ -4,22 +4,17 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import KanoClass
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import Tab, Worksheet
 from personaforge.domain.worksheets.kano import Feature, KanoRating
-from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
 from ui.pages.page import page_margin
-from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.benefit_edits import OfferEdits
 from ui.views.benefit_style import MatrixStyle
 from ui.views.benefit_text import ESCAPED
@@ -33,21 +28,9 @@ from ui.views.painted_rows import PaintedRows
 class KanoGridView(SheetView):
     """The tab "By class"."""
 
-    notice = Signal(str)
-    removed = Signal(int)
-
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session, sheet, portraits = around.context, around.session, around.sheet, around.portraits
         self.edits = OfferEdits(context, session, self)
         style = MatrixStyle.of(context)
         self.look = KanoLook(context, style, portraits, read_only=session.read_only)

@@ -240,13 +240,9 @@ class RowColumn(QWidget):
             self.revealed.emit(face)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if (
-            isinstance(watched, RowFace)
-            and isinstance(event, QKeyEvent)
-            and event.type() == QEvent.Type.KeyPress
-        ):
-            return self._key_pressed(watched.id, event)
-        return False
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        return isinstance(watched, RowFace) and self._key_pressed(watched.id, event)
 
     def _key_pressed(self, id: str, event: QKeyEvent) -> bool:
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

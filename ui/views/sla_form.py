@@ -11,15 +11,13 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import ItemList, Tab, Worksheet
+from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.frame import Participant
 from personaforge.domain.worksheets.sla import Signature
 from ui.context import Context
-from ui.findings import FindingBoard
 from ui.forms.form import FormView
-from ui.navigation import Navigator
-from ui.portraits import Portraits
-from ui.session import Applied, Session
+from ui.session import Applied
+from ui.sheet_view import Surroundings
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 
@@ -44,20 +42,10 @@ class Offer(QWidget):
 class SlaFormView(FormView):
     """Offers stand below their lists and leave when the list is filled."""
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, portraits, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
         self.offers: list[tuple[ItemList, Offer]] = []
-        parts = [part for part in tab.parts if isinstance(part, ItemList)]
+        parts = [part for part in around.tab.parts if isinstance(part, ItemList)]
         for part, items in zip(parts, self.lists, strict=True):
             self._add_offer(part, self._column.indexOf(items) + 1)
 

@@ -5,15 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from personaforge.domain.worksheet import FieldGroup, Tab, Worksheet
-from ui.context import Context
-from ui.findings import FindingBoard
+from personaforge.domain.worksheet import FieldGroup
 from ui.forms.form import FORM_WIDTH, GroupForm
-from ui.navigation import Navigator
 from ui.pages.scroll import ScrollColumn
-from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.equation import Equation
 from ui.views.finding_lines import FindingLines
 from ui.views.wall import WALL_MARGIN, enlarge
@@ -23,26 +19,17 @@ from ui.views.way_to_deals import WayToDeals
 class SlaGoalView(SheetView):
     """On the wall the equation comes first: it is what the room talks about."""
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
-        purpose, goal = tab.parts
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session = around.context, around.session
+        purpose, goal = around.tab.parts
         assert isinstance(purpose, FieldGroup)
         wall = context.presenting
         self._scroll = ScrollColumn(self, top=24, gap=32, margin=WALL_MARGIN if wall else 0)
-        self.purpose = GroupForm(context, session, portraits, purpose, self)
+        self.purpose = GroupForm(context, session, around.portraits, purpose, self)
         self.equation = Equation(context, session, goal.title, self)
         self.way = WayToDeals(context, session, self)
-        self._findings = FindingLines(context, board, self, sheet=sheet.key)
+        self._findings = FindingLines(context, around.board, self, sheet=around.sheet.key)
         parts = [self.purpose, self.equation, self.way, self._findings]
         if wall:
             parts = [self.equation, self.way, self.purpose]
@@ -60,7 +47,7 @@ class SlaGoalView(SheetView):
         box.addWidget(self._scroll)
         self.purpose.notice.connect(self.notice)
         self.equation.notice.connect(self.notice)
-        self.way.stages_wanted.connect(lambda: navigator.open_page("stages"))
+        self.way.stages_wanted.connect(lambda: self.navigator.open_page("stages"))
         session.applied.connect(self._on_applied)
 
     def refresh(self) -> None:

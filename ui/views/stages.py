@@ -11,15 +11,10 @@ from personaforge.domain.defaults import STANDARD_STAGES, in_words
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import StageKey
 from personaforge.domain.steps import Action, Step
-from personaforge.domain.worksheet import Tab, Worksheet
 from personaforge.domain.worksheets.stages import Stage
-from ui.context import Context
-from ui.findings import FindingBoard
-from ui.navigation import Navigator
 from ui.pages.scroll import ScrollColumn
-from ui.portraits import Portraits
-from ui.session import Applied, Session
-from ui.sheet_view import SheetView
+from ui.session import Applied
+from ui.sheet_view import SheetView, Surroundings
 from ui.views.finding_lines import FindingLines
 from ui.views.ladder_layout import bleed_of
 from ui.views.stage_editor import StageEditor
@@ -35,18 +30,10 @@ class StagesView(SheetView):
 
     wants_room = True
 
-    def __init__(
-        self,
-        context: Context,
-        session: Session,
-        navigator: Navigator,
-        board: FindingBoard,
-        sheet: Worksheet,
-        tab: Tab,
-        portraits: Portraits,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(context, session, navigator, board, sheet, tab, parent)
+    def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        super().__init__(around, parent)
+        context, session = around.context, around.session
+        board, sheet, portraits = around.board, around.sheet, around.portraits
         self.chosen = ""
         self.ladder = StageLadder(context, self)
         self.editor = StageEditor(context, session, board, portraits, self)

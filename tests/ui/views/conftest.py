@@ -17,7 +17,7 @@ from ui.findings import FindingBoard
 from ui.navigation import Navigator
 from ui.portraits import Portraits
 from ui.session import Session
-from ui.sheet_view import SheetView
+from ui.sheet_view import SheetView, Surroundings
 
 
 @pytest.fixture
@@ -49,9 +49,7 @@ def shown(
         tab = next(tab for tab in sheet.tabs if tab.key == tab_key)
         navigator, board = Navigator(session.workspace), FindingBoard(context, session)
         portraits = Portraits(lambda _ref: None)
-        view: SheetView = view_class(  # type: ignore[call-arg]
-            context, session, navigator, board, sheet, tab, portraits, None
-        )
+        view: SheetView = view_class(Surroundings(context, session, navigator, board, sheet, tab, portraits))
         navigator.setParent(view)
         board.setParent(view)
         view.resize(872, 640)

@@ -19,7 +19,7 @@ from ui.findings import FindingBoard
 from ui.navigation import Navigator
 from ui.portraits import Portraits
 from ui.session import Session
-from ui.sheet_view import SheetView
+from ui.sheet_view import SheetView, Surroundings
 
 
 @pytest.fixture
@@ -70,8 +70,8 @@ def shown(qtbot: QtBot, context: Context, session: Session) -> Iterator[Callable
         sheet = worksheet_by_key(sheet_key)
         tab = next(tab for tab in sheet.tabs if tab.key == tab_key)
         navigator, board = Navigator(session.workspace), FindingBoard(context, session)
-        view: SheetView = view_class(  # type: ignore[call-arg]
-            context, session, navigator, board, sheet, tab, Portraits(lambda _ref: None), None
+        view: SheetView = view_class(
+            Surroundings(context, session, navigator, board, sheet, tab, Portraits(lambda _ref: None))
         )
         navigator.setParent(view)
         board.setParent(view)
