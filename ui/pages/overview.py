@@ -185,9 +185,10 @@ class OverviewPage(Page):
         title = icp.name if icp is not None else tr(N_("Without ideal customer profile"))
         if icp is None and not personas:
             title = tr(N_("Begin with the company or with the person"))
-        row.addWidget(Label(self.theme, title or tr(N_("without a name")), role="heading", wrap=False))
+        # Both wrap: a long name must not push the cards and buttons out of the window.
+        row.addWidget(Label(self.theme, title or tr(N_("without a name")), role="heading"))
         note = self._group_note(icp, personas)
-        row.addWidget(Label(self.theme, note, role="small", color="ink3", wrap=False))
+        row.addWidget(Label(self.theme, note, role="small", color="ink3"))
         row.addStretch(1)
         if icp is not None and not self.session.read_only:
             more = ToolButton(self.theme, "ellipsis", tr(N_("More about {name}"), name=title))
