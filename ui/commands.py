@@ -107,6 +107,7 @@ class Commands(QObject):
     def _workspace_commands(self, bench: Workbench) -> list[Command]:
         app, tr, go = self._app, self._context.tr, bench.navigator.open_page
         return [
+            Command(tr(N_("Backups …")), "", app.files.ask_backup, "file"),
             Command(tr(N_("Close workspace")), "Ctrl+W", app.close_workspace, "file"),
             Command(tr(N_("New persona")), "Ctrl+Shift+N", bench.new_persona, "new"),
             Command(tr(N_("New ideal customer profile")), "", bench.new_icp, "new"),

@@ -9,7 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from personaforge.domain.words import N_
-from personaforge.errors import Trouble
+from personaforge.errors import FileExists, NoAccess, Trouble
+from personaforge.user_dirs import UserDirs
 from ui.author import author
 
 if TYPE_CHECKING:
@@ -75,6 +76,42 @@ class Files(QObject):
             self._app.explain(trouble)
         else:
             self._app.open(path)
+
+    def ask_backup(self) -> None:
+        """Let people open a backup of this workspace, always under a new name."""
+        from personaforge.storage.backup import backups_of
+        from ui.pages.backups_dialog import BackupsDialog
+
+        if self._app.session is None:
+            return
+        found = backups_of(UserDirs.of_user().data, self._app.session.store.id)
+        dialog = BackupsDialog(self._app.context, found, self._app.window)
+        chosen: list[str] = []
+        dialog.chosen.connect(chosen.append)
+        dialog.exec()
+        dialog.deleteLater()
+        if chosen:
+            self._open_backup(Path(chosen[0]))
+
+    def _open_backup(self, backup: Path) -> None:
+        assert self._app.session is not None
+        tr = self._app.context.tr
+        stem = f"{self._app.session.store.path.stem} {tr(N_('backup'))}"
+        start = str(self._app.session.store.path.with_stem(stem))
+        kinds = tr(N_("Workspaces (*.pforge)"))
+        path, _ = QFileDialog.getSaveFileName(self._app.window, tr(N_("Open the backup as")), start, kinds)
+        if not path:
+            return
+        target = Path(path if path.endswith(SUFFIX) else f"{path}{SUFFIX}")
+        try:
+            with target.open("xb") as stream:
+                stream.write(backup.read_bytes())
+        except FileExistsError:
+            self._app.explain(FileExists(name=target.name))
+        except OSError:
+            self._app.explain(NoAccess(name=target.name))
+        else:
+            self._app.open(target)
 
     def _write_copy(self, path: Path) -> None:
         assert self._app.session is not None

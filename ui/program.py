@@ -34,6 +34,9 @@ class WorkspaceFiles(Protocol):
     def open_sample(self) -> None:
         """Open the sample."""
 
+    def ask_backup(self) -> None:
+        """Let people open a backup of this workspace."""
+
 
 class Program(Protocol):
     """One window, at most one open workspace."""
