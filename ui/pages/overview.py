@@ -140,7 +140,9 @@ class OverviewPage(Page):
         tr = self.context.tr
         persona = self.session.workspace.find(place.persona, Persona)
         words = (
-            persona.text if persona is not None and sheet.scope is Scope.PERSONA else tr(sheet.phase.label)
+            persona.text or tr(N_("New persona"))
+            if persona is not None and sheet.scope is Scope.PERSONA
+            else tr(sheet.phase.label)
         )
         found = len(self.board.of_sheet(sheet.key, progress.subject_of(
             self.session.workspace, sheet, place.icp, place.persona)))  # fmt: skip
@@ -194,14 +196,23 @@ class OverviewPage(Page):
             more = ToolButton(self.theme, "ellipsis", tr(N_("More about {name}"), name=title))
             more.clicked.connect(lambda: self._icp_menu(icp, more.mapToGlobal(more.rect().bottomLeft())))
             row.addWidget(more)
-        if len(personas) > 1 and not self._choosing:
-            compare = Button(self.theme, tr(N_("Compare two")))
-            compare.clicked.connect(self._begin_choosing)
-            row.addWidget(compare)
+        if personas:
+            self._offer_comparison(row)
         self._column.addWidget(head)
         flow = CardFlow(personas, self._card, self._tail(icp), self._content)
         self._flows.append(flow)
         self._column.addWidget(flow)
+
+    def _offer_comparison(self, row: QHBoxLayout) -> None:
+        """Once on the page: two personas are compared whichever companies they belong to."""
+        tr = self.context.tr
+        if any(flow.count() for flow in self._flows) or len(self.session.workspace.all(Persona)) < 2:
+            return
+        if self._choosing:
+            row.addWidget(Label(self.theme, tr(N_("Tick two personas")), role="small", color="ink3", wrap=False))
+        button = Button(self.theme, tr(N_("Cancel")) if self._choosing else tr(N_("Compare two")))
+        button.clicked.connect(self._stop_choosing if self._choosing else self._begin_choosing)
+        row.addWidget(button)
 
     def _tail(self, icp: Icp | None) -> list[PaintedButton]:
         """Return what stands behind the cards: the empty places."""
@@ -236,7 +247,8 @@ class OverviewPage(Page):
         )
         card.set_choosing(self._choosing)
         card.set_chosen(persona.id in self._chosen)
-        card.clicked.connect(lambda: self.navigator.go(Place(page="persona", persona=persona.id)))
+        if not self._choosing:  # then the whole card is the tick
+            card.clicked.connect(lambda: self.navigator.go(Place(page="persona", persona=persona.id)))
         card.picked.connect(lambda on: self._pick(persona.id, on))
         card.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         card.customContextMenuRequested.connect(lambda point: self._menu(persona, card.mapToGlobal(point)))
@@ -280,6 +292,10 @@ class OverviewPage(Page):
 
     def _begin_choosing(self) -> None:
         self._choosing, self._chosen = True, []
+        self.refresh()
+
+    def _stop_choosing(self) -> None:
+        self._choosing = False
         self.refresh()
 
     def _pick(self, id: str, on: bool) -> None:

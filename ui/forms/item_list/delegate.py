@@ -196,7 +196,7 @@ class RowDelegate(QStyledItemDelegate):
         m, theme = self._sizes.m, self._context.theme
         x, y = area.left() + self._sizes.columns.text, area.top() + m.pad
         text.name.paint(painter, QPointF(x, y), theme.color("ink2" if is_assumed(record) else "ink"))
-        y += text.below(m)
+        y += text.below()
         for block in text.lines:
             block.paint(painter, QPointF(x, y), theme.color("ink2"))
             y += block.height

@@ -33,16 +33,16 @@ class RowText:
     finding: Finding | None
     finding_words: TextBlock | None
 
-    def below(self, m: Measures) -> int:
+    def below(self) -> int:
         """Return where the lines below the name begin, counted from the top of the text."""
-        return max([self.name.height, *(block.height for block in self.cells.values())], default=m.line)
+        return self.name.height
 
     def height(self, m: Measures) -> int:
         """Return the height of the whole row."""
-        height = m.pad * 2 + self.below(m) + sum(block.height for block in self.lines)
+        height = self.below() + sum(block.height for block in self.lines)
         if self.finding_words is not None:
             height += self.finding_words.height - m.fact_line + m.finding
-        return height
+        return m.pad * 2 + max(height, *(block.height for block in self.cells.values()), m.line)
 
 
 class RowSizes:
@@ -105,16 +105,18 @@ class RowSizes:
         """Return the laid-out texts of a row."""
         finding = self.finding(record.id)
         columns = self.columns
-        below = columns.width - columns.text
         words = finding.describe(self._context.translator.gettext) if finding else ""
         fields = record.fields
         plain = [c for c in columns.cells if c.name != self._shape.how and not is_severity(fields[c.name])]
         name_font = self.name_font(assumed=is_assumed(record))
+        name = self._block(record.name, name_font, self.m.line, columns.text_width)
+        cells = {column.name: self._fact(self._words(record, column.name), column.width) for column in plain}
+        # Beside a column that goes on below the name, the lines keep to the width of the name.
+        tall = any(block.height > name.height for block in cells.values())
+        below = columns.text_width if tall else columns.width - columns.text
         return RowText(
-            name=self._block(record.name, name_font, self.m.line, columns.text_width),
-            cells={
-                column.name: self._fact(self._words(record, column.name), column.width) for column in plain
-            },
+            name=name,
+            cells=cells,
             lines=tuple(block for name in columns.lines if (block := self._line(record, name, below))),
             finding=finding,
             finding_words=self._fact(words, below - 20) if finding else None,
