@@ -210,6 +210,8 @@ class App(QObject):
         self._keep_right_side(self.workbench, chrome)
         self._know_last_sheet(self.workbench)
         self.workbench.saving.copy_wanted.connect(self.files.save_copy)
+        path = self.session.store.path
+        self.workbench.saving.reopen_wanted.connect(lambda: self.open(path))
         chrome.right.set_preview(self._new_preview(self.workbench))
         chrome.set_presenting(self.context.presenting)
         if place is not None:

@@ -2,25 +2,35 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QUrl, Signal
+from PySide6.QtCore import QObject, QTimer, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 
 from personaforge.domain.words import N_
+from personaforge.errors import InUse
 from ui.chrome import Chrome
 from ui.context import Context
 from ui.session import Session
 from ui.widgets.plain import plain_tip
+
+WATCH_MS = 3000
 
 
 class SavingState(QObject):
     """Keeps status bar, undo buttons and banner true."""
 
     copy_wanted = Signal()
+    reopen_wanted = Signal()
 
     def __init__(self, context: Context, session: Session, chrome: Chrome) -> None:
         super().__init__(chrome)
         self._context, self._session, self._chrome = context, session, chrome
         self._warned = False
+        self._is_free = False
+        self._watch = QTimer(self)
+        self._watch.setInterval(WATCH_MS)
+        self._watch.timeout.connect(self._look_at_lock)
+        if isinstance(session.store.read_only_reason, InUse):
+            self._watch.start()
         session.saved_changed.connect(self.refresh)
         session.applied.connect(self._on_applied)
         self.refresh()
@@ -72,6 +82,9 @@ class SavingState(QObject):
                 N_("{reason} Your text is kept and will be saved as soon as possible."), reason=self._reason()
             )
             banner.show_error(words, tr(N_("Open folder")), self._open_folder)
+        elif self._is_free:
+            words = tr(N_("“{name}” is free again."), name=store.path.name)
+            banner.show_note(words, tr(N_("Open for writing")), self.reopen_wanted.emit)
         elif store.read_only_reason is not None:
             reason = store.read_only_reason.describe(self._context.translator.gettext)
             banner.show_note(reason, tr(N_("Open a copy …")), self.copy_wanted.emit)
@@ -80,6 +93,14 @@ class SavingState(QObject):
             banner.show_note(words, tr(N_("Understood")), self._heed)
         else:
             banner.clear()
+
+    def _look_at_lock(self) -> None:
+        """See whether whoever had the workspace open has closed it."""
+        path = self._session.store.path
+        if path.exists() and not path.with_name(f"{path.name}.lock").exists():
+            self._watch.stop()
+            self._is_free = True
+            self.refresh()
 
     def _heed(self) -> None:
         self._warned = True

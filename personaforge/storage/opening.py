@@ -52,10 +52,11 @@ class Content:
     edit_seq: int = 0
 
 
-def create_file(path: Path, content: Content) -> None:
+def create_file(path: Path, content: Content, *, verified: bool = False) -> None:
     """Make a workspace file; raise ``FileTrouble`` and leave nothing behind if that fails.
 
-    It gets its name only when all of it is on the disk, and never takes the place of another file.
+    It gets its name only when all of it is on the disk, with ``verified`` also read back and checked, and never
+    takes the place of another file.
     """
     if not path.parent.is_dir():
         raise FolderMissing(name=path.name)
@@ -68,6 +69,8 @@ def create_file(path: Path, content: Content) -> None:
             migrations.migrate(database, 0)
             with database.transaction():
                 fill(database, content, uuid.uuid4().hex)
+            if verified:
+                reading.verify(database)
         finally:
             database.close()
         publish(draft, path)
@@ -187,11 +190,13 @@ def _take(lock: files.Lock, path: Path) -> ReadOnly | None:
 
 
 def _local(moment: str) -> str:
-    """Return a moment as the clock here shows it."""
+    """Return a moment as a clock shows it here: the time for today, else the day, too."""
     try:
-        return f"{datetime.fromisoformat(moment).astimezone():%Y-%m-%d %H:%M}"
+        when = datetime.fromisoformat(moment).astimezone()
     except ValueError:
         return moment
+    is_today = when.date() == datetime.now().astimezone().date()
+    return f"{when:%H:%M}" if is_today else f"{when:%d.%m.%Y, %H:%M}"
 
 
 def _prepare(

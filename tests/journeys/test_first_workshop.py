@@ -272,3 +272,17 @@ def test_an_agreement_can_begin_with_the_usual_promises_as_one_step(program: Pro
     assert sides == {Department.MARKETING, Department.SALES}
     bench.session.undo()
     assert not bench.session.workspace.children(sla.id, Commitment)
+
+
+def test_a_reader_may_write_as_soon_as_the_other_window_is_closed(program: Program, tmp_path: Path) -> None:
+    path = tmp_path / "a.pforge"
+    first = start_workspace(program, path)
+    second = program()
+    saving = bench_of(second).saving
+    saving._look_at_lock()
+    assert not saving._is_free
+    first.window.close()
+    saving._look_at_lock()
+    assert saving._is_free
+    saving.reopen_wanted.emit()
+    assert not bench_of(second).session.read_only
