@@ -50,6 +50,7 @@ class OverviewPage(Page):
         self.session, self.navigator, self.board, self.portraits = session, navigator, board, portraits
         self._chosen: list[str] = []
         self._choosing = False
+        self._offered = False
         self._flows: list[CardFlow] = []
         self.head = PageHead(context, self)
         self.head.question.setText(context.tr(N_("Whom do you want to win?")))
@@ -115,6 +116,7 @@ class OverviewPage(Page):
 
     def _clear(self) -> None:
         self._flows = []
+        self._offered = False
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -206,10 +208,13 @@ class OverviewPage(Page):
     def _offer_comparison(self, row: QHBoxLayout) -> None:
         """Once on the page: two personas are compared whichever companies they belong to."""
         tr = self.context.tr
-        if any(flow.count() for flow in self._flows) or len(self.session.workspace.all(Persona)) < 2:
+        if self._offered or len(self.session.workspace.children(ROOT_ID, Persona)) < 2:
             return
+        self._offered = True
         if self._choosing:
-            row.addWidget(Label(self.theme, tr(N_("Tick two personas")), role="small", color="ink3", wrap=False))
+            row.addWidget(
+                Label(self.theme, tr(N_("Tick two personas")), role="small", color="ink3", wrap=False)
+            )
         button = Button(self.theme, tr(N_("Cancel")) if self._choosing else tr(N_("Compare two")))
         button.clicked.connect(self._stop_choosing if self._choosing else self._begin_choosing)
         row.addWidget(button)
