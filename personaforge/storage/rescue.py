@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import json
-import uuid
 from collections.abc import Iterable
 from pathlib import Path
 
 from personaforge.domain.workspace import Workspace
-from personaforge.errors import FileExists, FileTrouble, FolderMissing
-from personaforge.storage import migrations, reading, tables
+from personaforge.errors import FileTrouble
+from personaforge.storage import reading, tables
 from personaforge.storage.history import History
-from personaforge.storage.opening import Content, discard, draft_of, fill, publish
+from personaforge.storage.opening import Content, create_file
 from personaforge.storage.rows import LogRow, PictureRow
 from personaforge.storage.sqlite import Database
 from personaforge.storage.writer import Writer
@@ -24,10 +23,6 @@ def write_copy(
 
     History and pictures that the old file no longer yields are missing in the copy; the records never are.
     """
-    if not path.parent.is_dir():
-        raise FolderMissing(name=path.name)
-    if path.exists():
-        raise FileExists(name=path.name)
     waiting = {row.sha256: row for batch in writer.unsaved for row in batch.pictures}
     waiting |= {row.sha256: row for row in pictures}
     meta = writer.meta
@@ -35,19 +30,7 @@ def write_copy(
         reading.rows_of(workspace), _log(history), (_stored_pictures(writer.database) | waiting).values(),
         json.loads(meta.extras), meta.format_version, meta.edit_seq,
     )  # fmt: skip
-    draft = draft_of(path)
-    try:
-        database = Database(draft, create=True)
-        try:
-            migrations.migrate(database, 0)
-            with database.transaction():
-                fill(database, content, uuid.uuid4().hex)
-            reading.verify(database)
-        finally:
-            database.close()
-        publish(draft, path)
-    finally:
-        discard(draft)
+    create_file(path, content, verified=True)
 
 
 def _log(history: History) -> list[LogRow]:
