@@ -120,6 +120,18 @@ class LongText(Text):
         return clean_text(value, self.limit) or None
 
 
+def _texts_in(raw: Json) -> tuple[str, ...]:
+    """Return the texts of a stored list; what is no text is left out."""
+    return tuple(item for item in raw if isinstance(item, str)) if isinstance(raw, list) else ()
+
+
+def _strings(value: object) -> list[str] | None:
+    """Return a list of texts as it was given, ``None`` for anything else."""
+    if isinstance(value, str) or not isinstance(value, Sequence):
+        return None
+    return list(value) if all(isinstance(item, str) for item in value) else None
+
+
 class ShortTexts(Field[tuple[str, ...]]):
     """A list of short texts that nothing else refers to."""
 
@@ -127,14 +139,13 @@ class ShortTexts(Field[tuple[str, ...]]):
         return ()
 
     def read(self, raw: Json) -> tuple[str, ...]:
-        return tuple(item for item in raw if isinstance(item, str)) if isinstance(raw, list) else ()
+        return _texts_in(raw)
 
     def clean(self, value: object) -> Json:
-        if isinstance(value, str) or not isinstance(value, Sequence) or len(value) > LIST_LIMIT:
+        texts = _strings(value)
+        if texts is None or len(texts) > LIST_LIMIT:
             raise FieldError(N_("a list of at most {limit} texts is expected"), limit=LIST_LIMIT)
-        if not all(isinstance(item, str) for item in value):
-            raise FieldError(N_("a list of at most {limit} texts is expected"), limit=LIST_LIMIT)
-        return [text for item in value if (text := clean_line(item).strip())] or None
+        return [text for item in texts if (text := clean_line(item).strip())] or None
 
 
 class Choice(Field[O | None]):
@@ -353,17 +364,15 @@ class Refs(Field[tuple[str, ...]]):
         return ()
 
     def read(self, raw: Json) -> tuple[str, ...]:
-        return tuple(item for item in raw if isinstance(item, str)) if isinstance(raw, list) else ()
+        return _texts_in(raw)
 
     def clean(self, value: object) -> Json:
         if value is None:
             return None
-        if isinstance(value, str) or not isinstance(value, Sequence):
+        ids = _strings(value)
+        if ids is None or not all(ID_PATTERN.fullmatch(id) for id in ids):
             raise FieldError(N_("a list of record ids is expected"))
-        for item in value:
-            if not isinstance(item, str) or not ID_PATTERN.fullmatch(item):
-                raise FieldError(N_("a list of record ids is expected"))
-        return list(dict.fromkeys(value)) or None
+        return list(dict.fromkeys(ids)) or None
 
 
 FieldKind = (
