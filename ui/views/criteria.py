@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from personaforge.domain import editing
 from personaforge.domain.changes import Change, Move
@@ -15,68 +13,59 @@ from personaforge.domain.ranks import rank_between
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.icp import Criterion
-from ui.pages.scroll import ScrollColumn
-from ui.session import Applied
-from ui.sheet_view import SheetView, Surroundings
+from ui.sheet_view import Surroundings
+from ui.views.columns_view import ColumnsView
 from ui.views.criterion_column import CriterionColumn
 from ui.views.finding_lines import FindingLines
 from ui.views.group_line import GroupLine
 from ui.views.row_face import BLEED
-from ui.views.wall import WALL_MARGIN
 
-_SIDE_BY_SIDE = 620
 _EMPTY_GROUP = "ICP-09"
 
 
-class CriteriaView(SheetView):
+class CriteriaView(ColumnsView):
     """Three columns, one below the other in a narrow page; a criterion may change its column."""
 
+    spacing = (0, 28)
+    columns: list[CriterionColumn]
+
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
-        super().__init__(around, parent)
-        context, session = around.context, around.session
-        board, sheet, tab = around.board, around.sheet, around.tab
-        wall = context.presenting
-        self._scroll = ScrollColumn(self, top=20, gap=20, bleed=BLEED, margin=WALL_MARGIN if wall else 0)
-        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)
-        self._row.setSpacing(0)
-        self.columns = [
-            CriterionColumn(context, session, board, part, self._scroll.content)
-            for part in tab.parts
-            if isinstance(part, ItemList)
-        ]
-        for column in self.columns:
-            self._add(column)
+        super().__init__(around, parent, top=20, gap=20)
+        context, session, board = around.context, around.session, around.board
         self.groups = GroupLine(context, self)
         self.groups.chosen.connect(self._look_at)
-        self.about = FindingLines(context, board, self, sheet=sheet.key)
+        self.about = FindingLines(context, board, self, sheet=around.sheet.key)
         self.about.setContentsMargins(BLEED, 0, BLEED, 0)
-        self._scroll.column.addLayout(self._row)
         self._scroll.column.addWidget(self.groups)
         self._scroll.column.addWidget(self.about)
         self._scroll.column.addStretch(1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self._scroll)
-        session.applied.connect(self._on_applied)
         session.speaking_changed.connect(self._speaker_changed)
-        board.changed.connect(self._count_groups)
+        board.changed.connect(self.refreshed)
+
+    def make_column(self, part: ItemList, parent: QWidget) -> CriterionColumn:
+        column = CriterionColumn(self.context, self.session, self.board, part, parent)
+        column.across_wanted.connect(self.move_across)
+        column.dropped.connect(lambda id, before: self.move_to(id, column, before))
+        return column
+
+    def focus_empty(self) -> None:
+        self.columns[0].editor.focus_on("")
 
     def refresh(self) -> None:
-        for column in self.columns:
-            column.show_subject(self.subject)
+        super().refresh()
         self.about.show_record(self.subject)
-        self._count_groups()
+        self.refreshed()
 
-    def focus_on(self, record: str, field: str) -> None:
-        for column in self.columns:
-            if column.holds(record):
-                column.open(record, field)
-                return
-        first = self.columns[0]
-        if first.faces:
-            first.faces[0].setFocus(Qt.FocusReason.OtherFocusReason)
-        else:
-            first.editor.focus_on("")
+    def refreshed(self) -> None:
+        """Count the groups anew."""
+        counts = Counter(record.group for record in self._criteria() if record.group is not None)
+        found = self.board.for_record(self.subject) if self.subject else []
+        missing = {
+            group
+            for finding in found
+            if finding.id == _EMPTY_GROUP and isinstance(group := finding.args.get("group"), CriterionGroup)
+        }
+        self.groups.show_counts(counts, missing)
 
     def summary(self) -> str:
         records = self._criteria()
@@ -107,21 +96,6 @@ class CriteriaView(SheetView):
             column.show_moved(id, field)
             self.summary_changed.emit()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE
-        direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
-        self._row.setDirection(direction)
-        self._row.setSpacing(0 if wide else 28)
-
-    def _add(self, column: CriterionColumn) -> None:
-        self._row.addWidget(column, 1)
-        column.notice.connect(self.notice)
-        column.removed.connect(self.removed)
-        column.revealed.connect(self._reveal)
-        column.across_wanted.connect(self.move_across)
-        column.dropped.connect(lambda id, before: self.move_to(id, column, before))
-
     def _criteria(self) -> list[Criterion]:
         if self.subject not in self.session.workspace:
             return []
@@ -140,16 +114,6 @@ class CriteriaView(SheetView):
             return []
         return [Move(record.id, record.parent, rank_between(low, high))]
 
-    def _count_groups(self) -> None:
-        counts = Counter(record.group for record in self._criteria() if record.group is not None)
-        found = self.board.for_record(self.subject) if self.subject else []
-        missing = {
-            group
-            for finding in found
-            if finding.id == _EMPTY_GROUP and isinstance(group := finding.args.get("group"), CriterionGroup)
-        }
-        self.groups.show_counts(counts, missing)
-
     def _look_at(self, group: CriterionGroup | None) -> None:
         for column in self.columns:
             column.look_at(group)
@@ -157,14 +121,3 @@ class CriteriaView(SheetView):
     def _speaker_changed(self) -> None:
         for column in self.columns:
             column.editor.update()
-
-    def _on_applied(self, event: Applied) -> None:
-        if not self.isVisible() or event.origin is self or self.subject not in self.session.workspace:
-            return
-        for column in self.columns:
-            column.on_applied(event)
-        self._count_groups()
-        self.summary_changed.emit()
-
-    def _reveal(self, widget: QWidget) -> None:
-        QTimer.singleShot(0, self, lambda: self._scroll.reveal(widget))
