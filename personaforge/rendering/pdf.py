@@ -6,14 +6,13 @@ import logging
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
-from weasyprint import CSS, HTML
+from weasyprint import CSS
 from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from personaforge.rendering.files import PaperFiles
+from personaforge.rendering.shortcuts import Document, Marks, speed_up_styles
 
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = ".notdef glyph rendered"
@@ -59,30 +58,15 @@ class _Fetcher(URLFetcher):  # type: ignore[misc]
         raise FatalURLFetchingError(f"not ours to fetch: {scheme}")
 
 
-class _Html(HTML):  # type: ignore[misc]
-    """A document that gets the default styles of HTML without those for pseudo-elements that we never use.
-
-    WeasyPrint computes six of them for every element, which is a quarter of the work on a page of ours. The
-    method is not public: where a later version does not ask for it, documents only take longer.
-    """
-
-    def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002
-        return [_default_styles()]
-
-
-@cache
-def _default_styles() -> CSS:
-    rules = (resources.files("weasyprint") / "css" / "html5_ua.css").read_text(encoding="utf-8").splitlines()
-    return CSS(string="\n".join(rule for rule in rules if not rule.startswith("::")))
-
-
 class PdfRenderer:
     """Renders documents of one style sheet. For one thread: WeasyPrint corrupts memory when shared."""
 
     def __init__(self, files: PaperFiles, style_sheet: str) -> None:
         """Parse the style sheet and load its fonts once, since both cost more than a page."""
+        speed_up_styles()
         self._fetcher = _Fetcher(files)
         self._fonts = FontConfiguration()
+        self._marks = Marks()
         self._css = CSS(string=style_sheet, font_config=self._fonts, url_fetcher=self._fetcher)
 
     def render(self, html: str, assets: Mapping[str, bytes]) -> Pdf:
@@ -91,8 +75,11 @@ class PdfRenderer:
         target = io.BytesIO()
         with _listen() as heard, _no_collection():
             try:
-                document = _Html(string=html, url_fetcher=self._fetcher).render(
-                    font_config=self._fonts, stylesheets=[self._css], pdf_variant="pdf/ua-1"
+                document = Document(html, self._fetcher).render(
+                    font_config=self._fonts,
+                    stylesheets=[self._css],
+                    pdf_variant="pdf/ua-1",
+                    cache=self._marks.pictures(assets),
                 )
                 document.write_pdf(target, pdf_variant="pdf/ua-1")
             except FatalURLFetchingError as error:

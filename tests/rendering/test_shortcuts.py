@@ -1,0 +1,78 @@
+"""What we do otherwise than WeasyPrint does not show."""
+
+import dataclasses
+
+import pytest
+from pypdf import PageObject
+from weasyprint import CSS, HTML, css
+
+from personaforge.rendering.files import PaperFiles
+from personaforge.rendering.html import HtmlRenderer
+from personaforge.rendering.pdf import PdfRenderer
+from personaforge.rendering.shortcuts import Document, speed_up_styles
+from tests.rendering.conftest import Print
+from tests.rendering.monika import MONIKA
+from tests.rendering.owner_led import OWNER_LED
+from tests.rendering.reading import reader, text_of
+
+PLAIN = "<!doctype html><html lang=en><title>.</title><p>a<br>b<img src=x alt=c>"
+PHYSICAL = [key for key in css.INITIAL_VALUES if "block" not in key and "inline" not in key]
+
+
+@pytest.mark.parametrize("sheet", [MONIKA, OWNER_LED], ids=["persona", "icp"])
+def test_our_documents_need_no_html_parser(
+    html_renderer: HtmlRenderer, monkeypatch: pytest.MonkeyPatch, sheet: object
+) -> None:
+    monkeypatch.delattr(HTML, "__init__")
+    assert Document(html_renderer.html(sheet, "en"), None).etree_element.tag == "html"
+
+
+def test_what_is_no_xml_is_read_as_html() -> None:
+    tags = [element.tag for element in Document(PLAIN, None).etree_element.iter()]
+    assert tags == ["html", "head", "title", "body", "p", "br", "img"]
+
+
+def test_characters_that_xml_does_not_know_are_printed(printed: Print) -> None:
+    assert "Monika" in text_of(printed(dataclasses.replace(MONIKA, role="a\x01b")))
+
+
+def test_marks_look_the_same_in_every_document(html_renderer: HtmlRenderer) -> None:
+    renderer = PdfRenderer(PaperFiles.shipped(), html_renderer.style_sheet())
+    html = html_renderer.html(MONIKA, "de")
+    first, second = (renderer.render(html, html_renderer.drawings) for _ in range(2))
+    for one, other in zip(reader(first).pages, reader(second).pages, strict=True):
+        assert data(one) == data(other)
+
+
+def data(page: PageObject) -> bytes:
+    contents = page.get_contents()
+    assert contents is not None
+    return contents.get_data()
+
+
+@pytest.mark.parametrize(
+    "rule",
+    [
+        "p { margin: 1mm; border-top: 2mm solid red }",
+        "p { color: red; font-size: 2em; border: inherit }",
+        "p { margin-block-start: 3mm; padding-inline: 1em }",
+        "div { border: 1mm dotted; outline: thick double; text-decoration: underline; direction: rtl }",
+        "p { float: left; position: absolute; --x: 3mm; width: var(--x); height: calc(1mm + 2mm) }",
+    ],
+)
+def test_styles_are_those_that_weasyprint_computes(rule: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    html = "<!doctype html><html><body><div>a<p>b<i>c</i></p></div></body></html>"
+
+    def computed() -> list[dict[str, object]]:
+        document = HTML(string=html)
+        style_for = css.get_all_computed_styles(document, [CSS(string=rule)])
+        styles = [style_for(element) for element in document.etree_element.iter()]
+        styles += [style.anonymous_style for style in styles]
+        return [{key: style[key] for key in PHYSICAL} for style in styles]
+
+    speed_up_styles()
+    ours = computed()
+    for name in ("ComputedStyle", "AnonymousStyle"):
+        monkeypatch.setattr(css, name, getattr(css, name).__base__)
+    assert css.ComputedStyle.__module__ == css.AnonymousStyle.__module__ == "weasyprint.css"
+    assert ours == computed()
