@@ -349,3 +349,14 @@ def test_tab_right_after_typing_rates_the_row_that_was_typed(empty: ItemListView
     press(Key.Key_Tab)
     press(Key.Key_4)
     assert [(record.name, record.body["severity"]) for record in empty.model.records()] == [("kaum Zeit", 4)]
+
+
+def test_a_letter_typed_into_the_closed_list_begins_the_next_row(
+    items: ItemListView, session: Session, pains: list[str]
+) -> None:
+    items.focus_on(pains[0], "text")
+    press(Key.Key_Escape)
+    type_text("neu")
+    session.flush()
+    assert texts(items)[-1] == "neu"
+    assert len(texts(items)) == len(pains) + 1

@@ -37,6 +37,8 @@ class ChosenRows(VariableRows):
     paste_wanted = Signal()
     shift_wanted = Signal(int)
     severity_wanted = Signal(int)
+    typed = Signal(str)
+    """A letter was typed while no row was open: the next row begins with it."""
     dropped = Signal(list, str)
     """Keys, and the key of the row they go before ("" for the end)."""
     lifted = Signal()
@@ -108,7 +110,7 @@ class ChosenRows(VariableRows):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if self._drag is not None and event.key() == Qt.Key.Key_Escape:
             self._stop_drag()
-        elif event.key() == Qt.Key.Key_Escape:
+        elif event.key() == Qt.Key.Key_Escape and not self.selectedIndexes():
             event.ignore()  # Qt's views would search for it; the window ends the presentation with it
         elif not self._is_command(event):
             super().keyPressEvent(event)
@@ -197,6 +199,8 @@ class ChosenRows(VariableRows):
             self.clearSelection()
         elif key in _FIGURES and event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == _NONE:
             self.severity_wanted.emit(_FIGURES[key])
+        elif self._rows.writable and _is_letter(event):
+            self.typed.emit(event.text())
         else:
             return False
         return True
@@ -241,3 +245,9 @@ class ChosenRows(VariableRows):
         self._drag = None
         self._press = None
         self.viewport().update()
+
+
+def _is_letter(event: QKeyEvent) -> bool:
+    """Whether a key writes something that a row can begin with."""
+    held = event.modifiers() & ~(Qt.KeyboardModifier.ShiftModifier | Qt.KeyboardModifier.KeypadModifier)
+    return held == _NONE and event.text().isprintable() and bool(event.text().strip())

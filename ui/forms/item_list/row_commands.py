@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QMenu, QWidget
 
 from personaforge.domain import editing
@@ -56,7 +56,15 @@ class RowCommands(QObject):
         view.shift_wanted.connect(lambda step: self.shift(view.selected_keys(), step))
         view.severity_wanted.connect(lambda step: self.rate(view.selected_keys(), step))
         view.dropped.connect(self.move_before)
+        view.typed.connect(self.begin_with)
         view.lifted.connect(editing.close)
+
+    def begin_with(self, text: str) -> None:
+        """Begin the next row with what was typed into the list."""
+        self._editing.open(NEXT)
+        if self._editing.open_key == BEGUN:
+            key = QKeyEvent(QEvent.Type.KeyPress, 0, Qt.KeyboardModifier.NoModifier, text)
+            QCoreApplication.sendEvent(self._view.open_row.text_edit, key)
 
     def next_row(self) -> None:
         """Begin a row below the open one; an empty row stays what it is."""
