@@ -41,7 +41,7 @@ def cell_font(context: Context, role: CellRole) -> QFont:
         "strong": font(body, weight=500),
     }[role]
     if presenting:
-        found.setPixelSize({"name": 30, "fact": 24, "voice": 28, "plain": 26, "strong": 26}[role])
+        found.setPixelSize({"name": 36, "fact": 28, "voice": 34, "plain": 32, "strong": 32}[role])
     return found
 
 
@@ -54,8 +54,8 @@ class CellFrame(SpokenFrame):
         super().__init__(context, session, field)
         self._field, self._question, self._quiet = field, question, quiet
         self._voice = context.theme.font("prompt")
-        self._voice.setPixelSize(26 if context.presenting else 15)
-        self._line = 36 if context.presenting else 21
+        self._voice.setPixelSize(32 if context.presenting else 15)
+        self._line = 42 if context.presenting else 21
         field.textChanged.connect(self._fit)
 
     @property

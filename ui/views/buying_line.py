@@ -21,11 +21,11 @@ _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 def line_height(context: Context) -> int:
     """Height of the band that the line runs through."""
-    return 92 if context.presenting else 64
+    return 104 if context.presenting else 64
 
 
 def _middle(context: Context) -> float:
-    return 58.0 if context.presenting else 40.0
+    return 70.0 if context.presenting else 40.0
 
 
 class StepHead(DragButton):
@@ -81,15 +81,16 @@ class StepHead(DragButton):
         painter.fillRect(bar.adjusted(-3, 0, 3, 0), color("sheet"))
         painter.fillRect(bar, color("ink"))
         font = self.theme.font("small", weight=600)
-        font.setPixelSize(round(13 * zoom))
+        font.setPixelSize(28 if self._context.presenting else 13)
         room = self.width() - 12 * zoom
         words = self._release
         while words and text_width(words, font) > room:
             words = words[:-1]
         words = words if words == self._release else words.rstrip() + "…"
-        at = QPointF(bar.right(), middle - 38 * zoom)
+        line = 36 if self._context.presenting else 18
+        at = QPointF(bar.right(), middle - 20 * zoom - line)
         align = Qt.AlignmentFlag.AlignRight
-        paint_line(painter, at, words, font, round(18 * zoom), color("ink"), align=align)
+        paint_line(painter, at, words, font, line, color("ink"), align=align)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -38,7 +38,7 @@ class FaceMeasures:
     def of(cls, context: Context) -> Self:
         """Return those of the desk or of the wall."""
         if context.presenting:
-            return cls("present_row", "present_small", "present_small", "present_small", 250, 16)
+            return cls("present_row", "present_small", "present_row", "present_small", 250, 16)
         return cls("title", "small", "row", "small", 104, 10)
 
 

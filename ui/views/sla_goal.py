@@ -33,7 +33,6 @@ class SlaGoalView(SheetView):
         parts = [self.purpose, self.equation, self.way, self._findings]
         if wall:
             parts = [self.equation, self.way, self.purpose]
-            enlarge(self.purpose, context.theme)
             enlarge(self.equation, context.theme)
         for part in parts:
             part.setMaximumWidth(16777215 if wall else FORM_WIDTH)
@@ -57,6 +56,8 @@ class SlaGoalView(SheetView):
         self.way.reload()
 
     def focus_on(self, _record: str, field: str) -> None:
+        if self.context.presenting and not field:
+            field = next(iter(self.equation.bindings))
         if not self.equation.focus_on(field):
             name = field if field in self.purpose.bindings else "text"
             control = self.purpose.bindings[name].editor.control

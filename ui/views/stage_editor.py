@@ -24,7 +24,6 @@ from ui.views.finding_lines import FindingLines
 from ui.views.ladder_layout import bleed_of
 from ui.views.sign_form import SignForm
 from ui.views.stage_faces import needs
-from ui.views.wall import enlarge
 from ui.widgets.base import Label
 from ui.widgets.buttons import LinkButton, ToolButton
 
@@ -76,8 +75,6 @@ class StageEditor(QWidget):
         self.setMaximumWidth(16777215 if context.presenting else FORM_WIDTH + 2 * bleed_of(context))
         if context.presenting:
             self.signs.hide()
-            for group in self.groups:
-                enlarge(group, context.theme)
 
     def show_stage(self, id: str) -> None:
         """Show another stage."""

@@ -211,6 +211,6 @@ def _wanted(name: str, shape: ListShape, m: Measures, narrow: bool) -> int:
 def _spread(shape: ListShape, kept: list[str], spare: int, m: Measures) -> dict[str, int]:
     """Give words in columns some of the room that the name does not need."""
     fields = shape.kind.fields
-    words = [name for name in kept if isinstance(fields[name], Text | Choice | Choices)]
+    words = [n for n in kept if n != shape.how and isinstance(fields[n], Text | Choice | Choices)]
     most = {name: m.cell * 2 // 5 if isinstance(fields[name], Choice) else m.cell for name in words}
     return {name: max(0, min(most[name], spare // 2 // len(words))) for name in words}
