@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QFontMetricsF, QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QFontMetricsF, QPainter, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.finding_kind import kind_of
-from ui.pages.page import page_margin
 from ui.portraits import Portraits
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
@@ -238,11 +237,6 @@ class BenefitListView(SheetView):
         if self.isVisible():
             self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.rows.fit(page_margin(self))
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.rows.fit(page_margin(self))
         self.refresh()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QPainter, QResizeEvent, QShowEvent
+from PySide6.QtGui import QPainter, QShowEvent
 from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from personaforge.domain.model import ROOT_ID
@@ -16,7 +16,6 @@ from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
 from ui.navigation import Place
-from ui.pages.page import page_margin
 from ui.portraits import Portraits
 from ui.session import Applied, Session
 from ui.sheet_view import SheetView, Surroundings
@@ -372,11 +371,6 @@ class BenefitPainsView(SheetView):
         if self.isVisible():
             self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.rows.fit(page_margin(self))
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.rows.fit(page_margin(self))
         self.refresh()

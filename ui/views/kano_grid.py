@@ -5,14 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import KanoClass
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.kano import Feature, KanoRating
-from ui.pages.page import page_margin
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.benefit_edits import OfferEdits
@@ -49,7 +48,7 @@ class KanoGridView(SheetView):
         self._draft: DraftRow | None = None
         self._open: object = None
         box = QVBoxLayout(self)
-        box.setContentsMargins(0, 0, 0, 0)
+        box.setContentsMargins(0, 8, 0, 0)
         box.addWidget(self.rows)
         self._connect()
 
@@ -235,13 +234,8 @@ class KanoGridView(SheetView):
         if self.isVisible():
             self.refresh()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.rows.fit(page_margin(self), top=8)
-
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self.rows.fit(page_margin(self), top=8)
         self.refresh()
 
 

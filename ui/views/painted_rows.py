@@ -8,7 +8,6 @@ rows = PaintedRows(context, look, parent)
 rows.show_rows([…], key)                        `key(row)` keeps the current row where it is
 rows.entered(row)                               signal: Enter, a double click, a click on an invitation
 rows.list                                       a `RowsList`, or the subclass given as `view`
-rows.fit(margin)                                the page's margin, in and out of which the tints bleed
 """
 
 from __future__ import annotations
@@ -27,7 +26,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QListView,
     QStyle,
@@ -38,6 +37,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.context import Context
+from ui.pages.page import page_margin
 from ui.views.benefit_paint import BLEED, Manner
 
 Index = QModelIndex | QPersistentModelIndex
@@ -249,9 +249,18 @@ class PaintedRows(QWidget):
         rect = self.list.visualRect(self.list.currentIndex())
         return QRect(self.list.viewport().mapToGlobal(rect.topLeft()), rect.size())
 
-    def fit(self, margin: int, top: int = 0) -> None:
-        """Keep the page's margin free at both sides."""
-        self._box.setContentsMargins(margin - BLEED, top, 0, 0)
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Keep the page's margin free at both sides, into which the tints bleed."""
+        margin = page_margin(self)
+        self._box.setContentsMargins(margin - BLEED, 0, 0, 0)
         self.list.margin = margin - BLEED
         self._box.activate()
         self.list.scheduleDelayedItemsLayout()
