@@ -55,7 +55,34 @@ class CardContent:
     spoken: str = ""
 
 
-class Card(PaintedButton):
+class GalleryPlace(PaintedButton):
+    """What stands in the gallery: as wide as the page wants it, pressed by Enter too."""
+
+    def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
+        super().__init__(theme, parent)
+        self._wide = CARD_WIDTH * theme.scale
+
+    def set_wide(self, wide: int) -> bool:
+        """Take another width in px; returns whether it is another one."""
+        changed = wide != self._wide
+        self._wide = wide
+        if changed:
+            self.updateGeometry()
+        return changed
+
+    @property
+    def ring_radius(self) -> int:
+        """The corners of a card."""
+        return self.theme.size("radius_card")
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class Card(GalleryPlace):
     """A persona or company in the gallery."""
 
     picked = Signal(bool)
@@ -70,7 +97,6 @@ class Card(PaintedButton):
     ) -> None:
         super().__init__(theme, parent)
         self._portrait = portrait
-        self._wide = CARD_WIDTH * theme.scale
         self._texts = TextCache(16)
         self._choosing = False
         self._chosen = False
@@ -104,29 +130,10 @@ class Card(PaintedButton):
         self._chosen = chosen
         self.update()
 
-    def set_wide(self, wide: int) -> bool:
-        """Take another width in px; returns whether it is another one."""
-        changed = wide != self._wide
-        self._wide = wide
-        if changed:
-            self.updateGeometry()
-        return changed
-
-    @property
-    def ring_radius(self) -> int:
-        """The corners of a card."""
-        return self.theme.size("radius_card")
-
     def sizeHint(self) -> QSize:
         scale = self.theme.scale
         least = self._text_bottom() + (8 + _FOOTER) * scale
         return QSize(self._wide, max(CARD_HEIGHT * scale, least))
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def nextCheckState(self) -> None:
         if self._choosing:
@@ -229,38 +236,18 @@ class Card(PaintedButton):
             paint_box(painter, box, 4, fill=color("sheet"), edge=color("line_strong"))
 
 
-class MissingCard(PaintedButton):
+class MissingCard(GalleryPlace):
     """The empty place in the gallery that asks who belongs there."""
 
     def __init__(self, theme: Theme, question: str, action: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._question = question
-        self._wide = CARD_WIDTH * theme.scale
         self._texts = TextCache(4)
         self.setText(action)
         self.setAccessibleName(f"{question} {action}")
 
-    def set_wide(self, wide: int) -> bool:
-        """Take another width in px; returns whether it is another one."""
-        changed = wide != self._wide
-        self._wide = wide
-        if changed:
-            self.updateGeometry()
-        return changed
-
-    @property
-    def ring_radius(self) -> int:
-        """The corners of a card."""
-        return self.theme.size("radius_card")
-
     def sizeHint(self) -> QSize:
         return QSize(self._wide, CARD_HEIGHT * self.theme.scale)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
     def paint(self, painter: QPainter) -> None:
         theme, color = self.theme, self.theme.color
