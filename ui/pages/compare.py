@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.records import Record
@@ -15,7 +15,8 @@ from personaforge.domain.worksheets.pains import Barrier, Fear, Pain, Result
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
 from ui.navigation import Navigator, Place
-from ui.pages.page import Page, PageHead, page_margin
+from ui.pages.page import Page, PageHead
+from ui.pages.scroll import ScrollColumn
 from ui.portraits import Portraits
 from ui.session import Session
 from ui.widgets.base import HLine, Label
@@ -42,9 +43,9 @@ class ComparePage(Page):
         self.session, self.navigator, self.portraits = session, navigator, portraits
         self.head = PageHead(context, self)
         self.head.question.setText(context.tr(N_("What tells them apart?")))
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll = ScrollColumn(self)
+        self._body = QWidget(self._scroll.content)
+        self._scroll.column.addWidget(self._body)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -59,11 +60,11 @@ class ComparePage(Page):
         pair = self._pair()
         body = QWidget()
         grid = QGridLayout(body)
-        margin = page_margin(self)
-        grid.setContentsMargins(margin, 8, margin, 40)
-        grid.setHorizontalSpacing(24)
-        grid.setVerticalSpacing(10)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH)
+        scale = self.theme.scale
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(24 * scale)
+        grid.setVerticalSpacing(10 * scale)
+        grid.setColumnMinimumWidth(0, LABEL_WIDTH * scale)
         for column in (1, 2):
             grid.setColumnStretch(column, 1)
         self._add_heads(grid, pair)
@@ -78,7 +79,9 @@ class ComparePage(Page):
             cells = [self._statements(persona, kind) if persona else [] for persona in pair]
             row = self._add_row(grid, row, tr(kind.plural), cells)
         grid.setRowStretch(row, 1)
-        self._scroll.setWidget(body)
+        self._scroll.column.replaceWidget(self._body, body)
+        self._body.deleteLater()
+        self._body = body
 
     def _on_applied(self, _event: object) -> None:
         if self.isVisible():
@@ -106,7 +109,9 @@ class ComparePage(Page):
             box.setContentsMargins(0, 0, 0, 8)
             picture = QLabel()
             reference = persona.picture if persona else ""
-            picture.setPixmap(self.portraits.circle(reference, PORTRAIT, self.devicePixelRatioF()))
+            picture.setPixmap(
+                self.portraits.circle(reference, PORTRAIT * self.theme.scale, self.devicePixelRatioF())
+            )
             field = ChoiceField(self.theme, choices, name=tr(N_("Persona")))
             field.set_value(persona.id if persona else "")
             field.edited.connect(lambda id, column=column: self._choose(column, id))

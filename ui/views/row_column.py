@@ -57,7 +57,7 @@ class RowColumn(QWidget):
         self._stack = RowStack(rows, self.editor, self._new_face, self)
         self._box.addLayout(rows)
         self.below = QVBoxLayout()
-        self.below.setContentsMargins(BLEED, 4, BLEED, 0)
+        self.below.setContentsMargins(0, 4, BLEED, 0)  # the padding of the button makes up for the bleed
         self.below.setSpacing(8)
         self.below.addWidget(self.add)
         self._box.addLayout(self.below)

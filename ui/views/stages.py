@@ -49,8 +49,12 @@ class StagesView(SheetView):
         wide = QHBoxLayout()
         wide.addWidget(self.editor, 1000)
         wide.addStretch(0)
-        for widget in (self.invitation, self._asked, self.ladder, self._line):
+        for widget in (self.invitation, self._asked, self.ladder):
             self._scroll.column.addWidget(widget)
+        across = QHBoxLayout()
+        across.setContentsMargins(bleed, 0, bleed, 0)
+        across.addWidget(self._line)
+        self._scroll.column.addLayout(across)
         self._scroll.column.addLayout(wide)
         self._scroll.column.addStretch(1)
         box = QVBoxLayout(self)
