@@ -1,23 +1,66 @@
-"""A persona with her buying centre, for the tests of the map and the roles."""
+"""Makes the views of worksheets, and the workspaces they show."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from types import SimpleNamespace
 
 import pytest
 from buying_centre import Table
-from PySide6.QtWidgets import QWidget
+from making import Make, V
 from pytestqt.qtbot import QtBot
 
 from personaforge.domain.model import ROOT_ID, worksheet_by_key
+from personaforge.domain.options import Department
+from personaforge.domain.worksheets.benefits import Benefit
+from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.influence import Stakeholder
+from personaforge.domain.worksheets.kano import Feature
+from personaforge.domain.worksheets.pains import Pain, Result
 from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.sla import Sla
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.navigation import Navigator
 from ui.portraits import Portraits
 from ui.session import Session
 from ui.sheet_view import SheetView, Surroundings
+
+
+@pytest.fixture
+def make(qtbot: QtBot, context: Context, session: Session) -> Iterator[Make]:
+    """Makes a view of a worksheet's tab, shows a subject in it and takes it away after the test."""
+    made: list[SheetView] = []
+
+    def make_view(view_class: type[V], sheet_key: str, tab_key: str, subject: str, width: int = 1100) -> V:
+        sheet = worksheet_by_key(sheet_key)
+        tab = next(tab for tab in sheet.tabs if tab.key == tab_key)
+        navigator, board = Navigator(session.workspace), FindingBoard(context, session)
+        view = view_class(
+            Surroundings(context, session, navigator, board, sheet, tab, Portraits(lambda _ref: None))
+        )
+        navigator.setParent(view)
+        board.setParent(view)
+        board.recount()
+        view.resize(width, 700)
+        qtbot.addWidget(view)
+        made.append(view)
+        view.show_subject(subject)
+        view.show()
+        view.activateWindow()
+        qtbot.waitExposed(view)
+        return view
+
+    yield make_view
+    session.flush()
+    for view in made:
+        for board in view.findChildren(FindingBoard):
+            board.recount()
+        for apart in (*view.tools(), getattr(view, "panel", None)):
+            if apart is not None and apart.parent() is None:
+                apart.deleteLater()
+        view.hide()
+        view.deleteLater()
 
 
 @pytest.fixture
@@ -38,36 +81,53 @@ def table(session: Session) -> Table:
 
 
 @pytest.fixture
-def shown(
-    qtbot: QtBot, context: Context, session: Session, table: Table
-) -> Iterator[Callable[[type[SheetView], str, str], SheetView]]:
-    """Makes a view of a tab, shows Monika in it and takes it away after the test."""
-    made: list[QWidget] = []
+def offer(session: Session) -> SimpleNamespace:
+    """Monika and Georg, and what we have for them so far."""
+    session.set_speaking(Department.MARKETING)
+    monika, georg = session.insert(
+        Persona, ROOT_ID, [{"text": "Monika Marketing", "number": 1}, {"text": "Georg Gründer", "number": 2}]
+    )
+    time, proof = session.insert(
+        Pain, monika, [{"text": "No time", "severity": 5}, {"text": "Cannot prove anything", "severity": 3}]
+    )
+    [calm] = session.insert(Result, monika, [{"text": "Calm evenings"}])
+    cost, chaos = session.insert(
+        Pain,
+        georg,
+        [
+            {"text": "Marketing costs money", "severity": 3},
+            {"text": "Everybody counts differently", "severity": 5},
+        ],
+    )
+    texts, rules, report = session.insert(
+        Feature,
+        ROOT_ID,
+        [
+            {"text": "Templates", "kano_class": "performance"},
+            {"text": "Rules in the CRM", "kano_class": "basic", "fulfilled": False},
+            {"text": "Report"},
+        ],
+    )
+    [saves] = session.insert(
+        Benefit,
+        texts,
+        [{"persona": monika, "bridge": "save", "text": "two days a campaign", "solves": [time, calm]}],
+    )
+    return SimpleNamespace(
+        session=session, monika=monika, georg=georg, time=time, proof=proof, calm=calm, cost=cost, chaos=chaos,
+        texts=texts, rules=rules, report=report, saves=saves,
+    )  # fmt: skip
 
-    def make(view_class: type[SheetView], sheet_key: str, tab_key: str) -> SheetView:
-        sheet = worksheet_by_key(sheet_key)
-        tab = next(tab for tab in sheet.tabs if tab.key == tab_key)
-        navigator, board = Navigator(session.workspace), FindingBoard(context, session)
-        portraits = Portraits(lambda _ref: None)
-        view: SheetView = view_class(Surroundings(context, session, navigator, board, sheet, tab, portraits))
-        navigator.setParent(view)
-        board.setParent(view)
-        view.resize(872, 640)
-        qtbot.addWidget(view)
-        made.append(view)
-        view.show_subject(table.persona)
-        view.show()
-        view.activateWindow()
-        qtbot.waitExposed(view)
-        return view
 
-    yield make
-    session.flush()
-    for view in made:
-        for board in view.findChildren(FindingBoard):
-            board.recount()
-        panel = getattr(view, "panel", None)
-        if panel is not None and panel.parent() is None:
-            panel.deleteLater()
-        view.hide()
-        view.deleteLater()
+@pytest.fixture
+def sla(session: Session) -> str:
+    """An agreement."""
+    [id] = session.insert(Sla, ROOT_ID, [{"text": "How we work together"}])
+    return id
+
+
+@pytest.fixture
+def icp(session: Session) -> str:
+    """A profile without criteria."""
+    [id] = session.insert(Icp, ROOT_ID, [{"text": "Owner-managed IT company", "number": 1}])
+    return id

@@ -25,7 +25,7 @@ ALT = Qt.KeyboardModifier.AltModifier
 
 
 @pytest.fixture
-def view(make: Make[StagesView]) -> StagesView:
+def view(make: Make) -> StagesView:
     return make(StagesView, "stages", "ladder", ROOT_ID)
 
 

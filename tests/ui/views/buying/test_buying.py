@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import cast
 
 import pytest
 from buying_centre import Table, held_move
+from making import Make
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 
 from personaforge.domain.worksheets.buying import BuyingPhase
 from personaforge.domain.worksheets.persona import Persona
 from ui.session import Session
-from ui.sheet_view import SheetView
 from ui.views.buying import BuyingView
 from ui.views.buying_cells import CellText
 from ui.widgets.fields import TextField
-
-Shown = Callable[[type[SheetView], str, str], SheetView]
 
 
 @pytest.fixture
@@ -32,8 +29,8 @@ def steps(table: Table, session: Session) -> list[str]:
 
 
 @pytest.fixture
-def view(steps: list[str], shown: Shown) -> BuyingView:
-    return cast(BuyingView, shown(BuyingView, "buying", "process"))
+def view(steps: list[str], make: Make, table: Table) -> BuyingView:
+    return make(BuyingView, "buying", "process", table.persona)
 
 
 def field(view: BuyingView, column: int, name: str) -> TextField:

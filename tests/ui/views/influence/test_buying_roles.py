@@ -2,25 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import cast
-
 import pytest
 from buying_centre import Table
+from making import Make
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from personaforge.domain.options import BuyingRole
 from ui.session import Session
-from ui.sheet_view import SheetView
 from ui.views.buying_roles import BuyingRoles
-
-Shown = Callable[[type[SheetView], str, str], SheetView]
 
 
 @pytest.fixture
-def roles(shown: Shown) -> BuyingRoles:
-    return cast(BuyingRoles, shown(BuyingRoles, "influence", "roles"))
+def roles(make: Make, table: Table) -> BuyingRoles:
+    return make(BuyingRoles, "influence", "roles", table.persona)
 
 
 def names(roles: BuyingRoles, role: BuyingRole) -> list[str]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import cast
 
 import pytest
 from buying_centre import Table
+from making import Make
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -14,18 +14,15 @@ from PySide6.QtWidgets import QWidget
 from personaforge.domain.options import Department
 from personaforge.domain.worksheets.persona import Persona
 from ui.session import Session
-from ui.sheet_view import SheetView
 from ui.views.influence_inspector import InfluenceInspector
 from ui.views.influence_map import InfluenceMap
 from ui.widgets.chips import Segmented
 from ui.widgets.fields import TextField
 
-Shown = Callable[[type[SheetView], str, str], SheetView]
-
 
 @pytest.fixture
-def panel(shown: Shown, table: Table) -> InfluenceInspector:
-    view = cast(InfluenceMap, shown(InfluenceMap, "influence", "map"))
+def panel(make: Make, table: Table) -> InfluenceInspector:
+    view = make(InfluenceMap, "influence", "map", table.persona)
     view.focus_on(table.sales, "")
     return view.panel
 

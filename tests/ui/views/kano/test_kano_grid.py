@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
-from typing import cast
 
 import pytest
+from making import Make
 from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QAbstractItemModelTester, QTest
@@ -16,16 +15,13 @@ from PySide6.QtWidgets import QApplication, QWidget
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import KanoClass
 from personaforge.domain.worksheets.kano import Feature, KanoRating
-from ui.sheet_view import SheetView
 from ui.views.kano_faces import FoldRow
 from ui.views.kano_grid import KanoGridView
 
-Shown = Callable[..., SheetView]
-
 
 @pytest.fixture
-def grid(shown: Shown, offer: SimpleNamespace) -> KanoGridView:
-    view = cast(KanoGridView, shown(KanoGridView, "kano", "grid"))
+def grid(make: Make, offer: SimpleNamespace) -> KanoGridView:
+    view = make(KanoGridView, "kano", "grid", ROOT_ID)
     view.list.setFocus(Qt.FocusReason.OtherFocusReason)
     return view
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from types import SimpleNamespace
-from typing import cast
 
 import pytest
+from making import Make
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QAbstractItemModelTester, QTest
 
@@ -15,18 +14,15 @@ from personaforge.domain.options import Bridge, Department
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.kano import Feature
 from ui.session import Session
-from ui.sheet_view import SheetView
 from ui.views.benefit_faces import Gap
 from ui.views.benefit_matrix import SOLVES, BenefitMatrixView
 from ui.views.benefit_model import Place
 from ui.views.benefit_paint import menu_spot
 
-Shown = Callable[..., SheetView]
-
 
 @pytest.fixture
-def matrix(shown: Shown, offer: SimpleNamespace) -> BenefitMatrixView:
-    view = cast(BenefitMatrixView, shown(BenefitMatrixView, "benefits", "matrix"))
+def matrix(make: Make, offer: SimpleNamespace) -> BenefitMatrixView:
+    view = make(BenefitMatrixView, "benefits", "matrix", ROOT_ID)
     view.table.setFocus(Qt.FocusReason.OtherFocusReason)
     return view
 
@@ -196,8 +192,8 @@ def test_gaps_and_boasts_are_counted_beside_the_tabs(
     assert state.text() == "4 gaps, 1 boast word"  # type: ignore[attr-defined]
 
 
-def test_features_stay_in_sight_when_many_personas_scroll(shown: Shown, offer: SimpleNamespace) -> None:
-    view = cast(BenefitMatrixView, shown(BenefitMatrixView, "benefits", "matrix", 480))
+def test_features_stay_in_sight_when_many_personas_scroll(make: Make, offer: SimpleNamespace) -> None:
+    view = make(BenefitMatrixView, "benefits", "matrix", ROOT_ID, width=480)
     view.table.setCurrentIndex(view.model.find(Place(offer.texts, 0, offer.georg)))
     assert view.table.horizontalScrollBar().value() > 0
     assert view.table.frozen.columnViewportPosition(0) == 0
@@ -219,10 +215,10 @@ def test_every_cell_speaks(matrix: BenefitMatrixView, offer: SimpleNamespace) ->
 
 
 def test_nothing_opens_in_a_workspace_that_may_only_be_read(
-    shown: Shown, offer: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+    make: Make, offer: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(Session, "read_only", property(lambda _session: True))
-    view = cast(BenefitMatrixView, shown(BenefitMatrixView, "benefits", "matrix"))
+    view = make(BenefitMatrixView, "benefits", "matrix", ROOT_ID)
     view.table.setFocus(Qt.FocusReason.OtherFocusReason)
     QTest.keyClick(view.table, Qt.Key.Key_Return)
     QTest.keyClick(view.table, Qt.Key.Key_Delete)

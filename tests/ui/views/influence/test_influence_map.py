@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import cast
-
 import pytest
 from buying_centre import Table, center, held_move
+from making import Make
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -14,16 +12,13 @@ from pytestqt.qtbot import QtBot
 
 from personaforge.domain.worksheets.influence import Influence, Stakeholder
 from ui.session import Session
-from ui.sheet_view import SheetView
 from ui.views.influence_map import InfluenceMap
 from ui.views.influence_tray import PERSONA
 
-Shown = Callable[[type[SheetView], str, str], SheetView]
-
 
 @pytest.fixture
-def map_view(shown: Shown) -> InfluenceMap:
-    view = cast(InfluenceMap, shown(InfluenceMap, "influence", "map"))
+def map_view(make: Make, table: Table) -> InfluenceMap:
+    view = make(InfluenceMap, "influence", "map", table.persona)
     view.canvas.setFocus(Qt.FocusReason.OtherFocusReason)
     return view
 

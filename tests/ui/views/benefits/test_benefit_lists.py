@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from types import SimpleNamespace
-from typing import cast
 
+from making import Make
+
+from personaforge.domain.model import ROOT_ID
 from personaforge.domain.worksheets.benefits import Benefit
-from ui.sheet_view import SheetView
 from ui.views.benefit_list import BenefitListView
 from ui.views.benefit_pains import Answer, Answered, BenefitPainsView, Head, Unanswered
-
-Shown = Callable[..., SheetView]
 
 
 def words(view: BenefitPainsView | BenefitListView) -> list[str]:
@@ -19,8 +17,8 @@ def words(view: BenefitPainsView | BenefitListView) -> list[str]:
     return [str(model.index(row).data()) for row in range(model.rowCount())]
 
 
-def test_unanswered_pains_come_first_the_worst_on_top(shown: Shown, offer: SimpleNamespace) -> None:
-    view = cast(BenefitPainsView, shown(BenefitPainsView, "benefits", "pains"))
+def test_unanswered_pains_come_first_the_worst_on_top(make: Make, offer: SimpleNamespace) -> None:
+    view = make(BenefitPainsView, "benefits", "pains", ROOT_ID)
     assert words(view) == [
         "Monika Marketing, 1 of 2 answered",
         "2. Cannot prove anything. What takes this off Monika?",
@@ -33,24 +31,24 @@ def test_unanswered_pains_come_first_the_worst_on_top(shown: Shown, offer: Simpl
     assert view.summary() == "1 of 4 pain points answered"
 
 
-def test_a_benefit_that_is_there_already_takes_the_pain(shown: Shown, offer: SimpleNamespace) -> None:
-    view = cast(BenefitPainsView, shown(BenefitPainsView, "benefits", "pains"))
+def test_a_benefit_that_is_there_already_takes_the_pain(make: Make, offer: SimpleNamespace) -> None:
+    view = make(BenefitPainsView, "benefits", "pains", ROOT_ID)
     view.answer_by(offer.proof, offer.texts)
     assert offer.proof in offer.session.workspace.record(offer.saves, Benefit).solves
     kinds = [type(view.rows.model.row(view.rows.model.index(row))) for row in range(5)]
     assert kinds == [Head, Answered, Answer, Answered, Answer]
 
 
-def test_an_empty_cell_is_where_a_pain_is_answered(shown: Shown, offer: SimpleNamespace) -> None:
-    view = cast(BenefitPainsView, shown(BenefitPainsView, "benefits", "pains"))
+def test_an_empty_cell_is_where_a_pain_is_answered(make: Make, offer: SimpleNamespace) -> None:
+    view = make(BenefitPainsView, "benefits", "pains", ROOT_ID)
     view.answer_by(offer.chaos, offer.rules)
     place = view.navigator.place
     assert (place.page, place.tab, place.record) == ("benefits", "matrix", offer.chaos)
     assert place.field.endswith(offer.rules)
 
 
-def test_the_menu_offers_every_feature_that_matters(shown: Shown, offer: SimpleNamespace) -> None:
-    view = cast(BenefitPainsView, shown(BenefitPainsView, "benefits", "pains"))
+def test_the_menu_offers_every_feature_that_matters(make: Make, offer: SimpleNamespace) -> None:
+    view = make(BenefitPainsView, "benefits", "pains", ROOT_ID)
     row = view.rows.model.row(view.rows.model.find(("pain", offer.chaos)))
     assert isinstance(row, Unanswered)
     menu = view.offer_menu(row)
@@ -59,8 +57,8 @@ def test_the_menu_offers_every_feature_that_matters(shown: Shown, offer: SimpleN
     menu.deleteLater()
 
 
-def test_the_list_reads_offer_bridge_benefit(shown: Shown, offer: SimpleNamespace) -> None:
-    view = cast(BenefitListView, shown(BenefitListView, "benefits", "list"))
+def test_the_list_reads_offer_bridge_benefit(make: Make, offer: SimpleNamespace) -> None:
+    view = make(BenefitListView, "benefits", "list", ROOT_ID)
     assert words(view)[0].startswith("Templates, Monika Marketing: Saves you two days a campaign")
     assert words(view)[1:] == [
         "Rules in the CRM: So what is in it for the customer?",

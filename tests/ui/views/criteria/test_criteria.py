@@ -27,7 +27,7 @@ ROWS = [
 
 
 @pytest.fixture
-def view(make: Make[CriteriaView], session: Session, icp: str) -> CriteriaView:
+def view(make: Make, session: Session, icp: str) -> CriteriaView:
     session.insert(Criterion, icp, ROWS)
     return make(CriteriaView, "icp", "criteria", icp)
 

@@ -25,7 +25,7 @@ GOAL = {"revenue_target": 2_000_000, "marketing_share": 40, "average_deal": 25_0
 
 
 @pytest.fixture
-def promises(make: Make[CommitmentsView], sla: str) -> CommitmentsView:
+def promises(make: Make, sla: str) -> CommitmentsView:
     return make(CommitmentsView, "sla", "commitments", sla)
 
 
@@ -33,7 +33,7 @@ def texts(column: CommitmentColumn) -> list[str]:
     return [record.name for record in column.records()]
 
 
-def test_the_equation_follows_typing(make: Make[SlaGoalView], session: Session, sla: str) -> None:
+def test_the_equation_follows_typing(make: Make, session: Session, sla: str) -> None:
     view = make(SlaGoalView, "sla", "goal", sla)
     assert view.equation.result.words() == ""
     for name, value in GOAL.items():
@@ -49,7 +49,7 @@ def test_the_equation_follows_typing(make: Make[SlaGoalView], session: Session, 
     assert "26.67" in view.equation._exact.text()
 
 
-def test_the_goal_counts_back_over_the_stages(make: Make[SlaGoalView], session: Session, sla: str) -> None:
+def test_the_goal_counts_back_over_the_stages(make: Make, session: Session, sla: str) -> None:
     rows = [{"text": "MQL", "rate": 70}, {"text": "SQL", "rate": 25}, {"text": "Won"}]
     session.insert(Stage, ROOT_ID, rows)
     view = make(SlaGoalView, "sla", "goal", sla)
@@ -148,7 +148,7 @@ def test_several_pasted_lines_become_rows(promises: CommitmentsView, session: Se
     ("tab", "kind", "count"), [("codes", RejectionCode, 12), ("follow", Kpi, 8), ("follow", Meeting, 3)]
 )
 def test_lists_of_the_agreement_take_the_defaults(
-    make: Make[SlaFormView], session: Session, sla: str, tab: str, kind: type, count: int
+    make: Make, session: Session, sla: str, tab: str, kind: type, count: int
 ) -> None:
     view = make(SlaFormView, "sla", tab, sla)
     offer = next(offer for part, offer in view.offers if part.kind is kind)
@@ -160,7 +160,7 @@ def test_lists_of_the_agreement_take_the_defaults(
     assert not offer.isHidden()
 
 
-def test_participants_sign_once(make: Make[SlaFormView], session: Session, sla: str) -> None:
+def test_participants_sign_once(make: Make, session: Session, sla: str) -> None:
     people = [
         {"text": "Jonas", "department": "sales", "role": "head of sales"},
         {"text": "Carla", "department": "marketing"},
