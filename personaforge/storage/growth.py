@@ -1,4 +1,7 @@
-"""Typing in one field is one step of the history as long as nothing else happens, for a minute at most."""
+"""Typing is one step of the history as long as nothing else happens, for a minute at most.
+
+That holds for one field, and for a new row together with the name that is typed into it.
+"""
 
 from __future__ import annotations
 
@@ -6,8 +9,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from personaforge.domain.changes import Change, SetField
-from personaforge.domain.steps import Step
+from personaforge.domain.changes import Change, Insert, SetField
+from personaforge.domain.model import KINDS
+from personaforge.domain.steps import Action, Step
 from personaforge.storage.rows import LogRow, changes_from_text, changes_to_text, step_to_text
 from personaforge.storage.writer import Relabel
 
@@ -20,12 +24,20 @@ def grown(
     """Return ``last`` grown by an edit of the same field, ``None`` if the edit is a step of its own."""
     if last is None or last.department != department:
         return None
+    age = (now - datetime.fromisoformat(last.at)).total_seconds()
+    if not 0 <= age < SECONDS:
+        return None
     match [changes_from_text(last.forward), list(changes)]:
         case [[SetField(id=old_id, field=old_field)], [SetField(id=id, field=field)]]:
-            same = (old_id, old_field) == (id, field)
+            if (old_id, old_field) != (id, field):
+                return None
+            forward, named = list(changes), step
+        case [[Insert() as row], [SetField(id=id, field=field, value=str(name))]]:
+            kind = KINDS.get(row.kind)
+            if row.id != id or kind is None or field != kind.name_field:
+                return None
+            forward = [replace(row, body={**row.body, field: name})]
+            named = Step(Action.ADD, row.kind, subject=name)
         case _:
             return None
-    age = (now - datetime.fromisoformat(last.at)).total_seconds()
-    if not same or not 0 <= age < SECONDS:
-        return None
-    return Relabel(last, replace(last, step=step_to_text(step), forward=changes_to_text(changes)).sealed())
+    return Relabel(last, replace(last, step=step_to_text(named), forward=changes_to_text(forward)).sealed())

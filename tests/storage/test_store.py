@@ -104,6 +104,19 @@ def test_typing_in_one_field_is_one_step_for_a_minute(bench: Bench) -> None:
     assert "story" not in store.workspace.get(persona).body  # type: ignore[union-attr]
 
 
+def test_a_new_row_and_the_name_typed_into_it_are_one_step(bench: Bench) -> None:
+    store = bench.create()
+    persona = add(store, "persona", ROOT_ID, "Mo")
+    bench.clock.advance(1)
+    write(store, persona, "text", "Monika")
+    assert store.undo_step is not None
+    assert (store.undo_step.action, store.undo_step.subject) == (Action.ADD, "Monika")
+    store.undo()
+    assert store.workspace.get(persona) is None
+    store.redo()
+    assert store.workspace.get(persona).name == "Monika"  # type: ignore[union-attr]
+
+
 @pytest.mark.parametrize("interruption", ["other field", "other record", "undo", "restart", "department"])
 def test_a_step_grows_only_while_nothing_else_happens(bench: Bench, interruption: str) -> None:
     store = bench.create()

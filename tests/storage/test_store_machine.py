@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
 from personaforge.domain import editing
-from personaforge.domain.changes import Change
+from personaforge.domain.changes import Change, Insert, SetField
 from personaforge.domain.model import KINDS, ROOT_ID
 from personaforge.domain.steps import Action, Step
 from personaforge.storage import reading
@@ -36,6 +36,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.now: State = state(self.store.workspace)
         self.by_seq: dict[int, State] = {}
         self.growing: tuple[str, str] | None = None
+        self.growing_row = False
 
     @initialize()
     def begin(self) -> None:
@@ -49,9 +50,18 @@ class StoreMachine(RuleBasedStateMachine):
             return
         self.clock.advance(1)
         self.store.apply(changes, Step(Action.EDIT_ROOT))
-        if edited is None or edited != self.growing:
+        # A new row and the name typed into it are one step; emptying the name is a step of its own.
+        match changes:
+            case [Insert(id=id)]:
+                new_row = (id, "text")
+            case _:
+                new_row = None
+        emptied = any(isinstance(change, SetField) and change.value is None for change in changes)
+        grows = edited is not None and edited == self.growing and not (self.growing_row and emptied)
+        if not grows:
             self.past.append(self.now)
-        self.growing = edited
+        self.growing_row = new_row is not None or (grows and self.growing_row)
+        self.growing = new_row or edited
         self.future.clear()
         self.now = state(self.store.workspace)
         self._note()
