@@ -166,6 +166,7 @@ class RowsView(ChosenRows):
             key = self.delegate.open_key
             if key:
                 self.delegate.heights[key] = self._goal(key)
+                QTimer.singleShot(0, self, self.reveal_open)
             self.doItemsLayout()
         super().resizeEvent(event)
         self._place_open()
