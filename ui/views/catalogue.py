@@ -16,73 +16,73 @@ ViewClass = Callable[[Surroundings, QWidget | None], SheetView]
 
 
 def _influence() -> ViewClass:
-    from ui.views.influence_map import InfluenceMap
+    from ui.views.influence.map import InfluenceMap
 
     return InfluenceMap
 
 
 def _buying_roles() -> ViewClass:
-    from ui.views.buying_roles import BuyingRoles
+    from ui.views.influence.roles import BuyingRoles
 
     return BuyingRoles
 
 
 def _buying() -> ViewClass:
-    from ui.views.buying import BuyingView
+    from ui.views.buying.view import BuyingView
 
     return BuyingView
 
 
 def _benefits() -> ViewClass:
-    from ui.views.benefit_matrix import BenefitMatrixView
+    from ui.views.benefits.matrix import BenefitMatrixView
 
     return BenefitMatrixView
 
 
 def _benefits_by_pain() -> ViewClass:
-    from ui.views.benefit_pains import BenefitPainsView
+    from ui.views.benefits.pains import BenefitPainsView
 
     return BenefitPainsView
 
 
 def _benefits_list() -> ViewClass:
-    from ui.views.benefit_list import BenefitListView
+    from ui.views.benefits.list import BenefitListView
 
     return BenefitListView
 
 
 def _kano() -> ViewClass:
-    from ui.views.kano_grid import KanoGridView
+    from ui.views.kano.grid import KanoGridView
 
     return KanoGridView
 
 
 def _stages() -> ViewClass:
-    from ui.views.stages import StagesView
+    from ui.views.stages.view import StagesView
 
     return StagesView
 
 
 def _sla_goal() -> ViewClass:
-    from ui.views.sla_goal import SlaGoalView
+    from ui.views.agreement.goal import SlaGoalView
 
     return SlaGoalView
 
 
 def _criteria() -> ViewClass:
-    from ui.views.criteria import CriteriaView
+    from ui.views.criteria.view import CriteriaView
 
     return CriteriaView
 
 
 def _sla_form() -> ViewClass:
-    from ui.views.sla_form import SlaFormView
+    from ui.views.agreement.form import SlaFormView
 
     return SlaFormView
 
 
 def _commitments() -> ViewClass:
-    from ui.views.commitments import CommitmentsView
+    from ui.views.agreement.commitments import CommitmentsView
 
     return CommitmentsView
 

@@ -14,11 +14,11 @@ from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, Rejecti
 from personaforge.domain.worksheets.stages import Stage
 from ui.context import Context
 from ui.session import Session
-from ui.views.commitment_column import CommitmentColumn
-from ui.views.commitments import CommitmentsView
-from ui.views.figures import amount_words
-from ui.views.sla_form import SlaFormView
-from ui.views.sla_goal import SlaGoalView
+from ui.views.agreement.commitment_column import CommitmentColumn
+from ui.views.agreement.commitments import CommitmentsView
+from ui.views.agreement.figures import amount_words
+from ui.views.agreement.form import SlaFormView
+from ui.views.agreement.goal import SlaGoalView
 
 LISTS = [("codes", RejectionCode, 12), ("follow", Kpi, 8), ("follow", Meeting, 3)]
 GOAL = {"revenue_target": 2_000_000, "marketing_share": 40, "average_deal": 25_000}

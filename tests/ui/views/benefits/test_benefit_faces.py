@@ -6,8 +6,8 @@ from types import SimpleNamespace
 
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.kano import Feature
-from ui.views.benefit_faces import Aside, BenefitFace, Gap, MatrixData, Spare, read_matrix
-from ui.views.kano_faces import AddRow, DraftRow, FeatureRow, FoldRow, Past, band_of, read_rows
+from ui.views.benefits.faces import Aside, BenefitFace, Gap, MatrixData, Spare, read_matrix
+from ui.views.kano.faces import AddRow, DraftRow, FeatureRow, FoldRow, Past, band_of, read_rows
 
 
 def read(offer: SimpleNamespace) -> MatrixData:
@@ -107,7 +107,7 @@ def test_a_draft_stands_behind_the_feature_it_follows(offer: SimpleNamespace) ->
 def test_drift_leaves_out_the_present_class(offer: SimpleNamespace) -> None:
     from personaforge.domain.options import KanoClass
     from personaforge.domain.worksheets.kano import KanoRating
-    from ui.views.kano_faces import drift
+    from ui.views.kano.faces import drift
 
     offer.session.insert(
         KanoRating,

@@ -8,8 +8,8 @@ from making import Make
 
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.worksheets.benefits import Benefit
-from ui.views.benefit_list import BenefitListView
-from ui.views.benefit_pains import Answer, Answered, BenefitPainsView, Head, Unanswered
+from ui.views.benefits.list import BenefitListView
+from ui.views.benefits.pains import Answer, Answered, BenefitPainsView, Head, Unanswered
 
 
 def words(view: BenefitPainsView | BenefitListView) -> list[str]:

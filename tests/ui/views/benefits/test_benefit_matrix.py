@@ -14,10 +14,10 @@ from personaforge.domain.options import Bridge, Department
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.kano import Feature
 from ui.session import Session
-from ui.views.benefit_faces import Gap
-from ui.views.benefit_matrix import SOLVES, BenefitMatrixView
-from ui.views.benefit_model import Place
-from ui.views.benefit_paint import menu_spot
+from ui.views.benefits.faces import Gap
+from ui.views.benefits.matrix import SOLVES, BenefitMatrixView
+from ui.views.benefits.model import Place
+from ui.views.benefits.paint import menu_spot
 
 
 @pytest.fixture

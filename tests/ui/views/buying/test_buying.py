@@ -13,8 +13,8 @@ from PySide6.QtTest import QTest
 from personaforge.domain.worksheets.buying import BuyingPhase
 from personaforge.domain.worksheets.persona import Persona
 from ui.session import Session
-from ui.views.buying import BuyingView
-from ui.views.buying_cells import CellText
+from ui.views.buying.cells import CellText
+from ui.views.buying.view import BuyingView
 from ui.widgets.fields import TextField
 
 

@@ -12,9 +12,9 @@ from personaforge.domain.options import CriterionGroup, Department
 from personaforge.domain.worksheets.icp import Criterion
 from personaforge.errors import ReadOnly
 from ui.session import Session
-from ui.views.criteria import CriteriaView
-from ui.views.criterion_column import MIME, CriterionColumn
-from ui.views.criterion_face import CriterionFace
+from ui.views.criteria.column import MIME, CriterionColumn
+from ui.views.criteria.face import CriterionFace
+from ui.views.criteria.view import CriteriaView
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
 

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from personaforge.domain.options import BuyingRole
 from ui.session import Session
-from ui.views.buying_roles import BuyingRoles
+from ui.views.influence.roles import BuyingRoles
 
 
 @pytest.fixture

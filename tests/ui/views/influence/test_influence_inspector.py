@@ -14,8 +14,8 @@ from PySide6.QtWidgets import QWidget
 from personaforge.domain.options import Department
 from personaforge.domain.worksheets.persona import Persona
 from ui.session import Session
-from ui.views.influence_inspector import InfluenceInspector
-from ui.views.influence_map import InfluenceMap
+from ui.views.influence.inspector import InfluenceInspector
+from ui.views.influence.map import InfluenceMap
 from ui.widgets.chips import Segmented
 from ui.widgets.fields import TextField
 

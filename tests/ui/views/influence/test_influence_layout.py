@@ -4,7 +4,7 @@ from itertools import combinations
 
 import pytest
 
-from ui.views.influence_layout import (
+from ui.views.influence.layout import (
     Box,
     Guest,
     Look,

@@ -12,8 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from personaforge.domain.worksheets.influence import Influence, Stakeholder
 from ui.session import Session
-from ui.views.influence_map import InfluenceMap
-from ui.views.influence_tray import PERSONA
+from ui.views.influence.map import InfluenceMap
+from ui.views.influence.tray import PERSONA
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import KanoClass
 from personaforge.domain.worksheets.kano import Feature, KanoRating
-from ui.views.kano_faces import FoldRow
-from ui.views.kano_grid import KanoGridView
+from ui.views.kano.faces import FoldRow
+from ui.views.kano.grid import KanoGridView
 
 
 @pytest.fixture

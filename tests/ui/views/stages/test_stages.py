@@ -17,9 +17,9 @@ from personaforge.domain.worksheets.stages import Stage
 from personaforge.errors import ReadOnly
 from ui.context import Context
 from ui.session import Session
-from ui.views.ladder_layout import LadderLayout, LadderMeasures
-from ui.views.stage_faces import StageFace, stage_faces
-from ui.views.stages import StagesView
+from ui.views.stages.faces import StageFace, stage_faces
+from ui.views.stages.ladder_layout import LadderLayout, LadderMeasures
+from ui.views.stages.view import StagesView
 
 ALT = Qt.KeyboardModifier.AltModifier
 

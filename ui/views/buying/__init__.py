@@ -1,0 +1,1 @@
+"""How the persona buys: the steps on their line."""

@@ -1,0 +1,83 @@
+"""Fonts and measures of the influence map, in the window and on the projector."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtGui import QFont
+
+from ui.context import Context
+from ui.text_layout import text_width
+from ui.views.influence.faces import Face, FacePainter
+from ui.views.influence.layout import Guest, Look
+
+WARNING_SIGN = 14
+PRESENTED_MARGIN = 96
+"""Room left and right of a page in the presentation, as in its head."""
+
+
+@dataclass(frozen=True)
+class MapStyle:
+    """Fonts and measures of the map, larger in the presentation."""
+
+    context: Context
+    faces: FacePainter
+    look: Look
+    name_font: QFont
+    small_name_font: QFont
+    second_font: QFont
+    tick_font: QFont
+    heading_font: QFont
+    badge: float
+    tick_line: int
+    zoom: float = 1
+    """How much larger glyphs and lines are than in the window."""
+
+    @classmethod
+    def of(cls, context: Context, faces: FacePainter) -> MapStyle:
+        """Return the style of the window or, in presentation mode, of the projector."""
+        font = context.theme.font
+        if context.presenting:
+            look = Look(72, 42, 56, 38, 28, 33, 27, 6, 8)
+            second, beside = font("present_small", weight=400), font("present_small", weight=600)
+            second.setPixelSize(24)
+            beside.setPixelSize(24)
+            names = font("present_small", weight=600)
+            return cls(context, faces, look, names, beside, second, second, names, 24, 30, 1.6)
+        names, bold = font("body", weight=600), font("small", weight=600)
+        small = font("small")
+        return cls(context, faces, Look(), names, bold, small, small, bold, 16, 18)
+
+    def guest(self, face: Face) -> Guest:
+        """Return the measures of a face that decide where it is seated."""
+        widths: list[float] = [text_width(word, self.name_font) for word in face.name.split()] or [0]
+        second: float = text_width(face.warning or face.second, self.second_font)
+        if face.warning:
+            second += WARNING_SIGN * self.zoom + 6
+        return Guest(
+            face.id,
+            face.power or 0,
+            face.interest or 0,
+            max(text_width(face.name, self.name_font), second),
+            max(*widths, second),
+        )
+
+
+def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Return the text in at most so many lines, broken between words; what is left over ends in an ellipsis."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and (text_width(longer, font) <= width or len(lines) == most):
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return [_shortened(line, font, width) for line in lines]
+
+
+def _shortened(line: str, font: QFont, width: float) -> str:
+    if text_width(line, font) <= width + 1:
+        return line
+    while line and text_width(line + "…", font) > width:
+        line = line[:-1]
+    return line.rstrip() + "…"

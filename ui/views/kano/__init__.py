@@ -1,0 +1,1 @@
+"""What customers expect of the offer: the Kano grid."""

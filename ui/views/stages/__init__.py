@@ -1,0 +1,1 @@
+"""From lead to customer: the ladder of the stages and what both sides have signed."""
