@@ -29,7 +29,7 @@ class Action(Option):
     DUPLICATE = "duplicate", N_("{kind} “{subject}” duplicated")
     CREATE = "create", N_("Workspace created")
     LOAD = "load", N_("{count} records loaded")
-    RESTORE = "restore", N_("State {subject} restored")
+    RESTORE = "restore", N_("State of {subject} restored")
 
 
 _UNNAMED = {

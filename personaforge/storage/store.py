@@ -173,11 +173,14 @@ class Store:
         Raises ``KeyError`` if there is no such entry.
         """
         self._require_writable()
-        if not any(entry.seq == seq for entry in self.history(before=seq + 1, limit=1)):
+        entry = next((entry for entry in self.history(before=seq + 1, limit=1) if entry.seq == seq), None)
+        if entry is None:
             raise KeyError(seq)
         then = before_steps(self.workspace, self._history.rows_after(seq))
         changes = difference(self.workspace, then)
-        step = Step(Action.RESTORE, subject=str(seq))
+        step = Step(
+            Action.RESTORE, subject=datetime.fromisoformat(entry.at).astimezone().strftime("%Y-%m-%d %H:%M")
+        )
         if not changes:
             return Applied([], [], self._history.last_seq, step)
         inverse = self.workspace.apply(changes)

@@ -183,6 +183,7 @@ def test_any_state_of_the_history_comes_back_and_that_can_be_undone(bench: Bench
         before = state(store.workspace)
         applied = store.restore(seq)
         assert state(store.workspace) == wanted
+        assert applied.step.subject.startswith("20"), "a number of the log tells nobody which state came back"
         if applied.changes:
             store.undo()
             assert state(store.workspace) == before
