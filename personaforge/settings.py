@@ -39,6 +39,8 @@ class Settings:
     recent: list[Recent] = field(default_factory=list)
     last: str = ""
     guide_open: bool = True
+    speaking: str = ""
+    """The department chosen beside the switch of who speaks; empty if nobody is."""
     places: dict[str, list[str]] = field(default_factory=dict)
     """Where each recent workspace was left: page, tab, persona, ICP."""
 
@@ -103,6 +105,7 @@ def _read(file: Path, data: dict[str, Any]) -> Settings:
             words = {name: str(entry.get(name) or "") for name in ("company", "offer", "opened")}
             settings.recent.append(Recent(entry["path"], **words))
     settings.last = str(data.get("last") or "")
+    settings.speaking = str(data.get("speaking") or "")
     settings.guide_open = data.get("guide_open") is not False
     places = data.get("places")
     for name, place in places.items() if isinstance(places, dict) else ():

@@ -16,6 +16,7 @@ from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QApplication
 
+from personaforge.domain.options import Department
 from personaforge.domain.words import N_
 from personaforge.errors import FileMissing, Trouble
 from personaforge.i18n import Language, Translator, system_language
@@ -191,9 +192,12 @@ class App(QObject):
         self.let_go()
         root = store.workspace.root
         opened = self.context.now().isoformat(timespec="minutes")
+        if self.settings.last != str(store.path.absolute()):
+            self.settings.speaking = ""
         self.settings.remember(store.path, root.company, root.offer, opened)
         self.settings.save()
         self.session = Session(store, self)
+        self._keep_speaking(self.session)
         self._undo_filter = UndoFilter(self.session, self.window)
         self._backups = Backups(self.session, self.jobs, self.session)
         self._backups.failed.connect(self.explain)
@@ -233,6 +237,17 @@ class App(QObject):
                 self.settings.save()
 
         bench.side.changed.connect(keep)
+
+    def _keep_speaking(self, session: Session) -> None:
+        """Let the department that spoke last in this workspace speak on, also after a restart."""
+        if self.settings.speaking in set(Department):
+            session.set_speaking(Department(self.settings.speaking))
+
+        def keep() -> None:
+            self.settings.speaking = session.speaking.value if session.speaking else ""
+            self.settings.save()
+
+        session.speaking_changed.connect(keep)
 
     def _know_last_sheet(self, bench: Workbench) -> None:
         left = self.settings.places.get(str(bench.session.store.path.absolute()))

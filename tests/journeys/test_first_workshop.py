@@ -247,7 +247,9 @@ def test_esc_closes_the_row_first_and_ends_the_presentation_then(program: Progra
     assert not app.context.presenting
 
 
-def test_the_overview_goes_on_where_people_stopped_also_after_a_restart(program: Program, tmp_path: Path) -> None:
+def test_the_overview_goes_on_where_people_stopped_also_after_a_restart(
+    program: Program, tmp_path: Path
+) -> None:
     app = start_workspace(program, tmp_path / "a.pforge")
     persona = open_persona_list(app)
     page = bench_of(app).page
@@ -287,3 +289,16 @@ def test_a_reader_may_write_as_soon_as_the_other_window_is_closed(program: Progr
     assert saving._is_free
     saving.reopen_wanted.emit()
     assert not bench_of(second).session.read_only
+
+
+def test_who_spoke_last_speaks_on_after_a_restart_but_not_in_another_workspace(
+    program: Program, tmp_path: Path
+) -> None:
+    app = start_workspace(program, tmp_path / "a.pforge")
+    bench_of(app).session.set_speaking(Department.SALES)
+    app.let_go()
+    again = program()
+    assert bench_of(again).session.speaking is Department.SALES
+    again.new(tmp_path / "b.pforge", "Other", "Offer", PEOPLE)
+    QApplication.processEvents()
+    assert bench_of(again).session.speaking is None
