@@ -1,17 +1,23 @@
 """Typing statements one after the other, by real keys."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit
 from pytestqt.qtbot import QtBot
 
+from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department, Evidence
+from personaforge.domain.worksheet import ItemList
+from personaforge.domain.worksheets.frame import FRAME, Participant
 from personaforge.domain.worksheets.pains import PAINS, Pain
 from personaforge.storage.store import Store
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.forms.item_list import ItemListView
 from ui.forms.item_list.model import BEGUN, NEXT
+from ui.forms.item_list.open_row import WhoButton
 from ui.session import Session
 
 Key = Qt.Key
@@ -202,6 +208,25 @@ def test_tab_visits_severity_evidence_quote_note_and_the_next_row(
     assert note.accessibleName() == "Note"
     press(Key.Key_Tab)
     assert items.editing.open_key == BEGUN
+
+
+def test_tab_asks_a_participant_for_the_department(
+    make_list: Callable[..., ItemListView], session: Session
+) -> None:
+    ulla = session.insert(Participant, ROOT_ID, [{"text": "Ulla"}])[0]
+    people = next(
+        part for part in FRAME.tabs[1].parts if isinstance(part, ItemList) and part.kind is Participant
+    )
+    items = make_list(people, ROOT_ID)
+    items.focus_on(ulla, "text")
+    press(Key.Key_Tab)
+    mark = QApplication.focusWidget()
+    assert isinstance(mark, WhoButton)
+    mark.clicked.disconnect()
+    reached: list[bool] = []
+    mark.clicked.connect(lambda: reached.append(True))
+    press(Key.Key_Space)
+    assert reached, "Space opens the menu of departments"
 
 
 def test_shift_tab_goes_back_row_by_row(items: ItemListView, pains: list[str]) -> None:

@@ -111,7 +111,12 @@ class OpenRow(QWidget):
 
     def stops(self) -> list[QWidget]:
         """Return what Tab visits, in order."""
-        return [self.text_edit, *(self.controls.stops() if self.controls.isVisibleTo(self) else ())]
+        below = self.controls.stops() if self.controls.isVisibleTo(self) else ()
+        return [self.text_edit, *([self._mark] if self._asks_department() else ()), *below]
+
+    def _asks_department(self) -> bool:
+        """Whether the mark is a field to fill in, not a note of who spoke."""
+        return self.key != BEGUN and self._shape.who not in ("", "said_by") and self._mark.isVisibleTo(self)
 
     def focus_on(self, field: str) -> None:
         """Put the caret into a field, the text by default."""
