@@ -1,6 +1,6 @@
 """A text of one line that wraps where there is no room for it; on the wall nothing is cut.
 
-    WrappedLine(theme, placeholder="", name="")           used like a LineField
+WrappedLine(theme, placeholder="", name="")           used like a LineField
 """
 
 from PySide6.QtCore import QMimeData, Qt
