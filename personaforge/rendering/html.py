@@ -3,6 +3,7 @@
 User text is data only: never a template, never in a style, a link or an unquoted attribute.
 """
 
+import re
 import unicodedata
 from collections.abc import Callable
 from datetime import date
@@ -24,6 +25,7 @@ from personaforge.rendering.translation import Translator, TranslatorFor
 from personaforge.tokens import Tokens, load_tokens
 
 STYLE_SHEET = "print.css.j2"
+_TITLE = re.compile("<title>.*?</title>", re.DOTALL)
 _TURNING = frozenset(("R", "AL", "RLE", "RLO", "RLI", "LRE", "LRO", "LRI", "PDF", "PDI", "FSI"))
 
 
@@ -94,7 +96,8 @@ class HtmlRenderer:
         return environment
 
     def _picture(self, svg: str, alternate: str, css: str = "") -> Markup:
-        content = svg.encode()
+        # the alternate text says it, and two names must not make two drawings
+        content = _TITLE.sub("", svg).encode()
         name = sha256(content).hexdigest()
         self.drawings[name] = content
         return Markup('<img class="{}" src="asset:{}" alt="{}">').format(css, name, alternate)

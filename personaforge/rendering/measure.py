@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -16,6 +17,7 @@ FACES: Mapping[str, str] = {
 }
 """Face of print, and its file."""
 
+_REMEMBERED = 8192  # texts: an edit changes few of the thousand that a persona is made of
 _MM_PER_POINT = 25.4 / 72
 _CAUTION = 1.004  # hinted and kerned text may come out a little wider than its advances
 _FALLBACK_ADVANCE = 1.3  # in em: emoji and wide scripts come from fonts that are not measured
@@ -37,9 +39,13 @@ class TextMeasure:
     def __init__(self, fonts: Path) -> None:
         """Read the advance widths of `FACES` in the folder `fonts`; raises `OSError` when one is missing."""
         self._advances = {face: _advances(fonts / name) for face, name in FACES.items()}
+        self._width = lru_cache(_REMEMBERED)(self._measured)
 
     def __call__(self, text: str, style: Style) -> float:
         """The width of `text` on one line, in mm, a little more rather than less."""
+        return self._width(text, style)
+
+    def _measured(self, text: str, style: Style) -> float:
         advances = self._advances[style.face]
         em = sum(advances.get(char, _FALLBACK_ADVANCE) for char in text) + style.tracking * len(text)
         return em * style.size * _MM_PER_POINT * _CAUTION
