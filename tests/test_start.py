@@ -71,7 +71,6 @@ HEAVY = {
     "PIL",
     "pypdfium2",
     "fontTools",
-    "markdown_it",
 }
 
 
