@@ -24,7 +24,7 @@ from personaforge.exporting import request_for, translator_for
 from personaforge.rendering.files import PaperFiles
 from personaforge.rendering.html import HtmlRenderer
 from personaforge.rendering.pdf import PdfRenderer
-from personaforge.rendering.persona_sheet import PersonaSheet
+from personaforge.rendering.persona.sheet import PersonaSheet
 from personaforge.rendering.worker import PaperPool, PaperWorker, Rendered, RenderRequest
 
 LANGUAGE: Literal["de"] = "de"

@@ -26,7 +26,7 @@ from reportlab.pdfbase.ttfonts import TTFont
 from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table, TableStyle
 
-from personaforge.rendering.persona_sheet import PersonaSheet
+from personaforge.rendering.persona.sheet import PersonaSheet
 from personaforge.rendering.sheets import Statement
 
 FONTS = {

@@ -27,7 +27,7 @@ from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
 from personaforge.rendering.assembly.sla import sla_sheet
 from personaforge.rendering.assembly.workbook import workbook_sheet
-from personaforge.rendering.workbook_sheet import WorkbookSheet
+from personaforge.rendering.workbook.sheet import WorkbookSheet
 from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, RenderError, RenderRequest
 
 What = Literal["persona", "icp", "sla", "workbook", "all"]

@@ -5,15 +5,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from personaforge.rendering.fitting import Ruler
-from personaforge.rendering.icp_layout import lay_out_icp
-from personaforge.rendering.icp_sheet import IcpSheet
-from personaforge.rendering.persona_layout import lay_out_persona
-from personaforge.rendering.persona_sheet import PersonaSheet
-from personaforge.rendering.sla_layout import lay_out_sla
-from personaforge.rendering.sla_sheet import SlaSheet
+from personaforge.rendering.icp.layout import lay_out_icp
+from personaforge.rendering.icp.sheet import IcpSheet
+from personaforge.rendering.persona.layout import lay_out_persona
+from personaforge.rendering.persona.sheet import PersonaSheet
+from personaforge.rendering.sla.layout import lay_out_sla
+from personaforge.rendering.sla.sheet import SlaSheet
 from personaforge.rendering.translation import Translator
-from personaforge.rendering.workbook_layout import lay_out_workbook
-from personaforge.rendering.workbook_sheet import WorkbookSheet
+from personaforge.rendering.workbook.layout import lay_out_workbook
+from personaforge.rendering.workbook.sheet import WorkbookSheet
 
 Layout = Callable[[Any, Ruler, Translator], object]
 """Decides what fits: (sheet, ruler, translator) -> the frozen values that the template prints."""

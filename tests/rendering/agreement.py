@@ -3,7 +3,7 @@
 from datetime import date
 
 from personaforge.rendering.sheets import Foot, Head, Meta
-from personaforge.rendering.sla_sheet import (
+from personaforge.rendering.sla.sheet import (
     Goal,
     KeyFigure,
     LeadStage,

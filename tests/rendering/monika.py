@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from personaforge.rendering.persona_sheet import (
+from personaforge.rendering.persona.sheet import (
     Benefit,
     BuyingProcess,
     Influence,

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from personaforge.rendering.icp_sheet import CriteriaGroup, Criterion, IcpSheet, PersonaLink
+from personaforge.rendering.icp.sheet import CriteriaGroup, Criterion, IcpSheet, PersonaLink
 from personaforge.rendering.sheets import Foot, Head, Meta, Picture, Statement
 
 _M, _S, _U, _G = "marketing", "sales", "support", "management"

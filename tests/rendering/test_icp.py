@@ -4,7 +4,7 @@ import dataclasses
 
 import pytest
 
-from personaforge.rendering.icp_sheet import IcpSheet
+from personaforge.rendering.icp.sheet import IcpSheet
 from personaforge.rendering.sheets import Foot, Head
 from tests.rendering.conftest import Print
 from tests.rendering.owner_led import OWNER_LED

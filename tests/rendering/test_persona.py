@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from personaforge.rendering.pdf import ForbiddenFetchError, PdfRenderer
-from personaforge.rendering.persona_sheet import PersonaSheet
+from personaforge.rendering.persona.sheet import PersonaSheet
 from personaforge.rendering.sheets import Foot, Head, Statement
 from tests.rendering.conftest import Print
 from tests.rendering.monika import MONIKA, PAINS

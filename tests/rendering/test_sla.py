@@ -13,8 +13,8 @@ from personaforge.rendering.assembly.sla import sla_sheet
 from personaforge.rendering.measure import TextMeasure
 from personaforge.rendering.pdf import Pdf
 from personaforge.rendering.sheets import Foot, Head
-from personaforge.rendering.sla_layout import SlaLayout, lay_out_sla
-from personaforge.rendering.sla_sheet import Goal, LeadStage, Party, Promise, Rejection, SlaSheet
+from personaforge.rendering.sla.layout import SlaLayout, lay_out_sla
+from personaforge.rendering.sla.sheet import Goal, LeadStage, Party, Promise, Rejection, SlaSheet
 from tests.rendering.agreement import AGREEMENT, STAGES
 from tests.rendering.conftest import Print
 from tests.rendering.reading import filled, reader, text_of

@@ -15,7 +15,7 @@ from personaforge.i18n import Language, Translator
 from personaforge.rendering.assembly.workbook import workbook_sheet
 from personaforge.rendering.pdf import Pdf
 from personaforge.rendering.sheets import Foot, Head
-from personaforge.rendering.workbook_sheet import (
+from personaforge.rendering.workbook.sheet import (
     Gain,
     KanoRow,
     MatrixColumn,

@@ -13,7 +13,7 @@ from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
-from personaforge.rendering.icp_sheet import CriteriaGroup, Criterion, IcpSheet, PersonaLink
+from personaforge.rendering.icp.sheet import CriteriaGroup, Criterion, IcpSheet, PersonaLink
 from personaforge.rendering.sheets import Foot, Head, Meta
 from personaforge.rendering.translation import Translator
 

@@ -16,7 +16,7 @@ from personaforge.domain.worksheets.pains import Barrier, Fear, Pain, Result
 from personaforge.domain.worksheets.persona import Persona, Variant
 from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
-from personaforge.rendering.persona_sheet import (
+from personaforge.rendering.persona.sheet import (
     Benefit,
     BuyingProcess,
     Influence,

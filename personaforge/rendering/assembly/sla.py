@@ -16,7 +16,7 @@ from personaforge.domain.worksheets.stages import Stage
 from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
 from personaforge.rendering.sheets import DEPARTMENT_ORDER, Foot, Head, Meta
-from personaforge.rendering.sla_sheet import (
+from personaforge.rendering.sla.sheet import (
     Goal,
     KeyFigure,
     LeadStage,

@@ -21,7 +21,7 @@ from personaforge.rendering.assembly.persona import persona_sheet
 from personaforge.rendering.assembly.sla import lead_stages, sla_sheet
 from personaforge.rendering.sheets import DEPARTMENT_ORDER, Foot, Head, Meta
 from personaforge.rendering.translation import Translator
-from personaforge.rendering.workbook_sheet import (
+from personaforge.rendering.workbook.sheet import (
     Gain,
     KanoRow,
     MatrixColumn,

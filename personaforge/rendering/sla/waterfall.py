@@ -7,7 +7,7 @@ from itertools import pairwise
 from personaforge.domain.words import N_
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import HEAD_STRONG, PAGE_WIDTH, SMALL, Setter
-from personaforge.rendering.sla_sheet import LeadStage
+from personaforge.rendering.sla.sheet import LeadStage
 
 FIGURES = tuple(
     Style("bold", size, leading, -0.01) for size, leading in ((17, 6.4), (13, 5), (10, 4.2), (7.5, 3.6))

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from personaforge.domain.words import N_
 from personaforge.rendering.fitting import Ruler
-from personaforge.rendering.persona_back import Back, lay_out_back
-from personaforge.rendering.persona_front import Front, lay_out_front
-from personaforge.rendering.persona_sheet import PersonaSheet
-from personaforge.rendering.persona_words import headings
+from personaforge.rendering.persona.back import Back, lay_out_back
+from personaforge.rendering.persona.front import Front, lay_out_front
+from personaforge.rendering.persona.sheet import PersonaSheet
+from personaforge.rendering.persona.words import headings
 from personaforge.rendering.setting import Setter, about
 from personaforge.rendering.sheets import short_name
 from personaforge.rendering.translation import Translator

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from personaforge.domain.words import N_
-from personaforge.rendering import sla_words as words
 from personaforge.rendering.fitting import break_lines
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import MEDIUM, SEMIBOLD, SMALL, TEXT, Setter
 from personaforge.rendering.sheets import DEPARTMENT_ORDER
-from personaforge.rendering.sla_sheet import LeadStage, Link, Promise, SlaSheet
-from personaforge.rendering.sla_waterfall import department_word, percent
+from personaforge.rendering.sla import words
+from personaforge.rendering.sla.sheet import LeadStage, Link, Promise, SlaSheet
+from personaforge.rendering.sla.waterfall import department_word, percent
 
 TEXT_WIDTH = 114.0
 HALF_WIDTH = 54.0

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from personaforge.domain.words import N_
 from personaforge.rendering import setting
 from personaforge.rendering.fitting import AlsoNamed, Fitted, break_lines, share, take
-from personaforge.rendering.influence_layout import AXIS, InfluenceMap, lay_out_map
 from personaforge.rendering.measure import Style
-from personaforge.rendering.persona_sheet import Benefit, BuyingProcess, KanoFeature, PersonaSheet, Phase
+from personaforge.rendering.persona.influence_layout import AXIS, InfluenceMap, lay_out_map
+from personaforge.rendering.persona.sheet import Benefit, BuyingProcess, KanoFeature, PersonaSheet, Phase
 from personaforge.rendering.setting import (
     ALSO,
     HEADING,

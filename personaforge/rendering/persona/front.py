@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from personaforge.rendering import setting
 from personaforge.rendering.fitting import AlsoNamed, Fitted, fit_steps, take
 from personaforge.rendering.measure import Style
-from personaforge.rendering.persona_sheet import PersonaSheet
+from personaforge.rendering.persona.sheet import PersonaSheet
 from personaforge.rendering.setting import (
     ALSO,
     HEADING,

@@ -16,7 +16,7 @@ from personaforge.rendering.charts import (
 )
 from personaforge.rendering.fitting import SOFT, AlsoNamed, Fitted, break_lines
 from personaforge.rendering.measure import Style
-from personaforge.rendering.persona_sheet import Influence, Person
+from personaforge.rendering.persona.sheet import Influence, Person
 from personaforge.rendering.setting import SMALL, TINY, Setter
 
 LABEL = Style("semibold", 8, 3.4)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from personaforge.rendering.sheets import Foot, Head, Meta, Picture
-from personaforge.rendering.sla_sheet import LeadStage
+from personaforge.rendering.sla.sheet import LeadStage
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from personaforge.domain.words import N_
 from personaforge.rendering import setting
 from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps, take
-from personaforge.rendering.icp_sheet import CriteriaGroup, Criterion, IcpSheet, PersonaLink
+from personaforge.rendering.icp.sheet import CriteriaGroup, Criterion, IcpSheet, PersonaLink
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import (
     ALSO,

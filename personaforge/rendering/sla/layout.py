@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from personaforge.domain.words import N_
-from personaforge.rendering import sla_words as words
 from personaforge.rendering.fitting import Ruler
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import (
@@ -19,7 +18,8 @@ from personaforge.rendering.setting import (
     Setter,
 )
 from personaforge.rendering.sheets import DEPARTMENT_ORDER
-from personaforge.rendering.sla_clauses import (
+from personaforge.rendering.sla import words
+from personaforge.rendering.sla.clauses import (
     TEXT_WIDTH,
     Section,
     decides_within,
@@ -29,8 +29,8 @@ from personaforge.rendering.sla_clauses import (
     short_purpose,
     sides,
 )
-from personaforge.rendering.sla_sheet import LeadStage, Party, Promise, SlaSheet
-from personaforge.rendering.sla_waterfall import Waterfall, draw_waterfall, percent
+from personaforge.rendering.sla.sheet import LeadStage, Party, Promise, SlaSheet
+from personaforge.rendering.sla.waterfall import Waterfall, draw_waterfall, percent
 from personaforge.rendering.translation import Translator
 
 TITLES = (Style("bold", 26, 10.4, -0.02), Style("bold", 20, 8, -0.02), Style("bold", 15, 6.2, -0.01))

@@ -2,8 +2,8 @@
 
 from personaforge.domain.words import N_
 from personaforge.rendering.setting import Setter
-from personaforge.rendering.sla_sheet import Promise, Rejection, Rhythm, SlaSheet
-from personaforge.rendering.sla_waterfall import percent
+from personaforge.rendering.sla.sheet import Promise, Rejection, Rhythm, SlaSheet
+from personaforge.rendering.sla.waterfall import percent
 
 NO_BREAK = "\u00a0"
 _SIGNS = {"EUR": "€", "USD": "$", "GBP": "£"}

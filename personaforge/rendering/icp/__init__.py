@@ -1,0 +1,1 @@
+"""The ideal customer profile on paper: what it says, and where everything stands."""

@@ -1,0 +1,1 @@
+"""The persona on two pages: what it says, and where everything stands."""

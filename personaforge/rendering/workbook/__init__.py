@@ -1,0 +1,1 @@
+"""Everything that a workshop worked out, bound into one document."""
