@@ -178,9 +178,8 @@ class Store:
             raise KeyError(seq)
         then = before_steps(self.workspace, self._history.rows_after(seq))
         changes = difference(self.workspace, then)
-        step = Step(
-            Action.RESTORE, subject=datetime.fromisoformat(entry.at).astimezone().strftime("%Y-%m-%d %H:%M")
-        )
+        when = datetime.fromisoformat(entry.at).astimezone()
+        step = Step(Action.RESTORE, subject=f"{when:%Y-%m-%d %H:%M}")
         if not changes:
             return Applied([], [], self._history.last_seq, step)
         inverse = self.workspace.apply(changes)

@@ -166,7 +166,7 @@ def test_history_and_undo(sh: Shell, case: Path) -> None:
     store.close()
 
     answer = sh("undo", case)
-    assert (answer.code, answer.out) == (0, "Company changed\n")
+    assert (answer.code, answer.out) == (0, "“Company” changed\n")
     assert json.loads(sh("dump", case).out)["workspace"]["fields"]["company"] == "Ex GmbH"
     entries = json.loads(sh("history", case, "--json").out)
     assert [(item["op"], item["author"], item["undone"]) for item in entries[1:2]] == [("edit", "Ann", True)]
