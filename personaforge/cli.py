@@ -15,9 +15,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
-from typing import IO, NoReturn
+from typing import IO
 
 from personaforge import __version__
+from personaforge.arguments import TranslatedParser
 from personaforge.creating import create_sample, create_workspace
 from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.editing import set_field
@@ -36,7 +37,7 @@ from personaforge.settings import Settings
 from personaforge.storage.store import Store
 from personaforge.system_libraries import paper_library_missing
 
-DONE, FAILED, USAGE = 0, 1, 2
+DONE, FAILED = 0, 1
 
 
 class NotSaved(Trouble):
@@ -100,22 +101,16 @@ def _language(arguments: Sequence[str]) -> Language:
     return Settings.load().language or system_language()
 
 
-class _Parser(argparse.ArgumentParser):
-    def error(self, message: str) -> NoReturn:
-        self.print_usage(sys.stderr)
-        self.exit(USAGE, f"{self.prog}: {message}\n")
-
-
 def _parser(translator: Translator) -> argparse.ArgumentParser:
     tr = translator.gettext
     usage = "personaforge [FILE] | personaforge COMMAND …"
-    parser = _Parser(
-        prog="personaforge", usage=usage, description=tr(N_("Without a command, the window opens."))
-    )
-    parser.add_argument("--version", action="version", version=f"personaforge {__version__}")
-    shared = _Parser(add_help=False)
+    words = tr(N_("Without a command, the window opens."))
+    parser = TranslatedParser(translator, prog="personaforge", usage=usage, description=words)
+    version = f"personaforge {__version__}"
+    parser.add_argument("--version", action="version", version=version, help=tr(N_("show the version")))
+    shared = TranslatedParser(translator, add_help=False)
     shared.add_argument("--language", choices=LANGUAGES, help=tr(N_("language of messages and documents")))
-    commands = parser.add_subparsers(metavar="COMMAND", required=True, parser_class=_Parser)
+    commands = parser.add_commands(metavar="COMMAND")
 
     def add(
         name: str, run: Callable[[argparse.Namespace, Translator], int], words: str

@@ -229,6 +229,28 @@ def test_wrong_usage_is_exit_2(sh: Shell, arguments: list[str]) -> None:
     assert "Traceback" not in answer.err
 
 
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (["export", "x"], "es fehlt: --out"),
+        (["check", "x", "--language", "fr"], "--language kann nicht 'fr' sein, nur"),
+        (["export", "x", "--out", "d", "--jobs", "many"], "--jobs kann nicht 'many' sein"),
+        (["export", "x", "--out", "d", "--jobs", "0"], "--jobs kann nur 1 … 64 sein"),
+        (["export", "x", "--out"], "zu --out gehört ein Wert"),
+        (["schema", "more"], "nicht verstanden: more"),
+    ],
+)
+def test_wrong_usage_is_said_in_german(
+    sh: Shell, home: Path, monkeypatch: pytest.MonkeyPatch, arguments: list[str], fault: str
+) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
+    answer = sh(*arguments, language="")
+    assert answer.code == 2
+    assert "Aufruf: personaforge" in answer.err
+    assert fault in answer.err
+    assert "argument" not in answer.err
+
+
 def test_help_and_version(sh: Shell) -> None:
     assert sh("--help", language="").code == 0
     assert "selftest" in sh("--help", language="").out
