@@ -6,6 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from personaforge.paths import ensure_bundle_on_path
+from personaforge.system_libraries import library_missing, screen_missing
 
 COMMANDS = ("new", "load", "dump", "schema", "export", "check", "history", "undo", "selftest")
 
@@ -27,11 +28,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _window(file: str | None) -> int:
+    if (no_screen := screen_missing()) is not None:
+        from personaforge.cli import report
+
+        return report(no_screen)
     try:
         from ui.launch import main as window
     except ImportError as error:
         from personaforge.cli import report
-        from personaforge.system_libraries import library_missing
 
         missing = library_missing(error)
         if missing is None:

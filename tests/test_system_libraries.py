@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from personaforge.system_libraries import library_missing
+from personaforge.system_libraries import library_missing, screen_missing
 
 
 @pytest.mark.parametrize(
@@ -31,3 +31,13 @@ def test_a_missing_library_comes_with_the_command_that_installs_it(said: str, pa
 
 def test_a_fault_of_our_own_is_no_missing_library() -> None:
     assert library_missing(ImportError("cannot import name 'x' from 'ui.app'")) is None
+
+
+def test_a_session_without_a_screen_is_told_so_before_qt_aborts(monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
+        monkeypatch.delenv(name, raising=False)
+    trouble = screen_missing()
+    assert trouble is not None
+    assert "--help" in str(trouble)
+    monkeypatch.setenv("WAYLAND_DISPLAY", "wayland-0")
+    assert screen_missing() is None
