@@ -6,7 +6,7 @@ import sys
 from collections.abc import Sequence
 
 from personaforge.paths import ensure_bundle_on_path
-from personaforge.system_libraries import library_missing, screen_missing
+from personaforge.screen import screen_missing
 
 COMMANDS = ("new", "load", "dump", "schema", "export", "check", "history", "undo", "selftest")
 
@@ -36,6 +36,7 @@ def _window(file: str | None) -> int:
         from ui.launch import main as window
     except ImportError as error:
         from personaforge.cli import report
+        from personaforge.system_libraries import library_missing
 
         missing = library_missing(error)
         if missing is None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ctypes
-import os
 import re
 import sys
 
@@ -46,20 +45,6 @@ class LibraryMissing(Trouble):
     """A library of the system is not installed; ``command`` installs it on Debian and Ubuntu."""
 
     message = N_("The system library {library} is missing; install it with: {command}")
-
-
-class NoScreen(Trouble):
-    """The session has no X or Wayland server, for example over ssh; Qt would abort without a word to people."""
-
-    message = N_(
-        "There is no screen to show the window on. The commands work without one: personaforge --help"
-    )
-
-
-def screen_missing() -> NoScreen | None:
-    """Return the trouble where a window cannot be shown at all."""
-    served = any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
-    return None if served or not sys.platform.startswith("linux") else NoScreen()
 
 
 # What WeasyPrint cannot start without; it loads them by name when it is imported.

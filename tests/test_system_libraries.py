@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from personaforge.system_libraries import library_missing, screen_missing
+from personaforge.screen import screen_missing
+from personaforge.system_libraries import library_missing
 
 
 @pytest.mark.parametrize(
