@@ -16,6 +16,7 @@ from ui.forms.editors import Editor, make_editor
 from ui.forms.item_list import ItemListView
 from ui.forms.item_list.shape import Measures
 from ui.forms.picture_editor import PictureEditor
+from ui.pages.page import BLEED
 from ui.pages.scroll import ScrollColumn
 from ui.portraits import Portraits
 from ui.session import Applied, Session
@@ -26,8 +27,6 @@ from ui.widgets.fields import FieldBox
 
 ROW_GAP, COLUMN_GAP, GROUP_GAP = 16, 24, 32
 FORM_WIDTH = 880
-BLEED = 12
-"""Rows of lists reach so far into the margin; everything else keeps the left edge of their text."""
 BLEED_ON_WALL = Measures.presenting().bleed
 
 

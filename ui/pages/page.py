@@ -14,7 +14,10 @@ from ui.widgets.base import Label
 NARROW_WINDOW = 1400
 CRUMB_HEIGHT = 22
 PRESENT_MARGIN = 96
+"""Margin left and right of a page in the presentation, in px."""
 PRESENT_PORTRAIT = 112
+BLEED = 12
+"""Rows and their tints reach so far into the margin, so that text keeps the left edge of the page, in px."""
 
 
 def page_margin(widget: QWidget) -> int:

@@ -32,7 +32,7 @@ from PySide6.QtWidgets import (
 )
 
 from ui.context import Context
-from ui.pages.page import page_margin
+from ui.pages.page import BLEED, page_margin
 from ui.text_layout import TextBlock, paint_line, text_width
 from ui.widgets.marks import paint_box, paint_ring
 
@@ -40,7 +40,6 @@ Index = QModelIndex | QPersistentModelIndex
 Mark = Callable[[QPainter, QPointF], None]
 
 LINE_ROLE = Qt.ItemDataRole.UserRole
-BLEED = 12
 BATCH = 200
 """More lines than that are measured so many at a time, while the window stays live."""
 TEXT_LEFT = 34

@@ -29,12 +29,11 @@ from ui.forms.item_list.row_editing import RowEditing
 from ui.forms.item_list.rows_view import RowsView
 from ui.forms.item_list.shape import ListShape
 from ui.forms.item_list.sizes import RowSizes
-from ui.pages.page import page_margin
+from ui.pages.page import PRESENT_MARGIN, page_margin
 from ui.session import Applied, Session
 from ui.wall_theme import on_wall
 from ui.widgets.base import Label
 
-_WALL_MARGIN = 96
 _RELEASE_MS = 40
 
 
@@ -184,7 +183,7 @@ class ItemListView(QWidget):
         if self._embedded:
             margin = self._sizes.m.bleed
         else:
-            margin = _WALL_MARGIN if self._context.presenting else page_margin(self)
+            margin = PRESENT_MARGIN if self._context.presenting else page_margin(self)
         self.heads.margin = self.rows.delegate.margin = margin
 
     def _show_prompt(self) -> None:

@@ -15,12 +15,12 @@ from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.sla import Commitment
 from ui.context import Context
 from ui.findings import FindingBoard
+from ui.pages.page import BLEED
 from ui.session import Session
 from ui.text_layout import paint_line
 from ui.views.agreement.commitment_editor import CommitmentEditor
 from ui.views.agreement.commitment_face import CommitmentFace
 from ui.views.shared.row_column import RowColumn
-from ui.views.shared.row_face import BLEED
 from ui.widgets.buttons import Button
 from ui.widgets.marks import paint_department
 

@@ -18,8 +18,9 @@ from personaforge.domain.worksheets.sla import Commitment
 from ui.context import Context
 from ui.finding_kind import kind_of
 from ui.findings import FindingBoard
+from ui.pages.page import BLEED
 from ui.text_layout import TextBlock, paint_line, text_width
-from ui.views.shared.row_face import BLEED, RowFace
+from ui.views.shared.row_face import RowFace
 from ui.widgets.marks import finding_color, paint_box, paint_finding
 
 

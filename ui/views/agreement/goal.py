@@ -7,13 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.worksheet import FieldGroup
 from ui.forms.form import FORM_WIDTH, GroupForm
+from ui.pages.page import PRESENT_MARGIN
 from ui.pages.scroll import ScrollColumn
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.agreement.equation import Equation
 from ui.views.agreement.way_to_deals import WayToDeals
 from ui.views.shared.finding_lines import FindingLines
-from ui.views.shared.wall import WALL_MARGIN, enlarge
+from ui.views.shared.wall import enlarge
 
 
 class SlaGoalView(SheetView):
@@ -25,7 +26,7 @@ class SlaGoalView(SheetView):
         purpose, goal = around.tab.parts
         assert isinstance(purpose, FieldGroup)
         wall = context.presenting
-        self._scroll = ScrollColumn(self, top=24, gap=32, margin=WALL_MARGIN if wall else 0)
+        self._scroll = ScrollColumn(self, top=24, gap=32, margin=PRESENT_MARGIN if wall else 0)
         self.purpose = GroupForm(context, session, around.portraits, purpose, self)
         self.equation = Equation(context, session, goal.title, self)
         self.way = WayToDeals(context, session, self)

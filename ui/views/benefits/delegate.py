@@ -6,9 +6,11 @@ from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, QRect, Q
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem
 
+from ui.pages.page import BLEED
 from ui.theme import Theme
 from ui.views.benefits.model import MatrixModel
-from ui.views.benefits.paint import BLEED, CellPainter, Manner
+from ui.views.benefits.paint import CellPainter
+from ui.views.shared.painted_rows import Manner
 
 Index = QModelIndex | QPersistentModelIndex
 

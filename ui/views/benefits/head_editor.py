@@ -12,10 +12,10 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheets.kano import Feature
 from ui.context import Context
 from ui.forms.autosave import Autosave, limit_notice
+from ui.pages.page import BLEED
 from ui.session import Session
 from ui.text_layout import paint_line, text_width
 from ui.views.benefits.edits import OfferEdits
-from ui.views.benefits.paint import BLEED
 from ui.views.benefits.style import MatrixStyle
 from ui.views.benefits.text import BenefitText
 from ui.views.shared.open_cell import OpenCell

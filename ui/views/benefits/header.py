@@ -8,11 +8,11 @@ from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
+from ui.pages.page import BLEED
 from ui.portraits import Portraits
 from ui.text_layout import paint_line, text_width
 from ui.views.benefits.faces import PersonaFace
 from ui.views.benefits.model import MatrixModel, answered_words
-from ui.views.benefits.paint import BLEED
 from ui.views.benefits.style import MatrixStyle
 from ui.widgets.plain import plain_tip
 

@@ -11,14 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.finding_kind import kind_of
+from ui.pages.page import BLEED
 from ui.portraits import Portraits
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.text_layout import TextBlock, paint_line, text_width
 from ui.views.benefits.faces import BenefitFace, FeatureFace, MatrixData, PersonaFace, read_matrix
-from ui.views.benefits.paint import BLEED, Manner, chip_width, paint_chip
+from ui.views.benefits.paint import chip_width, paint_chip
 from ui.views.benefits.style import MatrixStyle, benefit_spoken, chip_label, finding_words, sentence_block
-from ui.views.shared.painted_rows import PaintedRows
+from ui.views.shared.painted_rows import Manner, PaintedRows
 from ui.widgets.marks import finding_color, paint_box, paint_department, paint_finding, paint_kano, paint_ring
 
 _GAP = 24

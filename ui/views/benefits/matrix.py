@@ -10,7 +10,7 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.kano import Feature
 from ui.context import Context
-from ui.pages.page import page_margin
+from ui.pages.page import BLEED, page_margin
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.benefits.editor import BenefitEditor
@@ -19,7 +19,6 @@ from ui.views.benefits.faces import BenefitFace, FeatureFace, Gap, read_matrix
 from ui.views.benefits.head_editor import HeadEditor
 from ui.views.benefits.menus import cell_menu, persona_menu
 from ui.views.benefits.model import MatrixModel, Place
-from ui.views.benefits.paint import BLEED
 from ui.views.benefits.style import MatrixStyle
 from ui.views.benefits.table import MatrixTable
 from ui.views.benefits.text import DONE, ONWARD

@@ -16,6 +16,7 @@ from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
 from ui.navigation import Place
+from ui.pages.page import BLEED
 from ui.portraits import Portraits
 from ui.session import Applied, Session
 from ui.sheet_view import SheetView, Surroundings
@@ -32,9 +33,9 @@ from ui.views.benefits.faces import (
 )
 from ui.views.benefits.matrix import SOLVES
 from ui.views.benefits.model import answered_words
-from ui.views.benefits.paint import BLEED, Manner, paint_chip
+from ui.views.benefits.paint import paint_chip
 from ui.views.benefits.style import MatrixStyle, bridge_words, chip_label, sentence_block
-from ui.views.shared.painted_rows import PaintedRows
+from ui.views.shared.painted_rows import Manner, PaintedRows
 from ui.widgets.marks import (
     SEGMENT,
     paint_box,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QPainter
@@ -11,26 +10,16 @@ from PySide6.QtGui import QPainter
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.finding_kind import kind_of
+from ui.pages.page import BLEED
 from ui.text_layout import TextBlock, paint_line, text_width
 from ui.views.benefits.faces import Aside, BenefitFace, Cell, FeatureFace, Gap, Spare
 from ui.views.benefits.style import MatrixStyle, chip_label, finding_words, sentence_block
+from ui.views.shared.painted_rows import Manner
 from ui.widgets.marks import finding_color, paint_box, paint_department, paint_finding, paint_kano, paint_ring
-
-BLEED = 12
-"""How far the tint of a row's head reaches into the page's margin."""
 
 _MARK_GAP = 5
 _CHIP_GAP = 4
 _GLYPH = 15
-
-
-@dataclass(frozen=True)
-class Manner:
-    """How a cell stands out."""
-
-    current: bool = False
-    focused: bool = False
-    hovered: bool = False
 
 
 class CellPainter:

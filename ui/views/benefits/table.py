@@ -15,11 +15,12 @@ from PySide6.QtGui import QContextMenuEvent, QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QWidget
 
 from ui.context import Context
+from ui.pages.page import BLEED
 from ui.portraits import Portraits
 from ui.views.benefits.delegate import MatrixDelegate
 from ui.views.benefits.header import MatrixHeader
 from ui.views.benefits.model import MatrixModel, Place
-from ui.views.benefits.paint import BLEED, CellPainter, menu_spot
+from ui.views.benefits.paint import CellPainter, menu_spot
 from ui.views.benefits.style import MatrixStyle
 
 _NARROW = 900

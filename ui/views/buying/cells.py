@@ -16,9 +16,10 @@ from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 from personaforge.domain.options import Evidence
 from ui.context import Context
 from ui.forms.editors import Editor
+from ui.pages.page import BLEED
 from ui.session import Session
 from ui.text_layout import TextBlock
-from ui.views.influence.panel_parts import BLEED, SpokenFrame
+from ui.views.shared.spoken import SpokenFrame
 from ui.widgets.base import PaintedButton
 from ui.widgets.fields import TextField
 from ui.widgets.mark_icons import evidence_icon

@@ -12,8 +12,8 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
+from ui.pages.page import BLEED
 from ui.text_layout import paint_line, text_width
-from ui.views.influence.panel_parts import BLEED
 from ui.widgets.drag_button import DragButton
 
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}

@@ -14,13 +14,12 @@ from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.buying import BuyingPhase
 from personaforge.domain.worksheets.persona import Persona
 from ui.context import Context
-from ui.pages.page import page_margin
+from ui.pages.page import PRESENT_MARGIN, page_margin
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.buying.line import LineEnd
 from ui.views.buying.step import FIELDS, StepColumn
 from ui.views.buying.trigger import TriggerRow
-from ui.views.influence.style import PRESENTED_MARGIN
 from ui.widgets.base import HLine, Label
 from ui.widgets.buttons import Button, ToolButton
 
@@ -97,7 +96,7 @@ class BuyingView(SheetView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margin = PRESENTED_MARGIN if self.context.presenting else page_margin(self)
+        margin = PRESENT_MARGIN if self.context.presenting else page_margin(self)
         self._box.setContentsMargins(margin, 16, margin, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -18,12 +18,12 @@ from personaforge.domain.options import CriterionGroup
 from personaforge.domain.worksheet import ItemList
 from ui.context import Context
 from ui.findings import FindingBoard
+from ui.pages.page import BLEED
 from ui.session import Session
 from ui.text_layout import TextBlock, text_width
 from ui.views.criteria.editor import CriterionEditor
 from ui.views.criteria.face import CriterionFace
 from ui.views.shared.row_column import RowColumn
-from ui.views.shared.row_face import BLEED
 
 MIME = "application/x-personaforge-criterion"
 

@@ -13,12 +13,12 @@ from personaforge.domain.ranks import rank_between
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.icp import Criterion
+from ui.pages.page import BLEED
 from ui.sheet_view import Surroundings
 from ui.views.criteria.column import CriterionColumn
 from ui.views.criteria.group_line import GroupLine
 from ui.views.shared.columns_view import ColumnsView
 from ui.views.shared.finding_lines import FindingLines
-from ui.views.shared.row_face import BLEED
 
 _EMPTY_GROUP = "ICP-09"
 

@@ -13,12 +13,12 @@ from PySide6.QtWidgets import QFrame, QGraphicsView, QSizePolicy, QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
+from ui.pages.page import PRESENT_MARGIN
 from ui.views.influence.faces import Face
 from ui.views.influence.field import Margins
 from ui.views.influence.items import PersonItem
 from ui.views.influence.layout import STEPS
 from ui.views.influence.scene import InfluenceScene, united
-from ui.views.influence.style import PRESENTED_MARGIN
 
 _DRAG_FROM = 6
 _STEPS = {
@@ -84,7 +84,7 @@ class InfluenceCanvas(QGraphicsView):
         side = 24 if narrow else 40
         line = 30 if self._context.presenting else 18
         if self._context.presenting:
-            margins = Margins(PRESENTED_MARGIN, line * 1.6, PRESENTED_MARGIN, line * 2.4)
+            margins = Margins(PRESENT_MARGIN, line * 1.6, PRESENT_MARGIN, line * 2.4)
         else:
             margins = Margins(side, line * 1.8, side, line * 2.6)
         size = self.maximumViewportSize()

@@ -18,11 +18,13 @@ from ui.context import Context
 from ui.forms.binding import FieldBinding
 from ui.forms.editors import Editor, ListEditor, make_editor
 from ui.forms.picture_editor import PictureEditor
+from ui.pages.page import BLEED
 from ui.portraits import Portraits
 from ui.session import Applied, Session
 from ui.views.influence.edits import InfluenceEdits
 from ui.views.influence.faces import Face, FacePainter, face_of
-from ui.views.influence.panel_parts import BLEED, ArrowRow, FaceMark, SpokenText
+from ui.views.influence.panel_parts import ArrowRow, FaceMark
+from ui.views.shared.spoken import SpokenText
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button, MenuButton
 from ui.widgets.chips import Chips

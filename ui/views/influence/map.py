@@ -10,16 +10,16 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.influence import Influence, Stakeholder
 from personaforge.domain.worksheets.persona import Persona
-from ui.pages.page import page_margin
+from ui.pages.page import BLEED, PRESENT_MARGIN, page_margin
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.influence.canvas import InfluenceCanvas
 from ui.views.influence.edits import InfluenceEdits
 from ui.views.influence.faces import Face, FacePainter, face_of
 from ui.views.influence.inspector import InfluenceInspector
-from ui.views.influence.panel_parts import BLEED, STRENGTH_WORDS
+from ui.views.influence.panel_parts import STRENGTH_WORDS
 from ui.views.influence.scene import Arrow, InfluenceScene
-from ui.views.influence.style import PRESENTED_MARGIN, MapStyle
+from ui.views.influence.style import MapStyle
 from ui.views.influence.tray import PERSONA, Flying, Tray
 from ui.widgets.base import Label
 
@@ -114,7 +114,7 @@ class InfluenceMap(SheetView):
 
     def _fit_tray(self) -> None:
         """With nobody waiting the button stands there alone, its words at the page's left edge."""
-        margin = PRESENTED_MARGIN if self.context.presenting else page_margin(self)
+        margin = PRESENT_MARGIN if self.context.presenting else page_margin(self)
         self._below.setContentsMargins(margin if self.tray.chips else margin - BLEED, 4, margin, 0)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -12,14 +12,13 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 from personaforge.domain.options import BuyingRole
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.influence import Stakeholder
-from ui.pages.page import page_margin
+from ui.pages.page import PRESENT_MARGIN, page_margin
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.influence.edits import InfluenceEdits
 from ui.views.influence.faces import ROLE_ORDER, FacePainter, face_of
 from ui.views.influence.inspector import InfluenceInspector
 from ui.views.influence.role_row import RoleRow, RoleWords
-from ui.views.influence.style import PRESENTED_MARGIN
 from ui.widgets.base import HLine
 from ui.widgets.marks import FindingKind
 
@@ -114,7 +113,7 @@ class BuyingRoles(SheetView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        margin = PRESENTED_MARGIN if self.context.presenting else page_margin(self)
+        margin = PRESENT_MARGIN if self.context.presenting else page_margin(self)
         self._box.setContentsMargins(margin, 4, margin, 24)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

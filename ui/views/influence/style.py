@@ -12,8 +12,6 @@ from ui.views.influence.faces import Face, FacePainter
 from ui.views.influence.layout import Guest, Look
 
 WARNING_SIGN = 14
-PRESENTED_MARGIN = 96
-"""Room left and right of a page in the presentation, as in its head."""
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,9 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPixmap
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.theme import Theme
-from ui.views.benefits.paint import Manner
 from ui.views.kano.faces import BANDS, AddRow, Band, DraftRow, FeatureRow, FoldRow
 from ui.views.kano.look import KanoLook
-from ui.views.shared.painted_rows import Index, RowsList, RowsModel
+from ui.views.shared.painted_rows import Index, Manner, RowsList, RowsModel
 from ui.widgets.marks import paint_box
 
 _DIGITS = {

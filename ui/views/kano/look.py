@@ -10,12 +10,13 @@ from PySide6.QtGui import QPainter
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.finding_kind import kind_of
+from ui.pages.page import BLEED
 from ui.portraits import Portraits
 from ui.text_layout import TextBlock, paint_line, text_width
-from ui.views.benefits.paint import BLEED, Manner
 from ui.views.benefits.style import MatrixStyle
 from ui.views.kano.faces import BANDS, AddRow, Band, DraftRow, FeatureRow, FoldRow
 from ui.views.kano.words import FULFILLED, KanoWords
+from ui.views.shared.painted_rows import Manner
 from ui.widgets.marks import (
     FindingKind,
     finding_color,

@@ -9,12 +9,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.worksheet import ItemList
+from ui.pages.page import BLEED, PRESENT_MARGIN
 from ui.pages.scroll import ScrollColumn
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.shared.row_column import RowColumn
-from ui.views.shared.row_face import BLEED
-from ui.views.shared.wall import WALL_MARGIN
 
 _SIDE_BY_SIDE = 620
 
@@ -37,7 +36,7 @@ class ColumnsView(SheetView):
             top=top,
             gap=gap,
             bleed=BLEED,
-            margin=WALL_MARGIN if wall else 0,
+            margin=PRESENT_MARGIN if wall else 0,
             widest=0 if wall else widest,
         )
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight)

@@ -37,10 +37,18 @@ from PySide6.QtWidgets import (
 )
 
 from ui.context import Context
-from ui.pages.page import page_margin
-from ui.views.benefits.paint import BLEED, Manner
+from ui.pages.page import BLEED, page_margin
 
 Index = QModelIndex | QPersistentModelIndex
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How a row or a cell stands out."""
+
+    current: bool = False
+    focused: bool = False
+    hovered: bool = False
 
 
 class RowLook(Protocol):

@@ -20,9 +20,10 @@ from ui.context import Context
 from ui.findings import FindingBoard
 from ui.forms.item_list.model import next_words
 from ui.forms.item_list.paste import MOST_LINES
+from ui.pages.page import BLEED
 from ui.session import Applied, Session
 from ui.views.shared.row_editor import RowEditor
-from ui.views.shared.row_face import BLEED, RowFace
+from ui.views.shared.row_face import RowFace
 from ui.views.shared.row_stack import RowStack
 from ui.widgets.buttons import Button
 

@@ -18,9 +18,6 @@ from ui.finding_kind import gravest
 from ui.findings import FindingBoard
 from ui.widgets.base import PaintedButton
 
-BLEED = 12
-"""The tint of a row reaches so far beyond its text, in px."""
-
 _FAR = 8
 
 

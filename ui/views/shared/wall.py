@@ -10,9 +10,6 @@ from ui.widgets.fields import BareLine, ChoiceField, TextField
 
 _FIELD = 56
 
-WALL_MARGIN = 96
-"""Margin left and right of a page in presentation mode, in px."""
-
 
 def enlarge(widget: QWidget, theme: Theme) -> None:
     """Give all labels and fields inside a widget the type of the wall."""

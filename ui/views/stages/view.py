@@ -12,11 +12,11 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import StageKey
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.worksheets.stages import Stage
+from ui.pages.page import PRESENT_MARGIN
 from ui.pages.scroll import ScrollColumn
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.shared.finding_lines import FindingLines
-from ui.views.shared.wall import WALL_MARGIN
 from ui.views.stages.editor import StageEditor
 from ui.views.stages.faces import StageFace, needs, stage_faces
 from ui.views.stages.invitation import StageInvitation
@@ -43,7 +43,7 @@ class StagesView(SheetView):
         bleed = bleed_of(context)
         self._asked.setContentsMargins(bleed, 0, bleed, 0)
         self._scroll = ScrollColumn(
-            self, top=16, gap=20, bleed=bleed, margin=WALL_MARGIN if context.presenting else 0
+            self, top=16, gap=20, bleed=bleed, margin=PRESENT_MARGIN if context.presenting else 0
         )
         self._line = HLine(context.theme)
         wide = QHBoxLayout()
