@@ -9,6 +9,7 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from personaforge.domain.model import ROOT_ID, WORKSHEETS
+from personaforge.domain.options import Department
 from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.icp import ICP, Criterion, Icp
 from personaforge.domain.worksheets.pains import PAINS, Pain
@@ -20,6 +21,7 @@ from ui.forms.item_list.model import BEGUN, NEXT, ItemListModel
 from ui.forms.item_list.paste import lines_of
 from ui.forms.item_list.shape import Columns, ListShape, Measures
 from ui.session import Session
+from ui.text_layout import text_width
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -236,6 +238,13 @@ def test_the_columns_give_way_before_the_statement_does() -> None:
     assert narrow.narrow
     assert narrow.text == 53
     assert narrow.text_width > wide.text_width
+
+
+def test_the_longest_department_keeps_off_the_name(items: ItemListView) -> None:
+    sizes = items._sizes
+    for department in Department:
+        word = items._context.option(department)
+        assert sizes.m.word + text_width(word, sizes.fact_font(600)) + 8 <= sizes.m.text
 
 
 def test_a_long_statement_wraps_and_its_row_grows(

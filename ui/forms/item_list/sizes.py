@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil
 
 from PySide6.QtGui import QFont, QFontMetricsF
 
 from personaforge.domain.checks.findings import Finding
+from personaforge.domain.options import Department
 from personaforge.domain.records import Record
 from personaforge.domain.words import N_
 from ui.context import Context
@@ -17,7 +18,7 @@ from ui.forms.item_list.model import BEGUN, NEXT, ItemListModel
 from ui.forms.item_list.shape import Columns, ListShape, Measures, is_severity
 from ui.forms.item_list.words import is_assumed, value_words
 from ui.session import Session
-from ui.text_layout import Span, TextBlock
+from ui.text_layout import Span, TextBlock, text_width
 
 FEW = 400
 """Up to so many rows are measured at once; the rest when they come into sight."""
@@ -53,7 +54,7 @@ class RowSizes:
     ) -> None:  # fmt: skip
         self._context, self._session, self._board = context, session, board
         self._model, self._shape = model, shape
-        self.m = Measures.presenting() if context.presenting else Measures.usual()
+        self.m = self._measures()
         self.columns = Columns.at(shape, self.m, 792)
         self._heights: dict[str, int] = {}
         self._guesses: dict[str, int] = {}
@@ -133,6 +134,13 @@ class RowSizes:
     def fact_font(self, weight: int = 400) -> QFont:
         """Return the font of what stands beside and below."""
         return self._context.theme.font(self.m.fact, weight=weight)
+
+    def _measures(self) -> Measures:
+        """Return the distances of the window, the words of the departments in any language kept off the text."""
+        m = Measures.presenting() if self._context.presenting else Measures.usual()
+        font = self._context.theme.font(m.fact, weight=600)
+        widest = max(text_width(self._context.option(department), font) for department in Department)
+        return replace(m, text=max(m.text, m.word + widest + m.gap // 2))
 
     def _guess(self, key: str) -> int:
         record = self._model.record(key)
