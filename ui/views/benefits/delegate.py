@@ -28,11 +28,12 @@ class MatrixDelegate(QStyledItemDelegate):
 
     def height(self, row: int, column: int, width: int) -> int:
         """Return how high a cell wants to be at a width."""
-        return self._cells.height(self._model.cell(self._model.index(row, column)), width)
+        inner = width - 1 if column else width  # as it is painted: beside the line at its left
+        return self._cells.height(self._model.cell(self._model.index(row, column)), inner)
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         width = option.rect.width()
-        return QSize(width, self._cells.height(self._model.cell(index), width))
+        return QSize(width, self.height(index.row(), index.column(), width))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         rect = option.rect

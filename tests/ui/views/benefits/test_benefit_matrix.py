@@ -237,3 +237,11 @@ def test_a_hovered_cell_offers_its_menu_to_the_mouse(
     QTest.mouseClick(matrix.table.viewport(), Qt.MouseButton.LeftButton, pos=menu_spot(rect).center())
     assert asked == [Place(offer.texts, 0, offer.monika)]
     assert not matrix.editor.isVisible()
+
+
+def test_a_row_is_as_high_as_its_words_are_painted(matrix: BenefitMatrixView) -> None:
+    cells, row = matrix.table.cells, 0
+    # A line at the left of the cell takes one pixel of what the words have.
+    for width in range(140, 400):
+        face = matrix.model.cell(matrix.model.index(row, 1))
+        assert cells.height(row, 1, width) == cells._cells.height(face, width - 1)
