@@ -9,7 +9,7 @@ from PySide6.QtGui import QPainter, QPainterPath, QPen
 from PySide6.QtWidgets import QGraphicsItem, QStyleOptionGraphicsItem, QWidget
 
 from personaforge.domain.words import N_
-from ui.text_layout import paint_line
+from ui.text_layout import paint_line, text_width
 from ui.views.influence.layout import STEPS, Grid
 from ui.views.influence.style import MapStyle
 from ui.widgets.marks import paint_box
@@ -67,9 +67,15 @@ class FieldItem(QGraphicsItem):
         if self.prompt:
             theme = self.style.context.theme
             cell = self.grid.cell(3, 3)  # between two rows of dots
-            middle = QPointF(self.grid.width / 2, cell.y + cell.height - 16)
             font, line = theme.font("prompt"), theme.line_height("prompt")
+            if self.style.context.presenting:
+                line = 48
+                font.setPixelSize(36)
+            middle = QPointF(self.grid.width / 2, cell.y + cell.height - line * 2 // 3)
             align = Qt.AlignmentFlag.AlignHCenter
+            wide = text_width(self.prompt, font) + 2 * line
+            ground = QRectF(middle.x() - wide / 2, middle.y(), wide, line)
+            painter.fillRect(ground, theme.color("panel"))  # the border of the quadrants pauses for the words
             paint_line(painter, middle, self.prompt, font, line, theme.color("ink3"), align=align)
 
     def _paint_ground(self, painter: QPainter) -> None:

@@ -48,7 +48,8 @@ class PersonItem(QGraphicsItem):
         self._font = self.style.small_name_font if seat.beside else self.style.name_font
         self._line = look.small_line if seat.beside else look.name_line
         room = seat.label.height + 1
-        self._lines = wrapped(face.name, self._font, seat.label.width, 2 if room >= 2 * self._line else 1)
+        most = max(1, min(2 if seat.beside else 3, int(room // self._line)))
+        self._lines = wrapped(face.name, self._font, seat.label.width, most)
         self._has_second = room >= len(self._lines) * self._line + look.second_line - 2
         self.setPos(seat.x, seat.y)
         whole = len(self._lines) > 0 and " ".join(self._lines) == " ".join(face.name.split())

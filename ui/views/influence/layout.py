@@ -68,13 +68,16 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Guest:
-    """Somebody to be seated; `name` is the width of the whole name in px, `word` that of its longest word."""
+    """Somebody to be seated; `name` is the width of the whole name in px, `word` that of its longest word, `single`
+    that of a name of one word.
+    """
 
     id: str
     power: int
     interest: int
     name: float = 80
     word: float = 60
+    single: float = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +183,10 @@ def _sizes(height: float, look: Look) -> tuple[float, float]:
 
 
 def _text_height(people: Sequence[Guest], width: float, look: Look) -> float:
-    lines = max(min(2, ceil(guest.name / max(1, width - look.padding))) for guest in people)
+    room = max(1, width - look.padding)
+    lines = max(min(2, ceil(guest.name / room)) for guest in people)
+    if len(people) == 1:  # a single word is broken, which takes the room of hyphens
+        lines = max(lines, min(3, ceil(people[0].single / max(1, room - look.padding))))
     return lines * look.name_line + look.second_line + look.gap / 2
 
 

@@ -58,19 +58,38 @@ class MapStyle:
             face.interest or 0,
             max(text_width(face.name, self.name_font), second),
             max(*widths, second),
+            widths[0] if len(widths) == 1 else 0,
         )
 
 
 def wrapped(text: str, font: QFont, width: float, most: int) -> list[str]:
-    """Return the text in at most so many lines, broken between words; what is left over ends in an ellipsis."""
+    """Return the text in at most so many lines, broken between words and, where a single one is wider than a line,
+    within it; what is left over ends in an ellipsis.
+    """
     lines: list[str] = []
-    for word in text.split():
+    for word in _pieces(text, font, width, most):
         longer = f"{lines[-1]} {word}" if lines else word
         if lines and (text_width(longer, font) <= width or len(lines) == most):
             lines[-1] = longer
         else:
             lines.append(word)
     return [_shortened(line, font, width) for line in lines]
+
+
+def _pieces(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Return the words, a single one that is wider than a line in equal parts that end in a hyphen."""
+    words = text.split()
+    if len(words) != 1 or text_width(words[0], font) <= width + 1:
+        return words
+    text = words[0]
+    parts = words
+    for count in range(2, most + 1):
+        size = -(-len(text) // count)
+        cut = [text[start : start + size] for start in range(0, len(text), size)]
+        parts = [*(f"{part}-" for part in cut[:-1]), cut[-1]]
+        if all(text_width(part, font) <= width for part in parts):
+            break
+    return parts
 
 
 def _shortened(line: str, font: QFont, width: float) -> str:
