@@ -41,6 +41,7 @@ class PictureButton(PaintedButton):
         super().__init__(context.theme)
         self._context, self._portraits = context, portraits
         self.reference = ""
+        self._read_only = False
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
@@ -49,26 +50,38 @@ class PictureButton(PaintedButton):
         self.reference = reference
         self.update()
 
+    def set_read_only(self, read_only: bool) -> None:
+        """Only show the picture, without the offer to change it."""
+        self._read_only = read_only
+        self.setAcceptDrops(not read_only)
+        self.update()
+
     def sizeHint(self) -> QSize:
         return QSize(280, HEIGHT) * self.theme.scale
 
     def paint(self, painter: QPainter) -> None:
         color = self.theme.color
         rect = QRectF(self.rect())
-        fill = color("hover") if self.hovered else None
-        paint_box(painter, rect, self.theme.size("radius"), fill=fill, edge=color("line_strong"))
-        scale, theme = self.theme.scale, self.theme
+        if not self._read_only:
+            fill = color("hover") if self.hovered else None
+            paint_box(painter, rect, self.theme.size("radius"), fill=fill, edge=color("line_strong"))
+        scale = self.theme.scale
         side = (HEIGHT - 16) * scale
         picture = self._portraits.square(self.reference, side, self.devicePixelRatioF())
-        painter.drawPixmap(QPointF(8, 8) * scale, picture)
+        painter.drawPixmap(QPointF(0 if self._read_only else 8, 8) * scale, picture)
+        if not self._read_only:
+            self._paint_offer(painter, rect, side + 24 * scale)
+
+    def _paint_offer(self, painter: QPainter, rect: QRectF, left: float) -> None:
+        color, theme = self.theme.color, self.theme
         tr = self._context.tr
         words = tr(N_("Change picture …")) if self.reference else tr(N_("Choose a picture …"))
-        left, middle = side + 24 * scale, rect.center().y()
+        middle = rect.center().y()
         line, small = theme.line_height("body"), theme.line_height("small")
         top = QPointF(left, middle - line)
         paint_line(painter, top, words, theme.font("body", weight=500), line, color("ink"))
         hint = tr(N_("or drop a photo here"))
-        below = QPointF(left, middle + 2 * scale)
+        below = QPointF(left, middle + 2 * theme.scale)
         paint_line(painter, below, hint, theme.font("small"), small, color("ink3"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -103,6 +116,10 @@ class PictureEditor(Editor):
 
     def show(self, value: object) -> None:
         self._button.show_reference(str(value or ""))
+
+    def set_read_only(self, read_only: bool) -> None:
+        super().set_read_only(read_only)
+        self._button.set_read_only(read_only)
 
     def take_photo(self, data: bytes) -> None:
         """Accept a photo, let people crop it, keep it in the workspace."""

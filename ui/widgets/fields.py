@@ -14,7 +14,7 @@ Date and number fields: ui.widgets.typed_fields. `name` is the spoken name where
 from collections.abc import Sequence
 from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
     QKeyEvent,
@@ -63,7 +63,8 @@ def set_state(widget: QWidget, state: str) -> None:
         widget.setProperty("state", state)
         widget.style().unpolish(widget)
         widget.style().polish(widget)
-        widget.update()
+        # Else a text of several lines keeps the frame that it had.
+        QCoreApplication.sendEvent(widget, QEvent(QEvent.Type.StyleChange))
 
 
 def set_large(widget: QWidget, theme: Theme) -> None:
@@ -88,7 +89,7 @@ class BareLine(QLineEdit):
 
     def set_error(self, error: bool) -> None:
         """Draw the edge in the colour of errors."""
-        set_state(self, "error" if error else "")
+        set_state(self, "error" if error else "bare" if self.isReadOnly() else "")
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody type; the text stays ink."""
@@ -185,7 +186,7 @@ class TextField(QPlainTextEdit):
 
     def set_error(self, error: bool) -> None:
         """Draw the edge in the colour of errors."""
-        set_state(self, "error" if error else "")
+        set_state(self, "error" if error else "bare" if self.isReadOnly() else "")
 
     def set_read_only(self, read_only: bool) -> None:
         """Let nobody type; the text stays ink."""
@@ -251,7 +252,7 @@ class ChoiceField(QComboBox):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
-        self._error = False
+        self._error = self._read_only = False
         self.setFont(theme.font("body"))
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -285,8 +286,10 @@ class ChoiceField(QComboBox):
         self.update()
 
     def set_read_only(self, read_only: bool) -> None:
-        """Let nobody choose."""
+        """Let nobody choose; what was chosen stays ink, without frame and arrow."""
+        self._read_only = read_only
         self.setEnabled(not read_only)
+        self.update()
 
     def sizeHint(self) -> QSize:
         words = [self.itemText(index) for index in range(self.count())] + [self.placeholderText()]
@@ -300,25 +303,25 @@ class ChoiceField(QComboBox):
         event.ignore()  # scrolling the page must not change an answer
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        color = self.theme.color
+        theme, color = self.theme, self.theme.color
         painter = QPainter(self)
         edge, width = color("line_strong"), 1
         if not self.isEnabled():
             edge = color("line")
         elif self._error or self.hasFocus():
             edge, width = color("error" if self._error else "ink"), 2
-        fill = color("sheet" if self.isEnabled() else "panel")
-        if self.underMouse() and self.isEnabled():
-            fill = color("hover")
-        rect = QRectF(self.rect())
-        paint_box(painter, rect, self.theme.size("radius"), fill=fill, edge=edge, width=width)
+        fill = color("panel" if not self.isEnabled() else "hover" if self.underMouse() else "sheet")
+        if not self._read_only:
+            paint_box(painter, QRectF(self.rect()), theme.size("radius"), fill=fill, edge=edge, width=width)
         chosen = self.currentIndex() >= 0
-        ink = color("ink" if chosen and self.isEnabled() else "ink3")
+        ink = color("ink" if chosen and (self.isEnabled() or self._read_only) else "ink3")
         line, scale = self.theme.line_height("body"), self.theme.scale
         text = self.currentText() if chosen else self.placeholderText()
-        paint_line(painter, QPointF(11 * scale, (self.height() - line) / 2), text, self.font(), line, ink)
-        chevron = QPointF(self.width() - 17 * scale, self.height() / 2 + 1)
-        self.theme.icons.paint(painter, chevron, "chevron-down", color("ink2"), 14 * scale)
+        corner = QPointF(0 if self._read_only else 11 * scale, (self.height() - line) / 2)
+        paint_line(painter, corner, text, self.font(), line, ink)
+        if not self._read_only:
+            at = QPointF(self.width() - 17 * scale, self.height() / 2 + 1)
+            self.theme.icons.paint(painter, at, "chevron-down", color("ink2"), 14 * scale)
         painter.end()
 
 

@@ -233,3 +233,14 @@ def test_a_number_is_shown_in_the_language(theme: Theme, qtbot: QtBot) -> None:
         qtbot.addWidget(field)
         field.set_value(Decimal("1234.5"))
     assert (german.text(), british.text()) == ("1.234,50", "1,234.50")
+
+
+def test_a_field_that_can_only_be_read_keeps_no_frame_when_an_error_goes(theme: Theme, qtbot: QtBot) -> None:
+    field = TextField(theme, lines=3)
+    qtbot.addWidget(field)
+    field.set_value("one\ntwo\nthree")
+    field.show()
+    field.set_read_only(True)
+    field.set_error(False)
+    assert field.property("state") == "bare"
+    assert field.viewport().height() >= 3 * field.fontMetrics().lineSpacing()
