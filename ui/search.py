@@ -20,11 +20,15 @@ from ui.context import Context
 from ui.navigation import Navigator
 from ui.pages.rows import Line, RowsView
 from ui.session import Session
+from ui.wall_theme import on_wall
 from ui.widgets.marks import paint_box
 from ui.widgets.search_field import SearchField
 
 LIMIT = 60
 WIDTH, HEIGHT = 640, 460
+MARGIN = 20
+TEXT_LEFT = 12
+"""Results begin below what is typed; they carry no marks."""
 
 
 @dataclass(frozen=True)
@@ -84,18 +88,22 @@ class SearchPopup(QDialog):
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        context = on_wall(context)
         self._context, self._session, self._navigator = context, session, navigator
+        scale = context.theme.scale
         self.setAccessibleName(context.tr(N_("Search")))
         session.flush()
         self.field = SearchField(context.theme, context.tr(N_("Search statements, fields, worksheets")))
-        self.rows = RowsView(context, context.tr(N_("Results")), self, margin=20)
+        self.rows = RowsView(
+            context, context.tr(N_("Results")), self, margin=MARGIN * scale, text_left=TEXT_LEFT
+        )
         self.rows.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._hits: list[Hit] = []
         self._pages: list[str] = []
         self._index = 0
         box = QVBoxLayout(self)
-        box.setContentsMargins(12, 12, 12, 12)
-        box.setSpacing(8)
+        box.setContentsMargins(12 * scale, 12 * scale, 12 * scale, 12 * scale)
+        box.setSpacing(8 * scale)
         box.addWidget(self.field)
         box.addWidget(self.rows, 1)
         self.field.edited.connect(self._search)
@@ -103,12 +111,12 @@ class SearchPopup(QDialog):
         self.field.chosen.connect(lambda: self._land(str(self._index)))
         self.rows.chosen.connect(self._land)
         self.resize(self.sizeHint())
-        self.move(window.mapToGlobal(QPoint((window.width() - WIDTH) // 2, 64)))
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, 64)))
         self.field.setFocus()
         self._search("")
 
     def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT)
+        return QSize(WIDTH, HEIGHT) * self._context.theme.scale
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -99,10 +99,18 @@ class RowsView(QListView):
     chosen = Signal(str)
 
     def __init__(
-        self, context: Context, name: str, parent: QWidget | None = None, *, margin: int = 0
+        self,
+        context: Context,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        margin: int = 0,
+        text_left: int = TEXT_LEFT,
     ) -> None:
         super().__init__(parent)
         self._margin = margin
+        self.text_left = text_left * context.theme.scale
+        """Room at the left of the text for the marks of the lines, in px."""
         self.lines = LinesModel(self)
         self.setModel(self.lines)
         self.setItemDelegate(LineDelegate(context, self))
@@ -192,7 +200,7 @@ class LineDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and self._view.hasFocus():
             paint_ring(painter, self._theme, plate, self._theme.size("radius"))
         scale = self._theme.scale
-        top, left = rect.top() + 8 * scale, rect.left() + TEXT_LEFT * scale
+        top, left = rect.top() + 8 * scale, rect.left() + self._view.text_left
         if line.mark is not None:
             line.mark(painter, QPointF(rect.left() + 8 * scale, top + self._theme.line_height("row") / 2))
         ink = self._theme.color("ink3" if line.faint else "ink")
@@ -219,4 +227,4 @@ class LineDelegate(QStyledItemDelegate):
         """Return the room for text: all but the margins, the mark and the note."""
         scale = self._theme.scale
         note = text_width(line.note, self._theme.font("small")) + 24 * scale if line.note else 0
-        return max(80, self._view.text_width() - TEXT_LEFT * scale - note)
+        return max(80, self._view.text_width() - self._view.text_left - note)

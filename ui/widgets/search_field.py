@@ -66,7 +66,7 @@ class SearchField(LineField):
     def __init__(self, theme: Theme, text: str, parent: QWidget | None = None) -> None:
         super().__init__(theme, placeholder=text, name=text, parent=parent)
         self.setClearButtonEnabled(False)
-        self.setTextMargins(_TEXT_LEFT - 12, 0, 0, 0)
+        self.setTextMargins(_TEXT_LEFT * theme.scale - 12, 0, 0, 0)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Up, Qt.Key.Key_Down):
@@ -79,6 +79,7 @@ class SearchField(LineField):
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         painter = QPainter(self)
-        center = QPointF(_ICON_CENTER, self.height() / 2)
-        self.theme.icons.paint(painter, center, "search", self.theme.color("ink2"), 16)
+        scale = self.theme.scale
+        center = QPointF(_ICON_CENTER * scale, self.height() / 2)
+        self.theme.icons.paint(painter, center, "search", self.theme.color("ink2"), 16 * scale)
         painter.end()
