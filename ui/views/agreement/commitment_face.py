@@ -91,7 +91,7 @@ class CommitmentFace(RowFace):
         words = "?" if amount is None else self.context.translator.number(amount)
         big = theme.font(m.figure, weight=600, voice=False)
         small = theme.font(m.unit, weight=600)
-        unit = self.record.unit
+        unit = unit_beside(self.record.unit, self.record.text)
         while _width(words, big, unit, small) > m.column - 12 and big.pixelSize() > 13:
             big.setPixelSize(big.pixelSize() - 1)
             small.setPixelSize(min(small.pixelSize(), max(11, big.pixelSize() - 4)))
@@ -131,10 +131,19 @@ class CommitmentFace(RowFace):
             return ""
         tr, number = self.context.tr, self.context.translator.number
         figure = (
-            tr(N_("no figure yet")) if record.amount is None else f"{number(record.amount)} {record.unit}"
+            tr(N_("no figure yet"))
+            if record.amount is None
+            else f"{number(record.amount)} {unit_beside(record.unit, record.text)}"
         )
         facts = self._facts().replace("\n", ", ")
         return ", ".join(part for part in (figure.strip(), record.text, facts, self.finding_words()) if part)
+
+
+def unit_beside(unit: str, text: str) -> str:
+    """Return the unit that stands beside a figure: none when the sentence begins with it, as on paper."""
+    words = unit.split()
+    repeated = text.casefold().split()[: len(words)] == unit.casefold().split()
+    return "" if repeated else " ".join(words)
 
 
 def _width(words: str, big: QFont, unit: str, small: QFont) -> int:

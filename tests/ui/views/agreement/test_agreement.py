@@ -15,6 +15,7 @@ from personaforge.domain.worksheets.stages import Stage
 from ui.context import Context
 from ui.session import Session
 from ui.views.agreement.commitment_column import CommitmentColumn
+from ui.views.agreement.commitment_face import unit_beside
 from ui.views.agreement.commitments import CommitmentsView
 from ui.views.agreement.figures import amount_words
 from ui.views.agreement.form import SlaFormView
@@ -173,3 +174,8 @@ def test_participants_sign_once(make: Make, session: Session, sla: str) -> None:
     signed = session.workspace.children(sla, Signature)
     assert [(one.text, one.role) for one in signed] == [("Carla", ""), ("Jonas", "head of sales")]
     assert view.offers[0][1].isHidden()
+
+
+def test_a_unit_that_the_sentence_repeats_stands_there_only() -> None:
+    assert unit_beside("MQL", "MQL a year, about 26 a month") == ""
+    assert unit_beside("h", "here we call") == "h"
