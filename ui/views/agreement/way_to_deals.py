@@ -43,7 +43,7 @@ class WayToDeals(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(8)
         box.addWidget(
-            Label(theme, tr(N_("What it takes")), role="present_small" if wall else "heading", weight=600)
+            Label(theme, tr(N_("What it takes")), role="present_row" if wall else "heading", weight=600)
         )
         box.addWidget(HLine(theme))
         box.addWidget(self._says)
@@ -126,9 +126,8 @@ class _Figure(QWidget):
         name = paint_line(painter, QPointF(0, line), self._name, small, low, theme.color("ink3"))
         if not self._last:
             x = max(width, name) + 12
-            x += (
-                paint_line(painter, QPointF(x, (line - low) / 2), self._rate, small, low, theme.color("ink2"))
-                + 14
-            )
-            theme.icons.paint(painter, QPointF(x, line / 2), "arrow-right", theme.color("ink2"), 16)
+            ink2 = theme.color("ink2")
+            x += paint_line(painter, QPointF(x, (line - low) / 2), self._rate, small, low, ink2)
+            side = 28 if self._context.presenting else 16
+            theme.icons.paint(painter, QPointF(x + 6 + side / 2, line / 2), "arrow-right", ink2, side)
         painter.end()

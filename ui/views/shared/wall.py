@@ -8,7 +8,7 @@ from ui.theme import Theme
 from ui.widgets.base import Label
 from ui.widgets.fields import BareLine, ChoiceField, TextField
 
-_FIELD = 56
+_FIELD = 64
 
 
 def enlarge(widget: QWidget, theme: Theme) -> None:
@@ -17,6 +17,8 @@ def enlarge(widget: QWidget, theme: Theme) -> None:
         label.set_role("present_small", weight=600 if label.text_font().weight() >= 600 else 400)
     font = theme.font("present_small", weight=400)
     for line in widget.findChildren(BareLine):
+        # The style sheet gives a field its least height, and squeezes one that does not say it is large.
+        line.setProperty("large", True)
         line.setFont(font)
         line.setFixedHeight(_FIELD)
     for choice in widget.findChildren(ChoiceField):
