@@ -97,7 +97,8 @@ class LadderCanvas(QWidget):
         self._faces: list[StageFace] = []
         self.buttons: list[StepButton] = []
         self.layout_now = LadderLayout((), (), (), -1, 0)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        # Fixed would hold on to the height of an earlier width, and cut the definitions of a wide window.
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         context.theme.changed.connect(self.update)

@@ -153,3 +153,12 @@ def test_without_the_right_to_refuse_no_way_leads_back(view: StagesView, context
         if not face.beside
     ]
     assert LadderLayout.of(faces, 800, LadderMeasures.usual(), 40).way_back == ()
+
+
+def test_in_a_wide_window_the_ladder_grows_with_its_definitions(view: StagesView, session: Session) -> None:
+    view.use_standard()
+    for width in (900, 1700):
+        view.resize(width, 900)
+        QTest.qWait(20)
+        canvas = view.ladder.canvas
+        assert canvas.height() >= canvas.heightForWidth(canvas.width())
