@@ -49,7 +49,7 @@ class RowDelegate(QStyledItemDelegate):
         else:
             self._paint_ground(painter, option, rect, row)
             self._paint_mark(painter, rect, row)
-            right = self._paint_findings(painter, rect, row)
+            right = self._paint_findings(painter, rect, row, rect.right() - 19 + _taken(option))
             self._paint_text(painter, rect, row, right)
         painter.restore()
 
@@ -81,8 +81,7 @@ class RowDelegate(QStyledItemDelegate):
         else:
             paint_progress(painter, self._theme, row.progress, center, strong=row.selected)
 
-    def _paint_findings(self, painter: QPainter, rect: QRectF, row: Row) -> float:
-        right = rect.right() - 19
+    def _paint_findings(self, painter: QPainter, rect: QRectF, row: Row, right: float) -> float:
         middle = rect.center().y()
         if row.kind == "chooser":
             self._theme.icons.paint(
@@ -120,6 +119,14 @@ class RowDelegate(QStyledItemDelegate):
 def _row(index: QModelIndex | QPersistentModelIndex) -> Row:
     row: Row = index.data(Qt.ItemDataRole.UserRole)
     return row
+
+
+def _taken(option: QStyleOptionViewItem) -> int:
+    """Return what a scroll bar takes of the margin, in px; the words need what is left of it."""
+    view = option.widget
+    if not isinstance(view, QListView):
+        return 0
+    return max(0, min(10, view.width() - view.viewport().width()))
 
 
 def _keyboard_focus(option: QStyleOptionViewItem) -> bool:
