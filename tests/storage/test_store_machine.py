@@ -112,7 +112,7 @@ class StoreMachine(RuleBasedStateMachine):
             self.future.append(self.now)
             self.now = self.past.pop()
             self._note()
-        self.growing = None
+            self.growing = None
 
     @rule()
     def redo(self) -> None:
@@ -122,7 +122,7 @@ class StoreMachine(RuleBasedStateMachine):
             self.past.append(self.now)
             self.now = self.future.pop()
             self._note()
-        self.growing = None
+            self.growing = None
 
     @rule(data=st.data())
     def restore(self, data: st.DataObject) -> None:
