@@ -46,10 +46,16 @@ def colors_of(image: Image.Image) -> list[tuple[int, tuple[int, ...]]]:
     return [(count, color) for count, color in found if isinstance(color, tuple)]
 
 
+def weight(counted: tuple[int, tuple[int, ...]]) -> int:
+    """How much a colour matters: the strong ones are few pixels and carry meaning."""
+    count, color = counted
+    return count * (1 + max(color) - min(color))
+
+
 def save(image: Image.Image, name: str, language: Language) -> None:
     """Write a picture with a palette, under the name that the guide of the language shows."""
     image = image.convert("RGB")
-    exact = [color for _, color in sorted(colors_of(image), reverse=True)[:EXACT]]
+    exact = [color for _, color in sorted(colors_of(image), key=weight, reverse=True)[:EXACT]]
     rest = image.quantize(256 - len(exact), method=Image.Quantize.MEDIANCUT, dither=Image.Dither.NONE)
     palette = [part for color in exact for part in color]
     palette += (rest.getpalette() or [])[: 3 * (256 - len(exact))]
