@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from personaforge.domain.companies.tests import Test
 from personaforge.domain.options import CriterionKind, Option
 from personaforge.domain.words import N_
 
@@ -46,8 +47,7 @@ class Asked:
     text: str
     demand: CriterionKind
     weight: float
-    test: object
-    """A ``tests.Test``."""
+    test: Test
     off: bool = False
 
 
@@ -189,13 +189,13 @@ class Bin:
 class Trait:
     """A value or range of an attribute, and who shares it.
 
-    ``test`` is the criterion that it would make (``tests.Test``). ``lift`` is the share among the best over the share
+    ``test`` is the criterion that it would make. ``lift`` is the share among the best over the share
     among all others, ``None`` where that is nought; its bounds are a 95 % interval (Katz 1978, on the logarithm).
     """
 
     attribute: str
     header: str
-    test: object
+    test: Test
     best: Share
     worst: Share
     rest: Share
