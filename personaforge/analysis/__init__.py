@@ -1,0 +1,1 @@
+"""Criteria that run: fit, back-test, discovery and priorities over lists of companies, compiled to SQL."""

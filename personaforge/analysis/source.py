@@ -1,0 +1,102 @@
+"""A table of companies as SQLAlchemy sees it, and what analysis needs of the database that it lies in."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any, Protocol
+
+from sqlalchemy import ColumnElement, Executable, Float, Integer, Text, column, select, table
+
+from personaforge.domain.companies.attributes import Column, ValueKind
+from personaforge.domain.companies.matching import TextTest, on_texts
+from personaforge.domain.companies.table import FIXED, SEPARATOR, TableInfo, physical
+
+FEW = 2_000
+"""A column with at most so many different texts has them judged once, not for each chunk of rows."""
+
+_TYPES = {"INTEGER": Integer, "REAL": Float, "TEXT": Text}
+_NAME = Column("name", "", ValueKind.TEXT)
+
+
+class Reader(Protocol):
+    """A database that may be read from: the workspace file, or one in memory."""
+
+    def run(self, statement: Executable, parameters: Mapping[str, object]) -> Sequence[Sequence[Any]]:
+        """Return all rows of a statement; the database is held for no longer."""
+        ...
+
+
+class Source:
+    """A table of companies: its columns in the database by attribute."""
+
+    def __init__(self, info: TableInfo) -> None:
+        self.info = info
+        names = [*FIXED, *physical(info.columns)]
+        self.table = table(info.name, *(column(name, _TYPES[kind]()) for name, kind in names))
+        self._places = {item.key: (index, item) for index, item in reversed(list(enumerate(info.columns)))}
+
+    @property
+    def row(self) -> ColumnElement[int]:
+        """The number of a row, from which chunks are made."""
+        return self.table.c.row
+
+    def kind(self, attribute: str) -> ValueKind | None:
+        """Return what the values of an attribute are, ``None`` where the table does not have it."""
+        if attribute in self._places:
+            return self._places[attribute][1].kind
+        return ValueKind.TEXT if attribute == "name" else None
+
+    def low(self, attribute: str) -> ColumnElement[Any]:
+        """Return the column of an attribute that the table has: the value, or the lower bound of a number."""
+        if attribute in self._places:
+            return self.table.c[f"a{self._places[attribute][0]}"]
+        return self.table.c.name
+
+    def high(self, attribute: str) -> ColumnElement[Any]:
+        """Return the column with the upper bound of a number."""
+        return self.table.c[f"b{self._places[attribute][0]}"]
+
+
+class Judged:
+    """The texts of a column that pass a text test, fully and by half, as they lie in the table."""
+
+    __slots__ = ("full", "half")
+
+    def __init__(self, test: TextTest, kind: ValueKind, cells: Sequence[str]) -> None:
+        judge = on_texts(test)
+        self.full: list[str] = []
+        self.half: list[str] = []
+        for cell in cells:
+            found = judge(cell.split(SEPARATOR) if kind is ValueKind.TEXTS else (cell,))
+            if found == 1.0:
+                self.full.append(cell)
+            elif found == 0.5:
+                self.half.append(cell)
+
+
+class Texts:
+    """The different texts of the columns of a table, read once; keep one for a table, which never changes."""
+
+    def __init__(self, source: Source, reader: Reader, limit: int = FEW) -> None:
+        self._source, self._reader, self._limit = source, reader, limit
+        self._few: dict[str, list[str] | None] = {}
+        self._judged: dict[TextTest, Judged] = {}
+
+    def few(self, attribute: str) -> list[str] | None:
+        """Return the different texts of an attribute, ``None`` if there are more than the limit."""
+        if attribute not in self._few:
+            cell = self._source.low(attribute)
+            rows = self._reader.run(select(cell).distinct().where(cell != "").limit(self._limit + 1), {})
+            self._few[attribute] = [row[0] for row in rows] if len(rows) <= self._limit else None
+        return self._few[attribute]
+
+    def judged(self, test: TextTest) -> Judged | None:
+        """Return which of the few texts of an attribute pass a test, ``None`` if they are not few."""
+        cells = self.few(test.attribute)
+        if cells is None:
+            return None
+        if test not in self._judged:
+            kind = self._source.kind(test.attribute)
+            assert kind is not None, "only tests of columns that the table has are compiled"
+            self._judged[test] = Judged(test, kind, cells)
+        return self._judged[test]

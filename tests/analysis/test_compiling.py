@@ -1,0 +1,43 @@
+"""SQL says of every row what Python says of one company."""
+
+from collections.abc import Mapping
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from sqlalchemy import select
+
+from personaforge.analysis.compiling import Compiler
+from personaforge.analysis.memory import MemoryTable
+from personaforge.analysis.scanning import CHUNK, Scan
+from personaforge.analysis.source import FEW, Source, Texts
+from personaforge.domain.companies.matching import match
+from personaforge.domain.companies.table import Company, Value
+from personaforge.domain.companies.tests import Test
+from tests.analysis.lists import COLUMNS, TESTS, VALUES, companies
+
+
+def by_sql(table: MemoryTable, tests: list[Test], few: int, chunk: int) -> list[list[float | None]]:
+    source = Source(table.info)
+    compiler = Compiler(source)
+    scan = Scan(source, table, Texts(source, table, few), chunk)
+    columns = [compiler.grades(test).match.label(f"m{n}") for n, test in enumerate(tests)]
+    statement = select(source.row, *columns).where(scan.in_chunk).order_by(source.row)
+    return [list(row[1:]) for chunk in scan.chunks([(statement, compiler.lists)]) for row in chunk[0]]
+
+
+def by_python(rows: list[Company], tests: list[Test]) -> list[list[float | None]]:
+    def all_of(company: Company) -> Mapping[str, Value]:
+        return {"name": company.name, **company.values}
+
+    return [[match(test, all_of(company)) for test in tests] for company in rows]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(VALUES, min_size=1, max_size=12), st.lists(TESTS, min_size=1, max_size=5), st.booleans())
+def test_sql_and_python_agree(values: list[dict[str, Value]], tests: list[Test], many: bool) -> None:
+    """``many``: columns of many different texts, read in several chunks."""
+    rows = companies(values)
+    table = MemoryTable(COLUMNS, rows)
+    few, chunk = (1, 5) if many else (FEW, CHUNK)
+    assert by_sql(table, tests, few, chunk) == by_python(rows, tests)
+    table.close()
