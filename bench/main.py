@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 
 import commit
 import large
+import long_table
 import paper
 import startup
 from harness import HEAD, Row, machine
@@ -19,6 +20,7 @@ BENCHES: dict[str, Callable[[], Iterator[Row]]] = {
     "export": paper.export,
     "handout": paper.handout,
     "large": large.rows,
+    "table": long_table.rows,
 }
 
 

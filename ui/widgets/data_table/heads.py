@@ -1,0 +1,132 @@
+"""The head of a table: titles, the arrow of the sorted column, and a place for the keyboard."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
+
+from ui.text_layout import paint_line, text_width
+from ui.theme import Theme
+from ui.widgets.data_table.model import TableModel
+from ui.widgets.marks import paint_ring
+
+HEIGHT = 34
+_ARROW = 14
+
+
+class TableHead(QHeaderView):
+    """Painted from the model's columns; a click asks to sort."""
+
+    wanted = Signal(int)
+
+    def __init__(self, theme: Theme, model: TableModel, bleed: int, gap: int, parent: QWidget) -> None:
+        super().__init__(Qt.Orientation.Horizontal, parent)
+        self._theme, self._table_model, self._bleed, self._gap = theme, model, bleed, gap
+        self._hovered = -1
+        self.focused = -1
+        """The section that has the keyboard, -1 for none."""
+        self.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.setMinimumSectionSize(0)
+        self.setHighlightSections(False)
+        self.setMouseTracking(True)
+        self.setFixedHeight(HEIGHT * theme.scale)
+        self.viewport().setAutoFillBackground(False)
+        theme.changed.connect(self.viewport().update)
+        model.sorted.connect(lambda _column, _down: self.viewport().update())
+
+    def sizeHint(self) -> QSize:
+        return QSize(200, HEIGHT * self._theme.scale)
+
+    def focus_section(self, section: int) -> None:
+        """Put the keyboard on a section, -1 takes it away."""
+        self.focused = section
+        self.viewport().update()
+
+    def step(self, by: int) -> None:
+        """Put the keyboard on the next section that is shown, or the one before."""
+        shown = self._shown()
+        place = shown.index(self.focused) if self.focused in shown else 0
+        self.focus_section(shown[max(0, min(len(shown) - 1, place + by))])
+
+    def ends(self) -> tuple[int, int]:
+        """Return the first and the last section that are shown."""
+        shown = self._shown()
+        return (shown[0], shown[-1]) if shown else (0, 0)
+
+    def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
+        column = self._table_model.columns[section]
+        theme, scale = self._theme, self._theme.scale
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.fillRect(rect, theme.color("sheet"))
+        self._paint_rule(painter, rect, section)
+        order = self._table_model.order
+        is_sorted = order is not None and order[0] == column.key
+        strong = is_sorted or (section == self._hovered and column.sortable)
+        font = theme.font("small", weight=500 if is_sorted else 400)
+        box = QRectF(rect).adjusted(self._left(section), 0, -self._gap * scale / 2, 0)
+        room = box.width() - (_ARROW + 2) * scale * is_sorted
+        words = self._words(section, font, room)
+        line = theme.line_height("small")
+        top = rect.center().y() - line / 2 + 1
+        wide = text_width(words, font)
+        x = box.right() - wide if column.right else box.left()
+        paint_line(painter, QPointF(x, top), words, font, line, theme.color("ink" if strong else "ink3"))
+        if is_sorted and order is not None:
+            arrow = x - (_ARROW / 2 + 2) * scale if column.right else x + wide + (_ARROW / 2 + 2) * scale
+            icon = "arrow-down" if order[1] else "arrow-up"
+            center = QPointF(arrow, rect.center().y() + 1)
+            theme.icons.paint(painter, center, icon, theme.color("ink"), _ARROW * scale)
+        if section == self.focused:
+            ring = box.adjusted(-6 * scale, 3 * scale, 6 * scale, -3 * scale)
+            paint_ring(painter, theme, ring.intersected(QRectF(rect)))
+        painter.restore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        self._hover(self.logicalIndexAt(event.position().toPoint()))
+        super().mouseMoveEvent(event)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        section = self.logicalIndexAt(event.position().toPoint())
+        if event.button() == Qt.MouseButton.LeftButton and section >= 0:
+            self.wanted.emit(section)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            section = self.logicalIndexAt(event.pos())
+            column = self._table_model.columns[section] if section >= 0 else None
+            QToolTip.showText(event.globalPos(), column.tip or column.title if column else "", self)
+            return True
+        return super().viewportEvent(event)
+
+    def _paint_rule(self, painter: QPainter, rect: QRect, section: int) -> None:
+        """A hairline under the titles, from the left edge of the text to the right one."""
+        first, last = self.ends()
+        left = rect.left() + (self._bleed if section == first else 0)
+        right = rect.right() + 1 - (self._bleed if section == last else 0)
+        painter.fillRect(QRect(left, rect.bottom(), right - left, 1), self._theme.color("line"))
+
+    def _words(self, section: int, font: QFont, room: float) -> str:
+        column = self._table_model.columns[section]
+        fits = text_width(column.title, font) <= room
+        return column.title if fits or not column.short else column.short
+
+    def _left(self, section: int) -> int:
+        return self._bleed if section == self.ends()[0] else self._gap * self._theme.scale // 2
+
+    def _shown(self) -> list[int]:
+        return [index for index in range(self.count()) if not self.isSectionHidden(index)]
+
+    def _hover(self, section: int) -> None:
+        if section == self._hovered:
+            return
+        self._hovered = section
+        sortable = section >= 0 and self._table_model.columns[section].sortable
+        self.setCursor(Qt.CursorShape.PointingHandCursor if sortable else Qt.CursorShape.ArrowCursor)
+        self.viewport().update()
