@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from PySide6.QtCore import QObject, Signal
 
 from personaforge.domain.model import WORKSHEETS, worksheet_by_key
+from personaforge.domain.records import Record
 from personaforge.domain.worksheet import ItemList, Scope, Worksheet
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
@@ -84,8 +85,14 @@ class Navigator(QObject):
         icp = owner.id if isinstance(owner, Icp) else ""
         if record is None:
             return Place(page=page or OVERVIEW)
-        sheet, tab = _home(kind_of(record), field, page, record.body.get("demand") or record.body.get("side"))
+        sheet, tab = self._home_of(record, field, page)
         return Place(page=sheet, persona=persona, icp=icp, tab=tab, record=id, field=field)
+
+    def _home_of(self, record: Record, field: str, page: str) -> tuple[str, str]:
+        """Return where a record is shown; one that no list holds, such as a vote, is shown with its parent."""
+        sheet, tab = _home(kind_of(record), field, page)
+        above = self._workspace.get(record.parent) if record.parent and not tab else None
+        return (sheet, tab) if above is None else self._home_of(above, "", page)
 
     def _filled(self, place: Place) -> Place:
         known = getattr(self, "place", Place())
@@ -99,7 +106,7 @@ class Navigator(QObject):
         return replace(place, persona=persona, icp=icp)
 
 
-def _home(kind: str, field: str, page: str, _only: object) -> tuple[str, str]:
+def _home(kind: str, field: str, page: str) -> tuple[str, str]:
     """Return the worksheet and tab that show a field of a kind of record."""
     sheets = [worksheet_by_key(page)] if any(s.key == page for s in WORKSHEETS) else list(WORKSHEETS)
     fallback = ("", "")

@@ -39,11 +39,7 @@ class NavigationRows:
             if not sheets:
                 continue
             rows.append(Row("phase", phase.value, tr(phase.label)))
-            chooser = self._chooser(sheets[0].scope)
-            rows += [chooser] if chooser else []
-            for index, sheet in enumerate(sheets):
-                above = index > 0 or chooser is not None
-                rows.append(self._sheet(sheet, above=above, below=index + 1 < len(sheets)))
+            rows += self._joined(sheets)
         return rows
 
     def footer(self) -> list[Row]:
@@ -70,6 +66,17 @@ class NavigationRows:
             words = ngettext("{count} finding on this sheet", "{count} findings on this sheet", count)
         return (words.format(count=count) if count else "", word)
 
+    def _joined(self, sheets: list[Worksheet]) -> list[Row]:
+        """Return the rows of a phase, whom a sheet is about in front of the first one that asks for it."""
+        rows: list[Row] = []
+        chosen: set[Scope] = set()
+        for index, sheet in enumerate(sheets):
+            chooser = None if sheet.scope in chosen else self._chooser(sheet.scope, above=bool(rows))
+            chosen.add(sheet.scope)
+            rows += [chooser] if chooser else []
+            rows.append(self._sheet(sheet, above=bool(rows), below=index + 1 < len(sheets)))
+        return rows
+
     def _subject(self, sheet: Worksheet) -> str:
         place = self._navigator.place
         return progress.subject_of(self._session.workspace, sheet, place.icp, place.persona)
@@ -90,19 +97,33 @@ class NavigationRows:
             joined_below=below,
         )
 
-    def _chooser(self, scope: Scope) -> Row | None:
+    def _chooser(self, scope: Scope, *, above: bool) -> Row | None:
         workspace = self._session.workspace
         place = self._navigator.place
         if scope is Scope.PERSONA:
             persona = workspace.find(place.persona, Persona)
             if persona is not None:
                 name = persona.text or self._context.tr(N_("New persona"))
-                return Row("chooser", "persona", name, picture=persona.picture, joined_below=True)
+                return Row(
+                    "chooser",
+                    "persona",
+                    name,
+                    picture=persona.picture,
+                    joined_above=above,
+                    joined_below=True,
+                )
         if scope is Scope.ICP and len(workspace.children(ROOT_ID, Icp)) > 1:
             icp = workspace.find(place.icp, Icp)
             if icp is not None:
                 name = icp.text or self._context.tr(N_("New ideal customer profile"))
-                return Row("chooser", "icp", name, picture=icp.picture, joined_below=True)
+                return Row(
+                    "chooser",
+                    "icp",
+                    name,
+                    picture=icp.picture,
+                    joined_above=above,
+                    joined_below=True,
+                )
         return None
 
 

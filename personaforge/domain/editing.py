@@ -59,6 +59,8 @@ def remove(workspace: Workspace, ids: Iterable[str]) -> list[Change]:
     for influence in workspace.all(KINDS["influence"]):
         if influence.body.get("target") in doomed and influence.id not in doomed:
             wanted[influence.id] = doomed[influence.id] = None
+    for condition in _conditions_within(workspace, doomed):
+        wanted[condition] = doomed[condition] = None
     tops = [id for id in wanted if not _has_ancestor(workspace, id, wanted)]
     return [*_released(workspace, doomed), *(Remove(id) for id in tops)]
 
@@ -118,6 +120,20 @@ def referring_fields() -> list[tuple[type[Record], str]]:
         for name, field in kind.fields.items()
         if isinstance(field, Ref | Refs)
     ]
+
+
+def _conditions_within(workspace: Workspace, doomed: Mapping[str, None]) -> list[str]:
+    """Return the conditions that stand in a group that goes, however deep; what stays must not ask for less."""
+    conditions = [record for record in workspace.all(KINDS["condition"]) if record.id not in doomed]
+    found: dict[str, None] = {}
+    while more := [
+        record.id
+        for record in conditions
+        if record.id not in found
+        and (record.body.get("within") in doomed or record.body.get("within") in found)
+    ]:
+        found |= dict.fromkeys(more)
+    return list(found)
 
 
 def _released(workspace: Workspace, doomed: Mapping[str, None]) -> list[Change]:

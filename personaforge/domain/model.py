@@ -7,14 +7,24 @@ from types import MappingProxyType
 
 from personaforge.domain.records import Record
 from personaforge.domain.worksheet import Worksheet
+from personaforge.domain.worksheets.accounts import ACCOUNTS, Account
 from personaforge.domain.worksheets.benefits import BENEFITS, Benefit
 from personaforge.domain.worksheets.buying import BUYING, BuyingPhase, DecisionCriterion, InfoSource
+from personaforge.domain.worksheets.customers import (
+    CUSTOMERS,
+    CompanyList,
+    Customer,
+    CustomerVote,
+    HeaderMapping,
+)
 from personaforge.domain.worksheets.frame import FRAME, Participant, Workspace
-from personaforge.domain.worksheets.icp import ICP, Criterion, Icp, Technology
+from personaforge.domain.worksheets.icp import ICP, Condition, Criterion, Icp, Technology
 from personaforge.domain.worksheets.influence import INFLUENCE, Influence, Stakeholder
 from personaforge.domain.worksheets.kano import KANO, Feature, KanoRating
 from personaforge.domain.worksheets.pains import PAINS, Barrier, Fear, Pain, Result
 from personaforge.domain.worksheets.persona import PERSONA, Persona, Trait, Variant
+from personaforge.domain.worksheets.priorities import PRIORITIES, IcpVote
+from personaforge.domain.worksheets.segments import SEGMENTS, Segment, SegmentCriterion
 from personaforge.domain.worksheets.sla import SLA, Commitment, Kpi, Meeting, RejectionCode, Signature, Sla
 from personaforge.domain.worksheets.stages import STAGES, Stage
 
@@ -22,7 +32,8 @@ ROOT_ID = "workspace"
 
 RECORD_KINDS: tuple[type[Record], ...] = (
     Workspace, Participant,
-    Icp, Technology, Criterion,
+    CompanyList, HeaderMapping, Customer, CustomerVote, Segment, SegmentCriterion,
+    Icp, Technology, Criterion, Condition, IcpVote, Account,
     Persona, Variant, Trait, Pain, Result, Barrier, Fear, Stakeholder, Influence, BuyingPhase, InfoSource,
     DecisionCriterion,
     Feature, KanoRating, Benefit,
@@ -34,7 +45,11 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType({record.kind: record for re
 
 WORKSHEETS: tuple[Worksheet, ...] = (
     FRAME,
+    CUSTOMERS,
+    SEGMENTS,
     ICP,
+    PRIORITIES,
+    ACCOUNTS,
     PERSONA,
     PAINS,
     INFLUENCE,

@@ -108,6 +108,7 @@ class Operator(Option):
     AT_MOST = "at_most", N_("at most")
     BETWEEN = "between", N_("between")
     CONTAINS = "contains", N_("contains")
+    MATCHES = "matches", N_("has the pattern")
     YES = "yes", N_("is true")
     NO = "no", N_("is not true")
 
@@ -278,7 +279,11 @@ class StrategyStep(Option):
 class SheetCode(Option):
     """Worksheets that can be left out (inventory 2-12); the frame itself cannot."""
 
+    CUSTOMERS = "W03", N_("Customer rating")
+    SEGMENTS = "W04", N_("Segments")
     ICP = "W05", N_("Ideal customer profile")
+    PRIORITIES = "W06", N_("Priorities")
+    ACCOUNTS = "W21", N_("Target accounts")
     PERSONA = "W07", N_("Profile")
     PAINS = "W08", N_("Pain and result")
     INFLUENCE = "W11", N_("Buying centre")

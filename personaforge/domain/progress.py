@@ -37,8 +37,9 @@ NOTHING = Progress(0, 0)
 
 def items(workspace: Workspace, part: ItemList, subject: str) -> list[Record]:
     """Return the records of a list for a subject: its children, or for grandchildren all below it."""
-    if part.kind.parent_kind in {"feature", "stakeholder"}:
-        found = workspace.all(part.kind)
+    holder = workspace.get(subject)
+    if holder is not None and part.kind.parent_kind != holder.kind:
+        found = [record for record in workspace.descendants(subject) if isinstance(record, part.kind)]
     else:
         found = list(workspace.children(subject, part.kind))
     if part.only is None:

@@ -132,7 +132,9 @@ class FormView(SheetView):
         for part in tab.parts:
             if isinstance(part, FieldGroup):
                 self._add_group(GroupForm(context, session, portraits, part, self._content))
-            else:
+            elif (
+                part.kind.parent_kind == around.sheet.scope.value
+            ):  # else a new row would not know whose it is
                 self._add_list(part)
         self._column.addStretch(1)
         box = QVBoxLayout(self)

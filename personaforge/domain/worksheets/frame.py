@@ -10,6 +10,11 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup, ItemList, Phase, Scope, Tab, Worksheet
 
 
+def _weight(label: str) -> Number:
+    """Return the weight of a part of the score of a customer; ``ratings`` has what stands in for an empty one."""
+    return Number(label, high=10, source="2-37", hint=N_("0 to 10"))
+
+
 class Workspace(Record, kind="workspace"):
     """The root record: the company, the offer in focus and the frame of the workshop."""
 
@@ -43,6 +48,28 @@ class Workspace(Record, kind="workspace"):
         hint=N_("take only what you need; it comes back at any time"),
     )
     currency = Text(N_("Currency"), limit=3, source="2-37", hint="EUR")
+
+    find_probable = LongText(N_("Who buys most probably?"), source="2-33")
+    find_fast = LongText(N_("Who buys fastest, or with the least effort?"), source="2-33")
+    find_margin = LongText(
+        N_("Who brings the highest contribution margin, or a name to show?"), source="2-33"
+    )
+    find_bought = LongText(N_("Who has bought so far?"), source="2-33")
+    find_overlooked = LongText(N_("Whom have we overlooked?"), source="2-33")
+    smoothest = Text(N_("Who buys most smoothly?"), source="2-35")
+    enthusiastic = Text(N_("Who was the most enthusiastic?"), source="2-35")
+    recommended = Text(N_("Who has actively recommended us?"), source="2-35")
+    representative = Text(N_("Who stands for them all?"), source="2-35", hint=N_("one customer, by name"))
+    rate_revenue = _weight(N_("Weight of revenue"))
+    rate_profit = _weight(N_("Weight of profitability"))
+    rate_complication = _weight(N_("Weight of the complication factor"))
+    rate_days = _weight(N_("Weight of the length of the purchase"))
+    rate_pleasant = _weight(N_("Weight of pleasant work"))
+    rate_develops = _weight(N_("Weight of growing with us"))
+    rate_recommends = _weight(N_("Weight of recommending us"))
+    weight_potential = Number(N_("Weight of market potential"), high=100, unit="%", source="0-16")
+    weight_margin = Number(N_("Weight of margin"), high=100, unit="%", source="0-16")
+    weight_strategy = Number(N_("Weight of strategic relevance"), high=100, unit="%", source="0-16")
 
 
 class Participant(Record, kind="participant", parent="workspace"):

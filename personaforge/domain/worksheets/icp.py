@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from personaforge.domain.company_options import Join
 from personaforge.domain.fields import (
     Choice,
     Choices,
@@ -23,11 +24,11 @@ from personaforge.domain.options import (
     DecisionPath,
     IcpUse,
     Mindset,
-    Operator,
     Reach,
 )
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
+from personaforge.domain.testable import Testable
 from personaforge.domain.text import NAME_LIMIT
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup, ItemList, Phase, Scope, Tab, Worksheet
@@ -99,7 +100,7 @@ class Technology(Evidenced, kind="technology", parent="icp"):
     category = Text(N_("Category"), limit=NAME_LIMIT, source="0-10", hint=N_("e.g. CRM, ERP, shop"))
 
 
-class Criterion(Evidenced, kind="criterion", parent="icp"):
+class Criterion(Testable, Evidenced, kind="criterion", parent="icp"):
     """A must, should or exclusion criterion, decidable with yes or no."""
 
     title, plural = N_("Criterion"), N_("Criteria")
@@ -109,11 +110,27 @@ class Criterion(Evidenced, kind="criterion", parent="icp"):
     detail = Text(N_("Detail"), source="0-14", room=40)
     demand = Choice(CriterionKind, N_("Kind"), source="0-14")
     group = Choice(CriterionGroup, N_("Group"), source="0-08")
-    attribute = Text(N_("What we look at"), limit=NAME_LIMIT, source="B7", hint=N_("e.g. employees"))
-    operator = Choice(Operator, N_("Test"), source="B7")
-    target = Text(N_("Value"), source="B7", hint=N_("e.g. 30 to 150"))
+    join = Choice(
+        Join,
+        N_("Group of conditions"),
+        source="B7",
+        hint=N_("without a choice it is one test; else its conditions count"),
+    )
     weight = Number(N_("Weight"), low=0, high=10, whole=True, source="B7")
     code = Text(N_("Rejection code"), limit=40, source="B10", hint=N_("e.g. FIT-SIZE"))
+
+
+class Condition(Testable, kind="condition", parent="criterion"):
+    """A test within a criterion that is a group; with ``join`` it is a group of its own."""
+
+    title, plural, name_field = N_("Condition"), N_("Conditions"), "attribute"
+    __slots__ = ()
+
+    text = Text(N_("In words"), source="B7", hint=N_("if the test alone does not say it"))
+    join = Choice(Join, N_("Group of conditions"), source="B7")
+    within = Ref(
+        "condition", N_("Stands in"), source="B7", hint=N_("the group around it; empty: the criterion")
+    )
 
 
 _COLUMNS = ("detail", "group", "how")

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
+from personaforge.domain.fields import Text
 from personaforge.domain.model import ROOT_ID, WORKSHEETS
 from personaforge.domain.options import Department
 from personaforge.domain.worksheet import ItemList
@@ -28,7 +29,13 @@ CTRL = Qt.KeyboardModifier.ControlModifier
 SHIFT = Qt.KeyboardModifier.ShiftModifier
 ALT = Qt.KeyboardModifier.AltModifier
 
-LISTS = [part for sheet in WORKSHEETS for part in sheet.parts() if isinstance(part, ItemList)]
+LISTS = [
+    part
+    for sheet in WORKSHEETS
+    for part in sheet.parts()
+    if isinstance(part, ItemList) and isinstance(part.kind.fields[part.kind.name_field], Text)
+]
+"""Every list whose rows are named by typing; votes are named by their department, in a view of their own."""
 
 
 def texts(items: ItemListView) -> list[str]:
