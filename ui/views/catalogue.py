@@ -75,6 +75,12 @@ def _criteria() -> ViewClass:
     return CriteriaView
 
 
+def _priorities() -> ViewClass:
+    from ui.views.priorities.view import PrioritiesView
+
+    return PrioritiesView
+
+
 def _sla_form() -> ViewClass:
     from ui.views.agreement.form import SlaFormView
 
@@ -110,6 +116,7 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "stages": _stages,
     "sla_goal": _sla_goal,
     "criteria": _criteria,
+    "priorities": _priorities,
     "sla_form": _sla_form,
     "commitments": _commitments,
 }

@@ -1,0 +1,1 @@
+"""Which profile comes first: votes by department, the ranking, and a picture of it."""
