@@ -181,6 +181,22 @@ class JournalKept(FileTrouble):
     )
 
 
+class ListGone(FileTrouble):
+    """What is asked for needs a table of companies that was deleted for good."""
+
+    message = N_(
+        "That needs a list of companies that was deleted for good from “{name}”; import it again. Nothing was changed."
+    )
+
+
+class ListInUse(FileTrouble):
+    """A table of companies cannot be deleted while a record names it."""
+
+    message = N_(
+        "The list is still part of “{name}”; remove it there before its data can be deleted for good."
+    )
+
+
 class DocumentError(Trouble):
     """An open document does not fit; ``path`` is the place in it (JSON path), ``reason`` an English message."""
 

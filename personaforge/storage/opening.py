@@ -27,6 +27,7 @@ from personaforge.errors import (
 from personaforge.file_version import FORMAT_VERSION
 from personaforge.storage import files, migrations, reading, sqlite, tables
 from personaforge.storage.rows import (
+    ListRow,
     LogRow,
     Meta,
     PictureRow,
@@ -147,6 +148,7 @@ class Opened:
     meta: Meta
     workspace: Workspace
     sums: dict[str, int]
+    lists: dict[str, ListRow]
     lock: files.Lock
     read_only: ReadOnly | None
 
@@ -242,6 +244,7 @@ def renew(path: Path, have: int, folder: Path = migrations.VERSIONS) -> None:
             source.close()
         copy = Database(draft)
         try:
+            copy.make_shrinkable()
             migrations.migrate(copy, have, folder)
             reading.verify(copy)
         finally:
@@ -263,8 +266,9 @@ def _read(path: Path, lock: files.Lock, reason: ReadOnly | None) -> Opened:
             if version != migrations.newest():
                 raise Damaged(name=path.name, what="user_version")
             meta = reading.read_meta(database)
+            lists = reading.read_lists(database)
             workspace, sums = reading.read_records(database, meta)
     except BaseException:
         database.close()
         raise
-    return Opened(database, meta, workspace, sums, lock, reason)
+    return Opened(database, meta, workspace, sums, lists, lock, reason)

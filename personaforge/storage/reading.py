@@ -6,8 +6,10 @@ import gc
 import json
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from typing import Any
 from zlib import crc32
 
+from personaforge.company_draft import BLOCK, block_sum, column_names, columns_from_text, create_sql
 from personaforge.domain.changes import Change
 from personaforge.domain.fields import Json
 from personaforge.domain.model import ROOT_ID
@@ -15,10 +17,12 @@ from personaforge.domain.records import Record
 from personaforge.domain.workspace import Workspace, kind_of
 from personaforge.errors import Damaged
 from personaforge.storage import migrations, tables
-from personaforge.storage.rows import LogRow, Meta, PictureRow, RecordRow, Tally
+from personaforge.storage.rows import ListRow, LogRow, Meta, PictureRow, RecordRow, Tally
 from personaforge.storage.sqlite import Database
 
 NAMED = 3
+LISTS_SINCE = 2
+"""The version of the tables that brought tables of companies."""
 
 
 def read_meta(database: Database) -> Meta:
@@ -33,6 +37,58 @@ def read_meta(database: Database) -> Meta:
     if not whole:
         raise Damaged(name=database.path.name, what="meta")
     return meta
+
+
+def read_lists(database: Database) -> dict[str, ListRow]:
+    """Return the tables of companies by name, those that are not whole, too.
+
+    Raises ``Damaged`` unless the file has exactly the tables that are listed, each as we would make it. To be called
+    after ``read_meta``, which has proven that the list itself is ours.
+    """
+    name = database.path.name
+    version = database.text("PRAGMA user_version").scalar() or 0
+    rows = database.run(tables.ALL_COMPANY_TABLES).all() if version >= LISTS_SINCE else []
+    found = {row.name: row for row in (ListRow(*values) for values in rows)}
+    if any(not row.is_whole for row in found.values()):
+        raise Damaged(name=name, what="company_table")
+    try:
+        wanted = {row.name: create_sql(row.name, columns_from_text(row.columns)) for row in found.values()}
+    except (ValueError, RecursionError):
+        raise Damaged(name=name, what="company_table") from None
+    declared = {row[1]: row[3] for row in migrations.schema_rows(database) if migrations.is_list(row)}
+    if declared != wanted:
+        raise Damaged(name=name, what="sqlite_master")
+    return found
+
+
+def read_block(database: Database, row: ListRow, index: int) -> list[tuple[Any, ...]]:
+    """Return the rows of a block of a table of companies, without their numbers; raise ``Damaged`` if one is."""
+    columns = columns_from_text(row.columns)
+    names = ", ".join(column_names(columns))
+    first, last = index * BLOCK + 1, min((index + 1) * BLOCK, row.count)
+    with database.translated_errors():
+        rows = database.tuples(
+            f"SELECT {names} FROM {row.name} WHERE row BETWEEN ? AND ? ORDER BY row", (first, last)
+        )
+    wanted = int.from_bytes(row.sums[4 * index : 4 * index + 4], "big")
+    try:
+        found = block_sum(columns)(rows)
+    except (TypeError, ValueError, OverflowError):  # rot has made another type of a value
+        found = -1
+    if len(rows) != last - first + 1 or found != wanted:
+        raise Damaged(name=database.path.name, what=f"{row.name}, {first}–{last}")
+    return rows
+
+
+def verify_list(database: Database, row: ListRow) -> None:
+    """Read a whole table of companies; raise ``Damaged`` with the first block that is not as it was written."""
+    for index in range(len(row.sums) // 4):
+        read_block(database, row, index)
+    sql = f"SELECT EXISTS (SELECT 1 FROM {row.name} WHERE row < 1 OR row > ?)"
+    with database.translated_errors():
+        ((has_more,),) = database.tuples(sql, (row.count,))
+    if has_more:
+        raise Damaged(name=database.path.name, what=row.name)
 
 
 def read_records(database: Database, meta: Meta) -> tuple[Workspace, dict[str, int]]:
@@ -110,6 +166,9 @@ def verify(database: Database) -> Meta:
             pictures = pictures.swapped(None, picture.crc)
         if log != meta.log or pictures != meta.pictures:
             raise Damaged(name=database.path.name, what="change_log" if log != meta.log else "picture")
+        for found in read_lists(database).values():
+            if found.whole:
+                verify_list(database, found)
         answer = database.text("PRAGMA quick_check(1)").scalar()
         if answer != "ok":
             raise Damaged(name=database.path.name, what=str(answer))

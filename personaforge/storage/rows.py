@@ -8,7 +8,9 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 from zlib import crc32
 
+from personaforge.company_draft import BLOCK
 from personaforge.domain.changes import Change, change_from_json, change_to_json
+from personaforge.domain.companies.table import TABLE_PATTERN
 from personaforge.domain.fields import Json
 from personaforge.domain.steps import Step
 
@@ -104,6 +106,42 @@ class PictureRow:
     def is_whole(self) -> bool:
         """Whether the check sum fits."""
         return self.crc == crc32(self.data, crc_of(self.sha256, self.mime))
+
+
+@dataclass(frozen=True, slots=True)
+class ListRow:
+    """A row of ``company_table``: a table of companies.
+
+    ``sums`` holds four bytes for each block of rows (``company_draft``). ``whole`` is 0 while rows are still coming or
+    already going; nobody gets to see such a table.
+    """
+
+    name: str
+    columns: str
+    count: int
+    sums: bytes
+    whole: int
+    created: str
+    crc: int = 0
+
+    def sealed(self) -> ListRow:
+        """Return the row with its check sum."""
+        return replace(self, crc=self._sum())
+
+    def with_whole(self, whole: int) -> ListRow:
+        """Return the row in another state."""
+        return replace(self, whole=whole).sealed()
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether the check sum fits, and the name and the number of sums are what they must be."""
+        blocks = -(-self.count // BLOCK)
+        fits = TABLE_PATTERN.fullmatch(self.name) is not None and len(self.sums) == 4 * blocks
+        return fits and self.crc == self._sum()
+
+    def _sum(self) -> int:
+        words = crc_of(self.name, self.columns, self.count, self.whole, self.created)
+        return crc32(self.sums, words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -232,3 +270,16 @@ def log_update(row: LogRow) -> dict[str, Any]:
 def picture_parameters(row: PictureRow) -> dict[str, Any]:
     """Return the values for an insert."""
     return {"sha256": row.sha256, "mime": row.mime, "data": row.data, "crc": row.crc}
+
+
+def list_parameters(row: ListRow) -> dict[str, Any]:
+    """Return the values for an insert."""
+    return {
+        "name": row.name, "columns": row.columns, "count": row.count, "sums": row.sums, "whole": row.whole,
+        "created": row.created, "crc": row.crc,
+    }  # fmt: skip
+
+
+def list_update(row: ListRow) -> dict[str, Any]:
+    """Return the values for an update of the row with its name."""
+    return {"key": row.name, "is_whole": row.whole, "sum": row.crc}

@@ -7,7 +7,7 @@ from __future__ import annotations
 import os
 import sqlite3
 import struct
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +33,7 @@ MAGIC = b"SQLite format 3\0"
 JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 HEADER_SIZE = 100
 BUSY_MS = 2000
+INCREMENTAL = 2  # auto_vacuum: pages that a list leaves are given back where we say so
 READ_BUSY_MS = 10_000  # a reader gets a turn between commits only
 
 # Why each: docs/architecture.md, "The file". EXTRA syncs the folder too, so that a power cut loses nothing.
@@ -63,6 +64,8 @@ class Database:
         )
         with self.translated_errors():
             self._connection = self._engine.connect()
+            if create:
+                self._connection.exec_driver_sql(f"PRAGMA auto_vacuum={INCREMENTAL}")
             if read_only:
                 self._connection.exec_driver_sql(f"PRAGMA busy_timeout={READ_BUSY_MS}")
             else:
@@ -83,6 +86,44 @@ class Database:
     def text(self, sql: str) -> CursorResult[*tuple[Any, ...]]:
         """Run a statement of SQLite's own."""
         return self._connection.exec_driver_sql(sql)
+
+    def tuples(self, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """Run a query of SQLite's own on many rows, without SQLAlchemy's share of the time."""
+        return self._raw().execute(sql, parameters).fetchall()
+
+    def changed(self, sql: str, parameters: Sequence[Any] = ()) -> int:
+        """Run a statement of SQLite's own and return how many rows it wrote or deleted."""
+        return self._raw().execute(sql, parameters).rowcount
+
+    def execute_many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        """Run a statement of SQLite's own for many rows, without SQLAlchemy's share of the time."""
+        self._raw().executemany(sql, rows)
+
+    @contextmanager
+    def attached(self, path: Path, name: str) -> Iterator[None]:
+        """Have another database at hand for reading, under a name."""
+        with self.translated_errors():
+            self._raw().execute(f"ATTACH ? AS {name}", (f"{path.absolute().as_uri()}?mode=ro",))
+            try:
+                yield
+            finally:
+                self.text(f"DETACH {name}")
+
+    def shrink(self) -> None:
+        """Give free pages back to the disk, outside a transaction."""
+        with self.translated_errors():
+            self._raw().executescript("PRAGMA incremental_vacuum")  # `execute` would give back a single page
+
+    def make_shrinkable(self) -> None:
+        """Make a file of an early version one that ``shrink`` works for."""
+        with self.translated_errors():
+            if self.text("PRAGMA auto_vacuum").scalar() != INCREMENTAL:
+                self.text(f"PRAGMA auto_vacuum={INCREMENTAL}")
+                self.text("VACUUM")
+
+    def interrupt(self) -> None:
+        """Stop the statement that another thread is running on this connection."""
+        self._raw().interrupt()
 
     @property
     def connection(self) -> Connection:

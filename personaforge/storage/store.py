@@ -21,6 +21,7 @@ from personaforge.errors import FileTrouble, JournalKept, OlderThanSaved, ReadOn
 from personaforge.file_version import FORMAT_VERSION, version_key
 from personaforge.storage import opening, rescue
 from personaforge.storage.album import Album
+from personaforge.storage.companies import Companies
 from personaforge.storage.growth import grown
 from personaforge.storage.history import Entry, History, before_steps, difference
 from personaforge.storage.local import Journal, JournalEntry, Mark
@@ -33,6 +34,7 @@ from personaforge.storage.rows import (
     LogRow,
     Op,
     PictureRow,
+    RecordRow,
     changes_from_text,
     changes_to_text,
     step_from_text,
@@ -104,12 +106,9 @@ class Store:
         newer document. Raises ``FileTrouble``, or ``ChangeError`` for changes that do not fit, and leaves no
         file then.
         """
-        workspace = Workspace()
-        workspace.apply([Insert(ROOT_ID, "workspace", "", "", {}), *changes])
-        words = step_to_text(step or Step(Action.CREATE))
-        first = LogRow(1, _stamp(clock), author, "", "load", 0, LIVE, words, "[]", "[]").sealed()
+        log = [_first_entry(step or Step(Action.CREATE), author, clock)]
         shown = [PictureRow.of(ref, *picture) for ref, picture in (pictures or {}).items()]
-        content = Content(rows_of(workspace), [first], shown, extras or {}, format_version, edit_seq=1)
+        content = Content(_first_rows(changes), log, shown, extras or {}, format_version, edit_seq=1)
         opening.create_file(path, content)
         return cls.open(path, author, app_data=app_data, clock=clock)
 
@@ -178,6 +177,7 @@ class Store:
             raise KeyError(seq)
         then = before_steps(self.workspace, self._history.rows_after(seq))
         changes = difference(self.workspace, then)
+        self.companies.require(changes)
         when = datetime.fromisoformat(entry.at).astimezone()
         step = Step(Action.RESTORE, subject=f"{when:%Y-%m-%d %H:%M}")
         if not changes:
@@ -300,6 +300,7 @@ class Store:
         with opened.database.translated_errors():
             self._history = History(opened.database)
         self._album = Album(opened.database)
+        self.companies = Companies(self.path, opened.lists, self._writer, self._require_writable)
 
     def _require_writable(self) -> None:
         if self.read_only_reason is not None:
@@ -311,6 +312,7 @@ class Store:
         if row is None:
             return None
         changes = changes_from_text(row.inverse if op == "undo" else row.forward)
+        self.companies.require(changes)
         inverse = self.workspace.apply(changes)
         entry = self._row(op, row.seq, _step(row), changes, inverse)
         turned = row.with_undone(REDOABLE if op == "undo" else LIVE)
@@ -365,6 +367,16 @@ class Store:
         step = step_from_text(entry.step)
         row = self._row("edit", 0, step, changes, inverse, entry.department)
         self._new_step(replace(row, at=entry.at, author=entry.author).sealed(), changes, inverse, step)
+
+
+def _first_rows(changes: Sequence[Change]) -> list[RecordRow]:
+    workspace = Workspace()
+    workspace.apply([Insert(ROOT_ID, "workspace", "", "", {}), *changes])
+    return rows_of(workspace)
+
+
+def _first_entry(step: Step, author: str, clock: Clock) -> LogRow:
+    return LogRow(1, _stamp(clock), author, "", "load", 0, LIVE, step_to_text(step), "[]", "[]").sealed()
 
 
 def _step(row: LogRow) -> Step:

@@ -76,6 +76,18 @@ meta = Table(
     Column("crc", Integer, nullable=False),
 )
 
+company_table = Table(
+    "company_table",
+    metadata,
+    Column("name", Text, primary_key=True),
+    Column("columns", Text, nullable=False),
+    Column("count", Integer, nullable=False),
+    Column("sums", LargeBinary, nullable=False),
+    Column("whole", Integer, nullable=False),
+    Column("created", Text, nullable=False),
+    Column("crc", Integer, nullable=False),
+)
+
 UNDOABLE = ("edit", "restore")
 
 ALL_RECORDS = select(record)
@@ -121,6 +133,15 @@ INSERT_PICTURE = insert(picture)
 ONE_PICTURE = select(picture).where(picture.c.sha256 == bindparam("ref"))
 ALL_PICTURES = select(picture)
 PICTURE_NAMES = select(picture.c.sha256)
+
+ALL_COMPANY_TABLES = select(company_table).order_by(company_table.c.name)
+INSERT_COMPANY_TABLE = insert(company_table)
+UPDATE_COMPANY_TABLE = (
+    update(company_table)
+    .where(company_table.c.name == bindparam("key"))
+    .values(whole=bindparam("is_whole"), crc=bindparam("sum"))
+)
+DELETE_COMPANY_TABLE = delete(company_table).where(company_table.c.name == bindparam("key"))
 
 GET_META = select(meta)
 INSERT_META = insert(meta)

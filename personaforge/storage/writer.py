@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from personaforge.errors import DiskFault, FileMoved, FileTrouble, TakenOver
+from personaforge.errors import DiskFault, FileBusy, FileMoved, FileTrouble, TakenOver
 from personaforge.storage import files, tables
 from personaforge.storage.local import Journal, JournalEntry, Mark
 from personaforge.storage.rows import (
@@ -21,7 +21,8 @@ from personaforge.storage.rows import (
     record_parameters,
     record_update,
 )
-from personaforge.storage.sqlite import Database
+from personaforge.storage.sqlite import BUSY_MS, Database
+from personaforge.storage.turn import Turn
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,11 @@ class _AlreadyWritten(Exception):  # leaves a transaction that turned out to be 
 
 
 class Writer:
-    """Commits batches in order. What fails waits in ``unsaved``; nothing is written past it."""
+    """Commits batches in order. What fails waits in ``unsaved``; nothing is written past it.
+
+    ``saved`` is the row of ``meta`` as the file has it. Who else writes to the file, on a connection of its own, does
+    so in a ``turn`` of its own, for a moment at a time.
+    """
 
     def __init__(
         self, database: Database, meta: Meta, sums: dict[str, int], session: str, mark: Mark, journal: Journal
@@ -49,10 +54,11 @@ class Writer:
         self.unsaved: list[Batch] = []
         self.trouble: FileTrouble | None = None
         self.stopped = False
-        self.saved_seq = meta.edit_seq
+        self.saved = meta
+        self.identity = files.identity(database.path)
+        self.turn = Turn()
         self._mark = mark
         self._sums = sums
-        self._identity = files.identity(database.path)
 
     def prepare(
         self,
@@ -139,6 +145,13 @@ class Writer:
         self.stopped = isinstance(trouble, FileMoved | TakenOver)
 
     def _commit(self, batch: Batch) -> None:
+        try:
+            with self.turn.first(BUSY_MS / 1000):
+                self._commit_now(batch)
+        except TimeoutError:
+            raise FileBusy(name=self.database.path.name) from None
+
+    def _commit_now(self, batch: Batch) -> None:
         with suppress(_AlreadyWritten), self.database.transaction():
             held = {"held_session": batch.held.session, "held_edit_seq": batch.held.edit_seq}
             values = batch.meta.parameters() | held
@@ -149,10 +162,10 @@ class Writer:
                     raise _AlreadyWritten
                 raise TakenOver(name=self.database.path.name)
             self._write_rows(batch)
-        if files.identity(self.database.path) != self._identity:
+        if files.identity(self.database.path) != self.identity:
             raise FileMoved(name=self.database.path.name)
-        self.saved_seq = batch.meta.edit_seq
-        self._mark.write(self.saved_seq)
+        self.saved = batch.meta
+        self._mark.write(self.saved.edit_seq)
 
     def _write_rows(self, batch: Batch) -> None:
         run = self.database.run

@@ -32,7 +32,7 @@ def chain(tmp_path: Path) -> Callable[[str], Path]:
     def make(trouble: str) -> Path:
         folder = tmp_path / "versions"
         shutil.copytree(migrations.VERSIONS, folder, ignore=shutil.ignore_patterns("__pycache__"))
-        (folder / "0002_later.py").write_text(NEXT.format(trouble=trouble))
+        (folder / "9999_later.py").write_text(NEXT.format(trouble=trouble))
         return folder
 
     return make
@@ -63,10 +63,10 @@ def test_a_migration_takes_place_on_a_copy(bench: Bench, chain: Callable[[str], 
     add(store, "persona", ROOT_ID, "Monika")
     store.close()
 
-    opening.renew(bench.path, 1, chain(""))
+    opening.renew(bench.path, migrations.newest(), chain(""))
 
     database = Database(bench.path)
-    assert database.text("PRAGMA user_version").scalar() == 2
+    assert database.text("PRAGMA user_version").scalar() == 9999
     assert reading.verify(database).edit_seq == 2
     database.close()
     assert [path.name for path in bench.path.parent.iterdir()] == ["case.pforge"]
@@ -90,7 +90,7 @@ def test_a_migration_that_fails_leaves_the_old_file(
     before = bench.path.read_bytes()
 
     with pytest.raises((FileTrouble, RuntimeError)):
-        opening.renew(bench.path, 1, chain(trouble))
+        opening.renew(bench.path, migrations.newest(), chain(trouble))
 
     assert bench.path.read_bytes() == before
     assert [path.name for path in bench.path.parent.iterdir()] == ["case.pforge"]
@@ -100,8 +100,8 @@ def test_a_crash_in_a_migration_leaves_the_old_file(bench: Bench, chain: Callabl
     bench.create().close()
     before = bench.path.read_bytes()
     code = (
-        "import sys; from pathlib import Path; from personaforge.storage import opening;"
-        "opening.renew(Path(sys.argv[1]), 1, Path(sys.argv[2]))"
+        "import sys; from pathlib import Path; from personaforge.storage import migrations, opening;"
+        "opening.renew(Path(sys.argv[1]), migrations.newest(), Path(sys.argv[2]))"
     )
     folder = chain("import os; os._exit(9)")
 

@@ -1,0 +1,258 @@
+"""The tables of companies of a workspace: taken in from a draft, read, and given up for good.
+
+A table of a million rows takes seconds to write and to delete, and meanwhile people type. So both go on a connection
+of their own, in slices of a few milliseconds between which the window's commits find their turn. A table is marked as
+not whole before its first row comes and before its first row goes; such a table does not exist for anybody, and what a
+crash left of it goes with the next ``sweep``.
+"""
+
+from __future__ import annotations
+
+import re
+import secrets
+import shutil
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager, suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from personaforge.company_draft import DRAFT_TABLE, column_names, columns_from_text, create_sql
+from personaforge.domain.changes import Change, Insert, SetField
+from personaforge.domain.companies.table import TABLE_PATTERN, TableInfo
+from personaforge.errors import Damaged, DiskFull, FileMoved, FileTrouble, ListGone, ListInUse, TakenOver
+from personaforge.storage import files, tables
+from personaforge.storage.company_reader import CompanyReader
+from personaforge.storage.rows import ListRow, Meta, list_parameters, list_update
+from personaforge.storage.sqlite import Database
+from personaforge.storage.writer import Writer
+
+FIRST_SLICE = 2_000
+SLICES = (200, 50_000)
+SLICE_SECONDS = 0.03
+ROOM = 4 * 2**20
+
+Progress = Callable[[int, int], None]
+"""Told how many rows of how many are done; what it raises ends the work as if it had not begun."""
+
+
+class Companies:
+    """The tables of companies of one open workspace.
+
+    Everything but ``forget``, ``sweep`` and ``adopt`` is a look into memory. Those three may run in a thread of their
+    own while another one uses the store.
+    """
+
+    def __init__(
+        self, path: Path, rows: dict[str, ListRow], writer: Writer, refuse: Callable[[], None]
+    ) -> None:
+        """Keep the tables that were found; ``refuse`` raises ``ReadOnly`` where nothing may be written."""
+        self._path, self._rows, self._writer, self._refuse = path, dict(rows), writer, refuse
+        self._adopted: set[str] = set()
+
+    def tables(self) -> list[TableInfo]:
+        """Return the tables, by name."""
+        return [_info(row) for _, row in sorted(self._rows.items()) if row.whole]
+
+    def table(self, name: str) -> TableInfo | None:
+        """Return a table, ``None`` if it was given up or never was."""
+        row = self._rows.get(name)
+        return _info(row) if row is not None and row.whole else None
+
+    def row(self, name: str) -> ListRow | None:
+        """Return a table with its check sums."""
+        row = self._rows.get(name)
+        return row if row is not None and row.whole else None
+
+    def reader(self) -> CompanyReader:
+        """Return a connection of its own for reading, for a thread of its own."""
+        return CompanyReader(self._path, self._writer.turn)
+
+    def require(self, changes: Iterable[Change]) -> None:
+        """Raise ``ListGone`` if changes name a table that was given up."""
+        for change in changes:
+            match change:
+                case Insert(body=body):
+                    values = list(body.values())
+                case SetField(value=value):
+                    values = [value]
+                case _:
+                    values = []
+            for value in values:
+                if isinstance(value, str) and TABLE_PATTERN.fullmatch(value) and not self.table(value):
+                    raise ListGone(name=self._path.name)
+
+    def adopt(self, draft: Path, progress: Progress | None = None) -> TableInfo:
+        """Take the rows of a finished draft into the file and return their table; the draft stays.
+
+        Nobody sees the table before a record names it. Raises ``FileTrouble`` (disk full, file moved or taken over,
+        open for reading only, a draft that is none) or what ``progress`` raises, and the file is then as it was.
+        """
+        self._refuse()
+        self.sweep()
+        with self._database() as database, database.attached(draft, "draft"):
+            row = self._promised(database, draft)
+            if shutil.disk_usage(self._path.parent).free < draft.stat().st_size + ROOM:
+                raise DiskFull(name=self._path.name)
+            try:
+                row = self._copied(database, row, progress or _silent)
+            except BaseException:
+                self._take_back(database, row)
+                raise
+        self._rows[row.name] = row
+        return _info(row)
+
+    def sweep(self) -> int:
+        """Delete tables that no record and no entry of the history names; return how many there were.
+
+        Tables taken in since the workspace was opened stay, since a record may be about to name them.
+        """
+        self._refuse()
+        if self._writer.unsaved:
+            return 0
+        with self._database() as database:
+            named = self._named(database, _MENTIONS)
+            unused = [
+                row for name, row in self._rows.items() if name not in self._adopted and name not in named
+            ]
+            for row in unused:
+                self._delete(database, row)
+        return len(unused)
+
+    def forget(self, names: Sequence[str], progress: Progress | None = None) -> None:
+        """Delete tables for good, bytes included, as somebody may demand whose data are in them.
+
+        What ``mentions`` returns can then not be undone, redone or restored any more. Backups are not touched. Raises
+        ``ListInUse`` if a record names one of them, and ``FileTrouble`` if the file cannot be written; what
+        was begun is then brought to its end by the next ``sweep``.
+        """
+        self._refuse()
+        rows = [row for name in names if (row := self._rows.get(name)) is not None]
+        with self._database() as database:
+            named = self._named(database, _MENTIONS[:1])
+            if self._writer.unsaved or any(row.name in named for row in rows):
+                raise ListInUse(name=self._path.name)
+            for row in rows:
+                self._delete(database, row, progress or _silent)
+
+    def _named(self, database: Database, queries: Sequence[str]) -> set[str]:
+        with self._writer.turn.later(), database.translated_errors():
+            return {name for sql in queries for (text,) in database.tuples(sql) for name in _NAMES(text)}
+
+    @contextmanager
+    def _database(self) -> Iterator[Database]:
+        with self._writer.turn.later():
+            database = Database(self._path)
+        try:
+            if files.identity(self._path) != self._writer.identity:
+                raise FileMoved(name=self._path.name)
+            yield database
+        finally:
+            database.close()
+
+    @contextmanager
+    def _turn(self, database: Database) -> Iterator[None]:
+        """Write a slice, unless the file is no longer ours."""
+        name = self._path.name
+        with self._writer.turn.later():
+            if self._writer.stopped and self._writer.trouble is not None:
+                raise self._writer.trouble
+            with database.transaction():
+                found = database.run(tables.GET_META).first()
+                if found is None or Meta.from_row(found) != (self._writer.saved, True):
+                    raise TakenOver(name=name)
+                yield
+            if files.identity(self._path) != self._writer.identity:
+                raise FileMoved(name=name)
+
+    def _promised(self, database: Database, draft: Path) -> ListRow:
+        """Return the row of a draft's table, not whole yet; raise ``Damaged`` for a file that is no draft."""
+        try:
+            with self._writer.turn.later(), database.translated_errors():
+                ((text, count, sums),) = database.tuples("SELECT columns, count, sums FROM draft.draft")
+                declared = database.tuples("SELECT sql FROM draft.sqlite_master WHERE name=?", (DRAFT_TABLE,))
+            columns = columns_from_text(text)
+        except (ValueError, TypeError, Damaged) as error:
+            raise Damaged(name=draft.name, what="draft") from error
+        name = f"company_{secrets.token_hex(8)}"
+        created = datetime.now(UTC).isoformat(timespec="seconds")
+        row = ListRow(name, text, count, sums, 0, created).sealed()
+        if declared != [(create_sql(DRAFT_TABLE, columns),)] or not row.is_whole:
+            raise Damaged(name=draft.name, what="draft")
+        return row
+
+    def _copied(self, database: Database, row: ListRow, progress: Progress) -> ListRow:
+        columns = columns_from_text(row.columns)
+        with self._turn(database):
+            database.text(create_sql(row.name, columns))
+            database.run(tables.INSERT_COMPANY_TABLE, list_parameters(row))
+        self._adopted.add(row.name)
+        names = ", ".join(["row", *column_names(columns)])
+        source = f"SELECT {names} FROM draft.{DRAFT_TABLE} WHERE row > ? AND row <= ?"
+        insert = f"INSERT INTO main.{row.name} ({names}) {source}"
+        for first, last in _slices(row.count):
+            with self._turn(database):
+                if database.changed(insert, (first, last)) != last - first:
+                    raise Damaged(name=self._path.name, what="draft")
+            progress(last, row.count)
+        whole = row.with_whole(1)
+        with self._turn(database):
+            database.run(tables.UPDATE_COMPANY_TABLE, list_update(whole))
+        return whole
+
+    def _take_back(self, database: Database, row: ListRow) -> None:
+        """Remove what has been copied; what cannot be removed now goes with the next sweep."""
+        for mode in ("ON", "OFF"):  # a full disk has no room to overwrite what goes, but some to cut the file
+            with suppress(FileTrouble):
+                database.text(f"PRAGMA secure_delete={mode}")
+                self._delete(database, row)
+                return
+
+    def _delete(self, database: Database, row: ListRow, progress: Progress | None = None) -> None:
+        gone = row.with_whole(0)
+        with self._turn(database):
+            if database.run(tables.UPDATE_COMPANY_TABLE, list_update(gone)).rowcount == 0:
+                return
+        self._rows[row.name] = gone
+        for _, last in _slices(row.count):
+            with self._turn(database):
+                database.changed(f"DELETE FROM {row.name} WHERE row > ?", (row.count - last,))
+            with self._writer.turn.later():
+                database.shrink()
+            if progress is not None:
+                progress(last, row.count)
+        with self._turn(database):
+            database.text(f"DROP TABLE {row.name}")
+            database.run(tables.DELETE_COMPANY_TABLE, {"key": row.name})
+        with self._writer.turn.later():
+            database.shrink()
+        self._rows.pop(row.name, None)
+        self._adopted.discard(row.name)
+
+
+_NAMES = re.compile(f'"({TABLE_PATTERN.pattern})"').findall
+_MENTIONS = (
+    "SELECT body FROM record WHERE instr(body, '\"company_')",
+    "SELECT forward FROM change_log WHERE instr(forward, '\"company_')",
+    "SELECT inverse FROM change_log WHERE instr(inverse, '\"company_')",
+)
+
+
+def _slices(count: int) -> Iterator[tuple[int, int]]:
+    """Yield spans of rows, each about as long as it may take; the time until the next one is asked for counts."""
+    size, first = FIRST_SLICE, 0
+    while first < count:
+        last = min(first + size, count)
+        began = time.monotonic()
+        yield first, last
+        taken = max(time.monotonic() - began, 1e-4)
+        size = max(SLICES[0], min(SLICES[1], int(size * min(2.0, SLICE_SECONDS / taken))))
+        first = last
+
+
+def _info(row: ListRow) -> TableInfo:
+    return TableInfo(row.name, columns_from_text(row.columns), row.count)
+
+
+def _silent(done: int, count: int) -> None:
+    pass

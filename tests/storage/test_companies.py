@@ -1,0 +1,309 @@
+"""Tables of companies: taken in whole or not at all, named by records, proven by their sums, given up for good."""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from personaforge.company_draft import DraftWriter
+from personaforge.domain.companies.attributes import Column, ValueKind
+from personaforge.domain.model import ROOT_ID
+from personaforge.errors import Damaged, FileMoved, FileTrouble, ListGone, ListInUse, ReadOnly, TakenOver
+from personaforge.storage import reading
+from personaforge.storage.backup import back_up
+from personaforge.storage.company_reader import Interrupted
+from personaforge.storage.sqlite import Database
+from tests.storage.conftest import Bench, add, state, write
+from tests.storage.lists import COLUMNS, content, draft, name_instead, put_in_force, rows
+
+
+def _verify(path: Path) -> None:
+    database = Database(path, read_only=True)
+    try:
+        reading.verify(database)
+    finally:
+        database.close()
+
+
+def _stored_tables(path: Path) -> list[str]:
+    connection = sqlite3.connect(path)
+    try:
+        sql = "SELECT name FROM sqlite_master WHERE name GLOB 'company_[0-9a-f]*' AND length(name) = 24"
+        return [name for (name,) in connection.execute(sql)]
+    finally:
+        connection.close()
+
+
+def test_an_adopted_list_is_there_after_a_restart_row_for_row(bench: Bench) -> None:
+    store = bench.create()
+
+    info = store.companies.adopt(draft(bench.folder))
+
+    assert (info.count, info.columns) == (2500, COLUMNS)
+    put_in_force(store, info.name)
+    store.close()
+    store = bench.open()
+    assert store.companies.tables() == [info]
+    assert store.companies.table(info.name) == info
+    assert [row[1:] for row in content(store, info.name)] == list(rows(2500))
+    assert [row[0] for row in content(store, info.name)] == list(range(1, 2501))
+    _verify(bench.path)
+
+
+@pytest.mark.parametrize("count", [0, 1, 999, 1000, 1001])
+def test_lists_of_any_length(bench: Bench, count: int) -> None:
+    store = bench.create()
+    info = store.companies.adopt(draft(bench.folder, count))
+    assert len(content(store, info.name)) == info.count == count
+    _verify(bench.path)
+
+
+def test_progress_is_told_and_can_end_it(bench: Bench) -> None:
+    store = bench.create()
+    told: list[tuple[int, int]] = []
+    store.companies.adopt(draft(bench.folder), lambda done, count: told.append((done, count)))
+    assert told[-1] == (2500, 2500)
+    size = bench.path.stat().st_size
+
+    def cancel(done: int, count: int) -> None:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        store.companies.adopt(draft(bench.folder, 20_000, "second.draft"), cancel)
+
+    assert len(store.companies.tables()) == len(_stored_tables(bench.path)) == 1
+    assert bench.path.stat().st_size <= size + 8192
+    _verify(bench.path)
+
+
+def test_people_type_while_a_list_is_taken_in(bench: Bench) -> None:
+    store = bench.create()
+    persona = add(store, "persona", ROOT_ID, "Monika")
+    path = draft(bench.folder, 60_000)
+    worker = threading.Thread(target=store.companies.adopt, args=[path])
+
+    worker.start()
+    saved = []
+    while worker.is_alive():
+        saved.append(write(store, persona, "story", f"typed {len(saved)}").saved)
+        time.sleep(0.01)
+    worker.join()
+
+    assert saved
+    assert all(saved)
+    before = state(store.workspace)
+    assert store.companies.tables()[0].count == 60_000
+    store.close()
+    _verify(bench.path)
+    assert state(bench.open().workspace) == before
+
+
+def test_commits_succeed_while_a_long_list_is_read_in_parts(bench: Bench) -> None:
+    store = bench.create()
+    persona = add(store, "persona", ROOT_ID, "Monika")
+    info = store.companies.adopt(draft(bench.folder, 60_000))
+    found: list[int] = []
+
+    def read() -> None:
+        reader = store.companies.reader()
+        part = text(f"SELECT row FROM {info.name} WHERE row > :after ORDER BY row LIMIT 2000")
+        for _ in range(2):
+            after = 0
+            while listed := reader.run(part, {"after": after}):
+                after = listed[-1].row
+                found.append(len(listed))
+        reader.close()
+
+    worker = threading.Thread(target=read)
+    worker.start()
+    saved = []
+    while worker.is_alive():
+        saved.append(write(store, persona, "story", f"typed {len(saved)}").saved)
+    worker.join()
+
+    assert sum(found) == 120_000
+    assert saved
+    assert all(saved)
+
+
+def test_a_reader_can_be_interrupted(bench: Bench) -> None:
+    store = bench.create()
+    reader = store.companies.reader()
+    endless = text("WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x + 1 FROM c) SELECT max(x) FROM c")
+    timer = threading.Timer(0.2, reader.interrupt)
+    timer.start()
+
+    with pytest.raises(Interrupted):
+        reader.run(endless)
+    with pytest.raises(Interrupted):
+        reader.run(text("SELECT 1"))
+    reader.close()
+    assert write(store, ROOT_ID, "company", "goes on").saved
+
+
+def test_undo_redo_and_history_lead_from_list_to_list(bench: Bench) -> None:
+    store = bench.create()
+    old = store.companies.adopt(draft(bench.folder, 10))
+    id = put_in_force(store, old.name)
+    new = store.companies.adopt(draft(bench.folder, 20, "new.draft"))
+    name_instead(store, id, new.name)
+    store.close()
+
+    store = bench.open()
+    assert store.companies.sweep() == 0
+    store.undo()
+    assert store.workspace.get(id).body["table"] == old.name  # type: ignore[union-attr]
+    assert len(content(store, old.name)) == 10
+    store.redo()
+    assert store.workspace.get(id).body["table"] == new.name  # type: ignore[union-attr]
+
+
+def test_what_nothing_names_goes_but_not_in_the_session_that_brought_it(bench: Bench) -> None:
+    store = bench.create()
+    size = bench.path.stat().st_size
+    store.companies.adopt(draft(bench.folder))
+    assert store.companies.sweep() == 0
+    store.close()
+
+    store = bench.open()
+
+    assert store.companies.sweep() == 1
+    assert store.companies.tables() == []
+    assert _stored_tables(bench.path) == []
+    assert bench.path.stat().st_size <= size + 8192
+
+
+def test_a_list_given_up_is_gone_from_the_bytes_and_undo_says_so(bench: Bench) -> None:
+    store = bench.create()
+    info = store.companies.adopt(draft(bench.folder))
+    id = put_in_force(store, info.name)
+    with pytest.raises(ListInUse):
+        store.companies.forget([info.name])
+    name_instead(store, id, None)
+    seq = store.history(limit=1)[0].seq
+    add(store, "persona", ROOT_ID, "Monika")
+
+    store.companies.forget([info.name])
+
+    assert b"Firma 77" not in bench.path.read_bytes()
+    before = state(store.workspace)
+    with pytest.raises(ListGone):
+        store.restore(seq - 1)
+    store.undo()
+    with pytest.raises(ListGone) as caught:
+        store.undo()
+    assert "case.pforge" in str(caught.value)
+    store.redo()
+    assert state(store.workspace) == before
+    store.close()
+    _verify(bench.path)
+
+
+def _read_only(bench: Bench) -> None:
+    bench.stores[-1].close()
+    bench.open(read_only=True)
+
+
+def _moved(bench: Bench) -> None:
+    bench.path.rename(bench.path.with_name("elsewhere.pforge"))
+    bench.path.write_bytes(bench.path.with_name("elsewhere.pforge").read_bytes())
+
+
+def _taken_over(bench: Bench) -> None:
+    with sqlite3.connect(bench.path) as connection:
+        connection.execute("UPDATE meta SET session = 'somebody else'")
+    connection.close()
+
+
+@pytest.mark.parametrize(
+    ("trouble", "expected"), [(_read_only, ReadOnly), (_moved, FileMoved), (_taken_over, TakenOver)]
+)
+def test_a_file_that_is_not_ours_takes_no_list(
+    bench: Bench, trouble: Callable[[Bench], None], expected: type[FileTrouble]
+) -> None:
+    bench.create()
+    path = draft(bench.folder)
+    trouble(bench)
+
+    with pytest.raises(expected):
+        bench.stores[-1].companies.adopt(path)
+
+    assert bench.stores[-1].companies.tables() == []
+    assert _stored_tables(bench.path) == []
+
+
+def _short(connection: sqlite3.Connection) -> None:
+    connection.execute("DELETE FROM companies WHERE row = 7")
+
+
+def _other_table(connection: sqlite3.Connection) -> None:
+    connection.execute("ALTER TABLE companies ADD COLUMN more TEXT")
+
+
+def _other_columns(connection: sqlite3.Connection) -> None:
+    connection.execute("""UPDATE draft SET columns = '[["a","A","number"]]'""")
+
+
+def _no_columns(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE draft SET columns = '{'")
+
+
+def _no_draft(connection: sqlite3.Connection) -> None:
+    connection.execute("DROP TABLE draft")
+
+
+@pytest.mark.parametrize("spoil", [_short, _other_table, _other_columns, _no_columns, _no_draft])
+def test_a_draft_that_is_not_as_it_was_written_is_refused(
+    bench: Bench, spoil: Callable[[sqlite3.Connection], None]
+) -> None:
+    store = bench.create()
+    path = draft(bench.folder)
+    with sqlite3.connect(path) as connection:
+        spoil(connection)
+    connection.close()
+
+    with pytest.raises(Damaged):
+        store.companies.adopt(path)
+
+    assert store.companies.tables() == []
+    assert _stored_tables(bench.path) == []
+    _verify(bench.path)
+
+
+def test_a_draft_is_for_this_user_only_and_goes_when_it_fails(tmp_path: Path) -> None:
+    path = tmp_path / "list.draft"
+    wrong = [("k", "n", None, "text", "no number", None, None, None, None)] * 1000
+    with pytest.raises(sqlite3.IntegrityError), DraftWriter(path, COLUMNS) as writer:
+        writer.write(wrong)
+    assert not path.exists()
+    assert draft(tmp_path).stat().st_mode & 0o777 == 0o600
+    path = tmp_path / "second.draft"
+    with pytest.raises(ValueError, match="one key"):
+        DraftWriter(path, [Column("a", "A", ValueKind.TEXT)] * 2)
+    assert not path.exists()
+
+
+def test_rot_in_a_list_is_found_by_a_check_and_by_a_backup_but_keeps_nothing_shut(bench: Bench) -> None:
+    store = bench.create()
+    info = store.companies.adopt(draft(bench.folder))
+    put_in_force(store, info.name)
+    store.close()
+    with sqlite3.connect(bench.path) as connection:
+        connection.execute(f"UPDATE {info.name} SET a1 = a1 + 1 WHERE row = 1502")
+    connection.close()
+
+    store = bench.open()
+    row = store.companies.row(info.name)
+    assert row is not None
+    reader = store.companies.reader()
+    with pytest.raises(Damaged, match="1001–2000"):
+        reader.check(row)
+    reader.close()
+    with pytest.raises(Damaged):
+        back_up(bench.path, bench.app_data)
