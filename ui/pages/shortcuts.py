@@ -60,6 +60,19 @@ SECTIONS = (
             (N_("Next stage"), ("Ins",)),
         ),
     ),
+    Section(
+        N_("In the customer rating"),
+        (
+            (N_("Answer for the department that speaks"), ("1", TO, "5")),
+            (N_("Take the answer back"), ("Backspace",)),
+            (N_("Next customer"), ("Enter",)),
+            (N_("One of the best, one of the worst"), ("B", "W")),
+            (N_("Type a name or figure"), ("F2",)),
+            (N_("As a table or one by one"), ("T",)),
+            (N_("Another customer, one by one"), ("Left", "Right")),
+            (N_("Show what the others say"), ("V",)),
+        ),
+    ),
 )
 
 

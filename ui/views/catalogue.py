@@ -93,6 +93,12 @@ def _commitments() -> ViewClass:
     return CommitmentsView
 
 
+def _rating() -> ViewClass:
+    from ui.views.rating.view import RatingView
+
+    return RatingView
+
+
 def _list() -> ViewClass:
     from ui.forms.list_view import ListView
 
@@ -119,6 +125,7 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "priorities": _priorities,
     "sla_form": _sla_form,
     "commitments": _commitments,
+    "rating": _rating,
 }
 """Name of the view in the worksheet's declaration: what imports its class."""
 

@@ -139,16 +139,17 @@ def paint_severity(
     *,
     assumed: bool = False,
     segment: QSizeF = SEGMENT,
+    color: QColor | None = None,
 ) -> None:
     """Five segments of which `severity` (0 to 5) are filled; an assumption fills them paler."""
-    filled = theme.color("line_strong" if assumed else "ink")
+    filled = color if color is not None else theme.color("line_strong" if assumed else "ink")
     top = round(left_center.y() - segment.height() / 2)
     with _drawing(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
         for index in range(SEGMENTS):
             x = left_center.x() + index * (segment.width() + _segment_gap(segment))
-            color = filled if index < severity else theme.color("line")
-            painter.fillRect(QRectF(round(x), top, segment.width(), segment.height()), color)
+            shade = filled if index < severity else theme.color("line")
+            painter.fillRect(QRectF(round(x), top, segment.width(), segment.height()), shade)
 
 
 def finding_color(theme: Theme, kind: FindingKind) -> QColor:

@@ -85,10 +85,15 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class Stars:
-    """A rating from 1 to 5 as five segments, ``None`` for nobody has rated."""
+    """A rating from 1 to 5 as five segments, ``None`` for nobody has rated.
+
+    ``department`` lends its colour: it is the one that rates; ``assumed`` is paler, for a mean of several.
+    """
 
     value: int | None
     spoken: str
+    department: str = ""
+    assumed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

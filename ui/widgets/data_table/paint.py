@@ -66,8 +66,8 @@ class CellPainter:
                 self._paint_glyph(painter, box, icon, text, strong=strong)
             case Bar():
                 self._paint_bar(painter, box, cell)
-            case Stars(value):
-                paint_severity(painter, self._theme, value or 0, self._middle(box), segment=self.segment())
+            case Stars():
+                self._paint_stars(painter, box, cell)
             case Positions(marks):
                 self._paint_positions(painter, box, marks)
 
@@ -81,13 +81,17 @@ class CellPainter:
         return step if x >= 0 and step <= SEGMENTS else 0
 
     def is_cut(self, cell: Cell | None, width: float) -> bool:
-        """Whether the text of a cell is too long for the width, so that its tooltip has to say it."""
+        """Whether a cell shows less than it says, so that its tooltip has to say it."""
         match cell:
             case Words():
                 line = self._strong if cell.strong else self._name
                 return text_width(cell.text, line.font) > width
-            case Figure(text) | Disc(_, text):
+            case Figure(text):
                 return text_width(text, self._body.font) > width
+            case Disc(_, text) | Glyph(_, _, text):
+                return text_width(text, self._body.font) > width - (16 + _GAP) * self.scale
+            case Tile() | Positions() | Bar():
+                return True
             case _:
                 return False
 
@@ -119,7 +123,7 @@ class CellPainter:
         line = self._strong if cell.strong else self._name
         ink = color("ink3" if cell.quiet else "ink")
         used = self._paint_text(painter, rest, cell.text, line, ink) + _GAP * self.scale
-        if cell.detail and rest.width() - used > text_width(cell.detail[:4], self._small.font):
+        if cell.detail and rest.width() - used >= text_width(cell.detail, self._small.font):
             rest.setLeft(rest.left() + used)
             self._paint_text(painter, rest, cell.detail, self._small, color("ink3"))
 
@@ -151,9 +155,18 @@ class CellPainter:
     ) -> None:
         rest = QRectF(box)
         rest.setLeft(box.left() + indent)
-        if text and rest.width() > 0:
+        # Beside a sign its word is all or nothing: the tooltip has it.
+        if text and (not indent or rest.width() >= text_width(text, self._body.font)):
             color = self._theme.color("ink" if strong else "ink2")
             self._paint_text(painter, rest, text, self._body, color)
+
+    def _paint_stars(self, painter: QPainter, box: QRectF, cell: Stars) -> None:
+        theme = self._theme
+        color = theme.department_color(cell.department, "mark") if cell.department else None
+        start = self._middle(box)
+        paint_severity(
+            painter, theme, cell.value or 0, start, assumed=cell.assumed, segment=self.segment(), color=color
+        )
 
     def _paint_bar(self, painter: QPainter, box: QRectF, cell: Bar) -> None:
         color, scale = self._theme.color, self.scale

@@ -81,7 +81,7 @@ class DataTable(QTableView):
         self.theme, self._by_cell = theme, by_cell
         self._hovered, self._margin = -1, 0
         self._guest: QWidget | None = None
-        self._guest_place = (-1, "")
+        self._guest_place, self._guest_least = (-1, ""), 0
         self._cells = CellPainter(theme)
         self.rows = TableModel(columns, jobs, self)
         self.sorted, self.failed = self.rows.sorted, self.rows.failed
@@ -134,11 +134,11 @@ class DataTable(QTableView):
         self._margin = px
         self.fit()
 
-    def host(self, guest: QWidget | None, row: int = -1, column: str = "") -> None:
-        """Let a widget stand over a cell and follow it; ``None`` takes it away."""
+    def host(self, guest: QWidget | None, row: int = -1, column: str = "", *, least: int = 0) -> None:
+        """Let a widget stand over a cell, ``least`` px wide, and follow it; ``None`` takes it away."""
         if self._guest is not None and self._guest is not guest:
             self._guest.hide()
-        self._guest, self._guest_place = guest, (row, column)
+        self._guest, self._guest_place, self._guest_least = guest, (row, column), least
         if guest is not None:
             guest.setParent(self.viewport())
             self._place_guest()
@@ -342,7 +342,9 @@ class DataTable(QTableView):
             return
         place = self.rows.place_of(column)
         rect = self.visualRect(self.rows.index(row, place))
-        self._guest.setGeometry(self._text_box(rect, place).toRect().adjusted(-6, 2, 6, -2))
+        box = self._text_box(rect, place).toRect().adjusted(-6, 2, 6, -2)
+        box.setWidth(max(box.width(), self._guest_least))
+        self._guest.setGeometry(box)
 
     def _current_changed(self, now: QModelIndex, _before: QModelIndex) -> None:
         self.viewport().update()

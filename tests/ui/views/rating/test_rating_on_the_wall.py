@@ -1,0 +1,32 @@
+"""In the presentation customers come one by one, and the table is a key away."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from making import Make
+from PySide6.QtTest import QTest
+
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.worksheets.customers import Customer
+from ui.context import Context
+from ui.session import Session
+from ui.views.rating.view import RatingView
+
+
+@pytest.fixture
+def context(context: Context) -> Context:
+    """The window while it is presented."""
+    return replace(context, presenting=True)
+
+
+def test_cards_come_first_and_t_turns_to_the_table(make: Make, session: Session) -> None:
+    session.insert(Customer, ROOT_ID, [{"text": "Hill Ltd"}])
+    view = make(RatingView, "customers", "rate", ROOT_ID)
+    assert view.cards.isVisible()
+    view.focus_on("", "")
+    QTest.keyClick(view.cards.scales[0], "t")  # type: ignore[call-overload]
+    assert view.table.isVisible()
+    QTest.keyClick(view.table.table, "t")  # type: ignore[call-overload]
+    assert view.cards.isVisible()
