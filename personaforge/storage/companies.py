@@ -9,21 +9,20 @@ crash left of it goes with the next ``sweep``.
 from __future__ import annotations
 
 import re
-import secrets
 import shutil
 import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
 from pathlib import Path
 
-from personaforge.company_draft import DRAFT_TABLE, column_names, columns_from_text, create_sql
+from personaforge.company_draft import columns_from_text
 from personaforge.domain.changes import Change, Insert, SetField
 from personaforge.domain.companies.table import TABLE_PATTERN, TableInfo
-from personaforge.errors import Damaged, DiskFull, FileMoved, FileTrouble, ListGone, ListInUse, TakenOver
+from personaforge.errors import DiskFull, FileMoved, FileTrouble, ListGone, ListInUse, TakenOver
 from personaforge.storage import files, tables
 from personaforge.storage.company_reader import CompanyReader
-from personaforge.storage.rows import ListRow, Meta, list_parameters, list_update
+from personaforge.storage.list_rows import Copying, ListSource, source_of_draft
+from personaforge.storage.rows import ListRow, Meta, list_update
 from personaforge.storage.sqlite import Database
 from personaforge.storage.writer import Writer
 
@@ -59,6 +58,10 @@ class Companies:
         row = self._rows.get(name)
         return _info(row) if row is not None and row.whole else None
 
+    def rows(self) -> list[ListRow]:
+        """Return the tables with their check sums."""
+        return [row for row in self._rows.values() if row.whole]
+
     def row(self, name: str) -> ListRow | None:
         """Return a table with its check sums."""
         row = self._rows.get(name)
@@ -90,14 +93,13 @@ class Companies:
         """
         self._refuse()
         self.sweep()
-        with self._database() as database, database.attached(draft, "draft"):
-            row = self._promised(database, draft)
-            if shutil.disk_usage(self._path.parent).free < draft.stat().st_size + ROOM:
+        with self._database() as database, source_of_draft(database, draft) as source:
+            if _is_full(self._path.parent, draft.stat().st_size):
                 raise DiskFull(name=self._path.name)
             try:
-                row = self._copied(database, row, progress or _silent)
+                row = self._copied(database, source, progress or _silent)
             except BaseException:
-                self._take_back(database, row)
+                self._take_back(database, source.row)
                 raise
         self._rows[row.name] = row
         return _info(row)
@@ -112,12 +114,21 @@ class Companies:
             return 0
         with self._database() as database:
             named = self._named(database, _MENTIONS)
-            unused = [
-                row for name, row in self._rows.items() if name not in self._adopted and name not in named
-            ]
+            kept = named | self._adopted
+            unused = [row for name, row in self._rows.items() if not row.whole or name not in kept]
             for row in unused:
                 self._delete(database, row)
         return len(unused)
+
+    def mentions(self, names: Sequence[str]) -> list[int]:
+        """Return which entries of the history (``seq``) name tables, and so need them to be undone or redone.
+
+        States of the history in which a table was in force need it, too, to be restored.
+        """
+        wanted = set(names)
+        with self._database() as database, self._writer.turn.later(), database.translated_errors():
+            rows = database.tuples("SELECT seq, forward || inverse FROM change_log ORDER BY seq")
+            return [seq for seq, text in rows if not wanted.isdisjoint(_NAMES(text))]
 
     def forget(self, names: Sequence[str], progress: Progress | None = None) -> None:
         """Delete tables for good, bytes included, as somebody may demand whose data are in them.
@@ -129,8 +140,9 @@ class Companies:
         self._refuse()
         rows = [row for name in names if (row := self._rows.get(name)) is not None]
         with self._database() as database:
-            named = self._named(database, _MENTIONS[:1])
-            if self._writer.unsaved or any(row.name in named for row in rows):
+            if self._writer.trouble is not None:
+                raise self._writer.trouble
+            if not self._named(database, _MENTIONS[:1]).isdisjoint(row.name for row in rows):
                 raise ListInUse(name=self._path.name)
             for row in rows:
                 self._delete(database, row, progress or _silent)
@@ -165,40 +177,14 @@ class Companies:
             if files.identity(self._path) != self._writer.identity:
                 raise FileMoved(name=name)
 
-    def _promised(self, database: Database, draft: Path) -> ListRow:
-        """Return the row of a draft's table, not whole yet; raise ``Damaged`` for a file that is no draft."""
-        try:
-            with self._writer.turn.later(), database.translated_errors():
-                ((text, count, sums),) = database.tuples("SELECT columns, count, sums FROM draft.draft")
-                declared = database.tuples("SELECT sql FROM draft.sqlite_master WHERE name=?", (DRAFT_TABLE,))
-            columns = columns_from_text(text)
-        except (ValueError, TypeError, Damaged) as error:
-            raise Damaged(name=draft.name, what="draft") from error
-        name = f"company_{secrets.token_hex(8)}"
-        created = datetime.now(UTC).isoformat(timespec="seconds")
-        row = ListRow(name, text, count, sums, 0, created).sealed()
-        if declared != [(create_sql(DRAFT_TABLE, columns),)] or not row.is_whole:
-            raise Damaged(name=draft.name, what="draft")
-        return row
-
-    def _copied(self, database: Database, row: ListRow, progress: Progress) -> ListRow:
-        columns = columns_from_text(row.columns)
-        with self._turn(database):
-            database.text(create_sql(row.name, columns))
-            database.run(tables.INSERT_COMPANY_TABLE, list_parameters(row))
-        self._adopted.add(row.name)
-        names = ", ".join(["row", *column_names(columns)])
-        source = f"SELECT {names} FROM draft.{DRAFT_TABLE} WHERE row > ? AND row <= ?"
-        insert = f"INSERT INTO main.{row.name} ({names}) {source}"
-        for first, last in _slices(row.count):
-            with self._turn(database):
-                if database.changed(insert, (first, last)) != last - first:
-                    raise Damaged(name=self._path.name, what="draft")
-            progress(last, row.count)
-        whole = row.with_whole(1)
-        with self._turn(database):
-            database.run(tables.UPDATE_COMPANY_TABLE, list_update(whole))
-        return whole
+    def _copied(self, database: Database, source: ListSource, progress: Progress) -> ListRow:
+        copying = Copying(database, source, lambda: self._turn(database))
+        copying.begin()
+        self._adopted.add(source.row.name)
+        for first, last in _slices(source.row.count):
+            copying.copy(first, last)
+            progress(last, source.row.count)
+        return copying.end()
 
     def _take_back(self, database: Database, row: ListRow) -> None:
         """Remove what has been copied; what cannot be removed now goes with the next sweep."""
@@ -248,6 +234,13 @@ def _slices(count: int) -> Iterator[tuple[int, int]]:
         taken = max(time.monotonic() - began, 1e-4)
         size = max(SLICES[0], min(SLICES[1], int(size * min(2.0, SLICE_SECONDS / taken))))
         first = last
+
+
+def _is_full(folder: Path, size: int) -> bool:
+    try:
+        return shutil.disk_usage(folder).free < size + ROOM
+    except OSError:  # a drive that does not say
+        return False
 
 
 def _info(row: ListRow) -> TableInfo:

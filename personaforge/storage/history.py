@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from personaforge.domain.changes import Change, Insert, Move, Remove, SetField
-from personaforge.domain.steps import Step
+from personaforge.domain.steps import Action, Step
 from personaforge.domain.workspace import Workspace, kind_of
 from personaforge.storage import tables
 from personaforge.storage.reading import read_log, whole_log
@@ -120,6 +121,17 @@ class History:
 
     def _top(self, seqs: list[int]) -> LogRow | None:
         return self.row(seqs[-1]) if seqs else None
+
+
+def way_back(workspace: Workspace, history: History, seq: int) -> tuple[list[Change], Step]:
+    """Return the changes that lead to the state after an entry, and the step; raise ``KeyError`` for no entry."""
+    with history.database.translated_errors():
+        entry = next((row for row in history.page(seq + 1, 1) if row.seq == seq), None)
+        if entry is None:
+            raise KeyError(seq)
+        then = before_steps(workspace, history.rows_after(seq))
+    when = datetime.fromisoformat(entry.at).astimezone()
+    return difference(workspace, then), Step(Action.RESTORE, subject=f"{when:%Y-%m-%d %H:%M}")
 
 
 def before_steps(workspace: Workspace, rows: Iterable[LogRow]) -> Workspace:

@@ -25,7 +25,7 @@ from personaforge.errors import (
     ReadOnly,
 )
 from personaforge.file_version import FORMAT_VERSION
-from personaforge.storage import files, migrations, reading, sqlite, tables
+from personaforge.storage import files, list_rows, migrations, reading, sqlite, tables
 from personaforge.storage.rows import (
     ListRow,
     LogRow,
@@ -51,6 +51,8 @@ class Content:
     extras: Mapping[str, Json] = field(default_factory=dict)
     format_version: str = FORMAT_VERSION
     edit_seq: int = 0
+    lists: Mapping[str, Path] = field(default_factory=dict)
+    """Tables of companies: by their name, the finished draft that each is made of."""
 
 
 def create_file(path: Path, content: Content, *, verified: bool = False) -> None:
@@ -70,6 +72,9 @@ def create_file(path: Path, content: Content, *, verified: bool = False) -> None
             migrations.migrate(database, 0)
             with database.transaction():
                 fill(database, content, uuid.uuid4().hex)
+            for name, source in content.lists.items():
+                with list_rows.source_of_draft(database, source, name) as found:
+                    list_rows.fill_list(database, found)
             if verified:
                 reading.verify(database)
         finally:

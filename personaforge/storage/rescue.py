@@ -6,31 +6,64 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 
+from personaforge.company_draft import DraftWriter, columns_from_text
 from personaforge.domain.workspace import Workspace
-from personaforge.errors import FileTrouble
+from personaforge.errors import FileTrouble, FolderMissing, NoAccess
 from personaforge.storage import reading, tables
+from personaforge.storage.album import Album
 from personaforge.storage.history import History
-from personaforge.storage.opening import Content, create_file
-from personaforge.storage.rows import LogRow, PictureRow
+from personaforge.storage.opening import Content, create_file, discard, draft_of
+from personaforge.storage.rows import ListRow, LogRow, PictureRow
 from personaforge.storage.sqlite import Database
 from personaforge.storage.writer import Writer
 
 
 def write_copy(
-    path: Path, workspace: Workspace, writer: Writer, history: History, pictures: Iterable[PictureRow]
+    path: Path,
+    workspace: Workspace,
+    writer: Writer,
+    history: History,
+    album: Album,
+    lists: Iterable[ListRow],
 ) -> None:
-    """Make a new file of the records in memory, with history and pictures; raise ``FileTrouble``.
+    """Make a new file of the records in memory, with history, pictures and lists; raise ``FileTrouble``.
 
-    History and pictures that the old file no longer yields are missing in the copy; the records never are.
+    History, pictures and lists that the old file no longer yields are missing in the copy; the records never are.
     """
     waiting = {row.sha256: row for batch in writer.unsaved for row in batch.pictures}
-    waiting |= {row.sha256: row for row in pictures}
+    waiting |= {row.sha256: row for row in album.waiting.values()}
     meta = writer.meta
+    drafts: dict[str, Path] = {}
     content = Content(
         reading.rows_of(workspace), _log(history), (_stored_pictures(writer.database) | waiting).values(),
-        json.loads(meta.extras), meta.format_version, meta.edit_seq,
+        json.loads(meta.extras), meta.format_version, meta.edit_seq, drafts,
     )  # fmt: skip
-    create_file(path, content, verified=True)
+    try:
+        for row in lists:
+            if (draft := _draft(writer.database, row, path)) is not None:
+                drafts[row.name] = draft
+        create_file(path, content, verified=True)
+    finally:
+        for draft in drafts.values():
+            discard(draft)
+
+
+def _draft(database: Database, row: ListRow, beside: Path) -> Path | None:
+    """Write a table into a file of its own; ``None`` if the handle that we have yields it no more."""
+    if not beside.parent.is_dir():
+        raise FolderMissing(name=beside.name)
+    try:
+        writer = DraftWriter(draft_of(beside), columns_from_text(row.columns))
+    except OSError as error:
+        raise NoAccess(name=beside.name) from error
+    with writer as draft:
+        for index in range(len(row.sums) // 4):
+            try:
+                block = reading.read_block(database, row, index)
+            except FileTrouble:
+                return None
+            draft.write(block)
+        return draft.finish().path
 
 
 def _log(history: History) -> list[LogRow]:

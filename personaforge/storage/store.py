@@ -23,7 +23,7 @@ from personaforge.storage import opening, rescue
 from personaforge.storage.album import Album
 from personaforge.storage.companies import Companies
 from personaforge.storage.growth import grown
-from personaforge.storage.history import Entry, History, before_steps, difference
+from personaforge.storage.history import Entry, History, way_back
 from personaforge.storage.local import Journal, JournalEntry, Mark
 from personaforge.storage.opening import Content, Opened
 from personaforge.storage.reading import rows_of, rows_touched
@@ -97,18 +97,19 @@ class Store:
         step: Step | None = None,
         extras: Mapping[str, Json] | None = None,
         format_version: str = FORMAT_VERSION,
+        lists: Mapping[str, Path] | None = None,
         app_data: Path | None = None,
         clock: Clock = utc_now,
     ) -> Store:
         """Make a workspace file and open it.
 
         ``changes`` give it its first content, which cannot be undone; ``extras`` are top-level keys of a
-        newer document. Raises ``FileTrouble``, or ``ChangeError`` for changes that do not fit, and leaves no
-        file then.
+        newer document, ``lists`` drafts of tables of companies by name. Raises ``FileTrouble``, or
+        ``ChangeError`` for changes that do not fit, and leaves no file then.
         """
         log = [_first_entry(step or Step(Action.CREATE), author, clock)]
         shown = [PictureRow.of(ref, *picture) for ref, picture in (pictures or {}).items()]
-        content = Content(_first_rows(changes), log, shown, extras or {}, format_version, edit_seq=1)
+        content = Content(_first_rows(changes), log, shown, extras or {}, format_version, 1, lists or {})
         opening.create_file(path, content)
         return cls.open(path, author, app_data=app_data, clock=clock)
 
@@ -172,14 +173,8 @@ class Store:
         Raises ``KeyError`` if there is no such entry.
         """
         self._require_writable()
-        entry = next((entry for entry in self.history(before=seq + 1, limit=1) if entry.seq == seq), None)
-        if entry is None:
-            raise KeyError(seq)
-        then = before_steps(self.workspace, self._history.rows_after(seq))
-        changes = difference(self.workspace, then)
+        changes, step = way_back(self.workspace, self._history, seq)
         self.companies.require(changes)
-        when = datetime.fromisoformat(entry.at).astimezone()
-        step = Step(Action.RESTORE, subject=f"{when:%Y-%m-%d %H:%M}")
         if not changes:
             return Applied([], [], self._history.last_seq, step)
         inverse = self.workspace.apply(changes)
@@ -266,7 +261,9 @@ class Store:
 
         Raises ``FileTrouble`` and stays with the old file if that is not possible.
         """
-        rescue.write_copy(path, self.workspace, self._writer, self._history, self._album.waiting.values())
+        rescue.write_copy(
+            path, self.workspace, self._writer, self._history, self._album, self.companies.rows()
+        )
         opened = opening.open_file(path)
         self._writer.journal.clear()
         with suppress(FileTrouble):

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import os
+import random
+import signal
 import sqlite3
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Callable
@@ -14,11 +19,22 @@ from sqlalchemy import text
 from personaforge.company_draft import DraftWriter
 from personaforge.domain.companies.attributes import Column, ValueKind
 from personaforge.domain.model import ROOT_ID
-from personaforge.errors import Damaged, FileMoved, FileTrouble, ListGone, ListInUse, ReadOnly, TakenOver
-from personaforge.storage import reading
+from personaforge.errors import (
+    Damaged,
+    DiskFull,
+    FileMoved,
+    FileTrouble,
+    ListGone,
+    ListInUse,
+    ReadOnly,
+    TakenOver,
+)
+from personaforge.storage import files, migrations, reading, sqlite, tables
 from personaforge.storage.backup import back_up
 from personaforge.storage.company_reader import Interrupted
+from personaforge.storage.rows import list_update
 from personaforge.storage.sqlite import Database
+from personaforge.storage.store import Store
 from tests.storage.conftest import Bench, add, state, write
 from tests.storage.lists import COLUMNS, content, draft, name_instead, put_in_force, rows
 
@@ -307,3 +323,224 @@ def test_rot_in_a_list_is_found_by_a_check_and_by_a_backup_but_keeps_nothing_shu
     reader.close()
     with pytest.raises(Damaged):
         back_up(bench.path, bench.app_data)
+
+
+@pytest.mark.parametrize("is_moved", [False, True])
+def test_a_copy_has_the_lists_too(bench: Bench, *, is_moved: bool) -> None:
+    store = bench.create()
+    info = store.companies.adopt(draft(bench.folder))
+    id = put_in_force(store, info.name)
+    if is_moved:
+        bench.path.unlink()
+        name_instead(store, id, info.name)
+        assert store.stopped
+    copy = bench.path.with_name("copy.pforge")
+
+    store.save_copy(copy)
+
+    assert store.companies.tables() == [info]
+    assert [row[1:] for row in content(store, info.name)] == list(rows(2500))
+    store.close()
+    _verify(copy)
+    assert not [path.name for path in bench.path.parent.iterdir() if path.suffix == ".tmp"]
+
+
+def test_a_copy_of_a_file_with_a_rotten_list_has_everything_else(bench: Bench) -> None:
+    store = bench.create()
+    info = store.companies.adopt(draft(bench.folder))
+    put_in_force(store, info.name)
+    store.close()
+    with sqlite3.connect(bench.path) as connection:
+        connection.execute(f"UPDATE {info.name} SET name = 'x' WHERE row = 7")
+    connection.close()
+    store = bench.open()
+    before = state(store.workspace)
+
+    store.save_copy(bench.path.with_name("copy.pforge"))
+
+    assert store.companies.tables() == []
+    assert state(store.workspace) == before
+
+
+def _interrupted(path: Path, name: str) -> None:
+    """Leave a table behind as a crash does: rows of it missing, and marked as not whole."""
+    database = Database(path)
+    row = reading.read_lists(database)[name].with_whole(0)
+    with database.transaction():
+        database.run(tables.UPDATE_COMPANY_TABLE, list_update(row))
+        database.text(f"DELETE FROM {name} WHERE row > 100")
+    database.close()
+
+
+def test_what_a_crash_left_of_a_list_is_seen_by_nobody_and_goes(bench: Bench) -> None:
+    store = bench.create()
+    info = store.companies.adopt(draft(bench.folder))
+    put_in_force(store, info.name)
+    store.close()
+    _interrupted(bench.path, info.name)
+
+    store = bench.open()
+
+    assert store.companies.tables() == []
+    assert store.companies.table(info.name) is None
+    _verify(bench.path)
+    assert store.companies.sweep() == 1
+    assert _stored_tables(bench.path) == []
+
+
+ADOPTER = """
+import sys
+from pathlib import Path
+from personaforge.storage.store import Store
+store = Store.open(Path(sys.argv[1]), "importer", app_data=Path(sys.argv[2]))
+print("begin", flush=True)
+store.companies.adopt(Path(sys.argv[3]))
+print("done", flush=True)
+sys.stdin.readline()
+"""
+
+
+def test_kill_9_while_a_list_is_taken_in_leaves_the_old_state_or_the_new(bench: Bench) -> None:
+    store = bench.create()
+    add(store, "persona", ROOT_ID, "Monika")
+    before = state(store.workspace)
+    store.close()
+    path = draft(bench.folder, 30_000)
+    for turn in range(6):
+        process = subprocess.Popen(
+            [sys.executable, "-c", ADOPTER, str(bench.path), str(bench.app_data), str(path)],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            cwd=Path(__file__).parents[2],
+        )
+        assert process.stdout is not None
+        assert process.stdout.readline() == "begin\n"
+        time.sleep(0.03 * turn)
+        os.kill(process.pid, signal.SIGKILL)
+        process.communicate()
+
+        store = bench.open()
+
+        assert not store.read_only
+        assert state(store.workspace) == before
+        assert [info.count for info in store.companies.tables()] in ([], [30_000])
+        store.companies.sweep()
+        assert store.companies.tables() == []
+        store.close()
+        _verify(bench.path)
+        assert _stored_tables(bench.path) == []
+
+
+def test_a_list_that_the_disk_has_no_room_for_leaves_no_trace(bench: Bench, small_disk: Path) -> None:
+    path = small_disk / "case.pforge"
+    store = Store.create(path, "Ann", app_data=bench.app_data)
+    bench.stores.append(store)
+    before = path.stat().st_size
+    big = draft(bench.folder, 20_000)
+
+    with pytest.raises(DiskFull):
+        store.companies.adopt(big)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("personaforge.storage.companies._is_full", lambda folder, size: False)
+        with pytest.raises(DiskFull):
+            store.companies.adopt(big)
+
+    assert path.stat().st_size <= before + 8192
+    assert write(store, ROOT_ID, "company", "room again").saved
+    assert store.companies.tables() == []
+    store.close()
+    _verify(path)
+
+
+def test_a_list_that_fails_half_way_leaves_no_trace(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The same without a disk of its own: the file may not grow."""
+    store = bench.create()
+    add(store, "persona", ROOT_ID, "Monika")
+    pages = int(store._database.text("PRAGMA page_count").scalar() or 0)
+    path = draft(bench.folder, 20_000)
+    monkeypatch.setattr(sqlite, "_PRAGMAS", (*sqlite._PRAGMAS, f"max_page_count={pages + 100}"))
+
+    with pytest.raises(DiskFull):
+        store.companies.adopt(path)
+
+    monkeypatch.undo()
+    assert _stored_tables(bench.path) == []
+    assert store._database.text("PRAGMA page_count").scalar() <= pages + 2
+    _verify(bench.path)
+
+
+HOSTILE = {
+    "a table that is not listed": (
+        "CREATE TABLE company_0123456789abcdef (row INTEGER PRIMARY KEY, key TEXT) STRICT",
+    ),
+    "a view in the place of a list": (
+        "DROP TABLE {name}",
+        "CREATE VIEW {name} AS WITH RECURSIVE c(x) AS (SELECT 1 UNION ALL SELECT x+1 FROM c) SELECT x AS row FROM c",
+    ),
+    "another column": ("ALTER TABLE {name} ADD COLUMN more TEXT",),
+    "a column less": ("ALTER TABLE {name} DROP COLUMN doubts",),
+    "an index": ("CREATE INDEX trap ON {name} (key)",),
+    "a trigger": ("CREATE TRIGGER trap AFTER INSERT ON {name} BEGIN DELETE FROM record; END",),
+    "a default that computes": (
+        "DROP TABLE {name}",
+        "CREATE TABLE {name} (row INTEGER PRIMARY KEY, key TEXT DEFAULT (randomblob(1000000000)))",
+    ),
+    "a list that is not there": ("DROP TABLE {name}",),
+    "a list of lists that lies": ("UPDATE company_table SET count = 7",),
+    "sums of another list": ("UPDATE company_table SET sums = zeroblob(12)",),
+    "columns that are none": ("UPDATE company_table SET columns = '[[]]'",),
+}
+
+
+@pytest.mark.parametrize("case", HOSTILE)
+@pytest.mark.parametrize("read_only", [False, True])
+def test_a_hostile_list_is_not_read_from(bench: Bench, case: str, *, read_only: bool) -> None:
+    store = bench.create()
+    info = store.companies.adopt(draft(bench.folder))
+    put_in_force(store, info.name)
+    store.close()
+    with sqlite3.connect(bench.path) as connection:
+        for statement in HOSTILE[case]:
+            connection.execute(statement.format(name=info.name))
+    connection.close()
+    before = bench.path.read_bytes()
+
+    with pytest.raises(Damaged):
+        bench.open(read_only=read_only)
+
+    assert bench.path.read_bytes() == before
+
+
+def test_no_flipped_bit_in_a_list_goes_unnoticed(bench: Bench) -> None:
+    store = bench.create()
+    info = store.companies.adopt(draft(bench.folder, 300))
+    put_in_force(store, info.name)
+    store.close()
+    good = bench.path.read_bytes()
+    intact = _rows_in(bench.path, info.name)
+    chance = random.Random(7)
+    copy = bench.folder / "flipped.pforge"
+    undetected = 0
+    for _ in range(200):
+        position = chance.randrange(len(good))
+        flipped = bytearray(good)
+        flipped[position] ^= 1 << chance.randrange(8)
+        copy.write_bytes(flipped)
+        try:
+            found = _rows_in(copy, info.name)
+        except FileTrouble:
+            continue
+        undetected += found != intact
+    assert undetected == 0
+
+
+def _rows_in(path: Path, name: str) -> list[tuple[object, ...]]:
+    files.inspect(path, migrations.newest())
+    database = Database(path, read_only=True)
+    try:
+        reading.verify(database)
+        with database.translated_errors():
+            return database.tuples(f"SELECT * FROM {name}")
+    finally:
+        database.close()
