@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from personaforge.rendering.customers.layout import lay_out_customers
+from personaforge.rendering.customers.sheet import CustomersSheet
 from personaforge.rendering.fitting import Ruler
 from personaforge.rendering.icp.layout import lay_out_icp
 from personaforge.rendering.icp.sheet import IcpSheet
@@ -11,6 +13,8 @@ from personaforge.rendering.persona.layout import lay_out_persona
 from personaforge.rendering.persona.sheet import PersonaSheet
 from personaforge.rendering.sla.layout import lay_out_sla
 from personaforge.rendering.sla.sheet import SlaSheet
+from personaforge.rendering.targets.layout import lay_out_targets
+from personaforge.rendering.targets.sheet import TargetsSheet
 from personaforge.rendering.translation import Translator
 from personaforge.rendering.workbook.layout import lay_out_workbook
 from personaforge.rendering.workbook.sheet import WorkbookSheet
@@ -28,8 +32,10 @@ class DocumentKind:
 
 
 DOCUMENTS: Mapping[type, DocumentKind] = {
+    CustomersSheet: DocumentKind("customers/analysis.html.j2", lay_out_customers),
     IcpSheet: DocumentKind("icp/profile.html.j2", lay_out_icp),
     PersonaSheet: DocumentKind("persona/handout.html.j2", lay_out_persona),
     SlaSheet: DocumentKind("sla/agreement.html.j2", lay_out_sla),
+    TargetsSheet: DocumentKind("targets/list.html.j2", lay_out_targets),
     WorkbookSheet: DocumentKind("workbook/workbook.html.j2", lay_out_workbook),
 }

@@ -18,7 +18,8 @@ ELLIPSIS = "…"
 SOFT = "\u200b"
 
 _NARROWEST = 0.05  # mm a point that any printed character is wide, on average
-_TOKEN = re.compile(r"(?:[^\s\u200b/–-]|-\u2060)*[-–/\u200b](?!\u2060)|(?:[^\s\u200b/–-]|-\u2060)+|\s+")
+_PRINTED = r"(?:[^\s\u200b/–-]|[\u00a0\u202f]|-\u2060)"  # what never ends a line
+_TOKEN = re.compile(rf"{_PRINTED}*[-–/\u200b](?!\u2060)|{_PRINTED}+|\s+")
 _SHORT_PREFIX = re.compile(r"(?<![\w-])(\w{1,3})-(?=\w)")  # "IT-" never ends a line
 _MOST = 6000  # characters of a text that can ever reach paper
 _GLUED = {"\u200d", "\ufe0f", "\u20e3"}

@@ -1,19 +1,18 @@
 """The profile of an ideal customer: one page, or two when one would have to cut."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from personaforge.domain.words import N_
 from personaforge.rendering import setting
+from personaforge.rendering.backtest.layout import BacktestBand, lay_out_backtest
 from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps, take
-from personaforge.rendering.icp.sheet import CriteriaGroup, Criterion, IcpSheet, PersonaLink
+from personaforge.rendering.icp.criteria import CriterionBand, set_criteria
+from personaforge.rendering.icp.sheet import CriteriaGroup, IcpSheet, PersonaLink
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import (
     ALSO,
-    DISC_COLUMN,
     HEADING,
-    LEAD,
-    MARK_PITCH,
     NAME,
     PAGE_HEIGHT,
     ROLE,
@@ -27,16 +26,30 @@ from personaforge.rendering.setting import (
     grid,
     set_list,
 )
-from personaforge.rendering.sheets import EVIDENCE_ORDER, by_weight
+from personaforge.rendering.sheets import by_weight
 from personaforge.rendering.translation import Translator
 
 HERO = 44.0
 TITLE = (Style("bold", 30, 11.4, -0.02), NAME[2], Style("bold", 22, 8.6, -0.02))
 COLUMN = 54.0
-_HEADER = 7.0 + 1.6  # the bar above a column of criteria and the space below it
 _PERSONA_ROW = 9.8
+_FIRST_PAGE = PAGE_HEIGHT - HERO - 6.0 + 0.01  # below the picture and the least gap, rounding allowed for
 _LAST_PAGE = PAGE_HEIGHT / 3
 _MOST_LINES = 8
+
+_ORDER = ("groups", "criteria", "backtest", "why", "people")
+_BACKS = (("why", "people"), ("criteria",))
+_BACKS_TESTED = (
+    ("backtest",),
+    ("backtest", "why"),
+    ("backtest", "people"),
+    ("backtest", "why", "people"),
+    ("criteria", "backtest"),
+)
+"""What may stand on a second page, without and with a back-test, the best choice first."""
+
+_LEAST = {"criteria": 84.0, "groups": 32.0, "backtest": 110.0, "people": 32.0, "why": 20.0}
+"""Least heights in mm where a page is too full, whoever gets room first in front."""
 
 Planner = Callable[[float], Band | None]
 
@@ -75,45 +88,6 @@ class GroupBand:
 
 
 @dataclass(frozen=True, slots=True)
-class CriterionRow:
-    """A criterion as it is printed; `note` is its weight at the right, a code stands with the source or the detail."""
-
-    criterion: Criterion
-    text: Fitted
-    note: str
-    detail: Fitted
-    source: Fitted
-    marks: float
-    height: float
-
-    @property
-    def cut(self) -> bool:
-        """Whether any part of it was cut."""
-        return self.text.cut or self.detail.cut or self.source.cut
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionColumn:
-    """Musts, shoulds or exclusions."""
-
-    kind: str
-    rows: tuple[CriterionRow, ...]
-    also: AlsoNamed
-    open: bool
-
-
-@dataclass(frozen=True, slots=True)
-class CriterionBand:
-    """The three columns of criteria; rows beside each other are equally high."""
-
-    columns: tuple[CriterionColumn, ...]
-    heights: tuple[float, ...]
-    levels: tuple[str, ...]
-    height: float
-    cut: bool
-
-
-@dataclass(frozen=True, slots=True)
 class WhyBand:
     """Why we think so, and the market around such companies."""
 
@@ -147,17 +121,12 @@ class PeopleBand:
 
 @dataclass(frozen=True, slots=True)
 class IcpLayout:
-    """Everything decided about the profile.
-
-    `second` says what stands on a second page: "people" (with the reasons), "criteria", or nothing.
-    """
+    """Everything decided about the profile: the bands by name, and which of them stand on which page."""
 
     hero: IcpHero
-    groups: GroupBand | None
-    why: WhyBand | None
-    criteria: CriterionBand
-    people: PeopleBand | None
-    second: str
+    bands: Mapping[str, Band]
+    front: tuple[str, ...]
+    back: tuple[str, ...]
     gap: float
     second_gap: float
     cut: bool
@@ -167,88 +136,69 @@ class IcpLayout:
 def lay_out_icp(sheet: IcpSheet, ruler: Ruler, translator: Translator) -> IcpLayout:
     """Fit `sheet` on one page, or on two when that shows more and the second page is a third full."""
     setter = Setter(ruler, translator)
-    one = _one_page(sheet, setter)
-    if not _loses(one):
+    one = _pages(sheet, setter, ())
+    if not _loses(one) and _height(one, one.front) <= _FIRST_PAGE:
         return one
-    two = [layout for layout in (_people_behind(sheet, setter), _criteria_behind(sheet, setter)) if layout]
+    two = [_pages(sheet, setter, back) for back in (_BACKS_TESTED if sheet.tested else _BACKS)]
+    two = [layout for layout in two if layout.front and _height(layout, layout.back) >= _LAST_PAGE]
     return next((layout for layout in two if not _loses(layout)), two[-1] if two else one)
 
 
-def _one_page(sheet: IcpSheet, setter: Setter) -> IcpLayout:
-    planners = _planners(sheet, setter)
-    bands, gap = setting.plan_bands(planners, (84.0, 32.0, 32.0, 20.0), HERO, PAGE_HEIGHT)
-    return _layout(sheet, setter, bands, "", gap, gap)
-
-
-def _people_behind(sheet: IcpSheet, setter: Setter) -> IcpLayout | None:
-    """Whom we meet there and why we think so on a page of their own."""
-    criteria, groups, people, why = _planners(sheet, setter)
-    front, gap = setting.plan_bands((criteria, groups), (150.0, 36.0), HERO, PAGE_HEIGHT)
-    back, second_gap = setting.plan_bands((people, why), (160.0, 80.0), 0.0, PAGE_HEIGHT)
-    if _heights(back) < _LAST_PAGE:
-        return None
-    return _layout(sheet, setter, [*front, *back], "people", gap, second_gap)
-
-
-def _criteria_behind(sheet: IcpSheet, setter: Setter) -> IcpLayout | None:
-    """The criteria on a page of their own."""
-    criteria, groups, people, why = _planners(sheet, setter)
-    (g, p, w), gap = setting.plan_bands((groups, people, why), (60.0, 80.0, 40.0), HERO, PAGE_HEIGHT)
-    back, _ = setting.plan_bands((criteria,), (PAGE_HEIGHT,), 0.0, PAGE_HEIGHT)
-    if _heights(back) < _LAST_PAGE or not (g or p or w):
-        return None
-    return _layout(sheet, setter, [*back, g, p, w], "criteria", gap, gap)
-
-
-def _planners(sheet: IcpSheet, setter: Setter) -> tuple[Planner, Planner, Planner, Planner]:
-    return (
-        lambda room: _criteria(sheet, setter, room),
-        lambda room: _groups(sheet.groups, setter, room),
-        lambda room: _people(sheet, setter, room),
-        lambda room: _why(sheet, setter, room),
-    )
-
-
-def _heights(bands: Sequence[Band | None]) -> float:
-    return sum(band.height for band in bands if band is not None)
-
-
-def _layout(
-    sheet: IcpSheet,
-    setter: Setter,
-    bands: Sequence[Band | None],
-    second: str,
-    gap: float,
-    second_gap: float,
-) -> IcpLayout:
+def _pages(sheet: IcpSheet, setter: Setter, back: tuple[str, ...]) -> IcpLayout:
+    """The profile with the bands of `back` on a second page."""
+    front = tuple(key for key in _ORDER if key not in back)
+    first, gap = _page(sheet, setter, front, HERO)
+    second, second_gap = _page(sheet, setter, back, 0.0)
     hero = _hero(sheet, setter)
-    criteria, groups, people, why = bands
-    assert isinstance(criteria, CriterionBand)
-    return IcpLayout(
-        hero,
-        groups if isinstance(groups, GroupBand) else None,
-        why if isinstance(why, WhyBand) else None,
-        criteria,
-        people if isinstance(people, PeopleBand) else None,
-        second,
-        gap,
-        second_gap,
-        hero.cut or any(band is not None and band.cut for band in bands),
-        about(sheet.head, N_("Ideal customer profile"), setter),
-    )
+    bands = {**first, **second}
+    cut = hero.cut or any(band.cut for band in bands.values())
+    words = about(sheet.head, N_("Ideal customer profile"), setter)
+    return IcpLayout(hero, bands, tuple(first), tuple(second), gap, second_gap, cut, words)
+
+
+def _page(
+    sheet: IcpSheet, setter: Setter, keys: tuple[str, ...], fixed: float
+) -> tuple[dict[str, Band], float]:
+    """The bands of a page, those without content left out, and the gap between them."""
+    planners: Mapping[str, Planner] = {
+        "groups": lambda room: _groups(sheet.groups, setter, room),
+        "criteria": lambda room: set_criteria(sheet, setter, room),
+        "backtest": lambda room: _backtest(sheet, setter, room),
+        "why": lambda room: _why(sheet, setter, room),
+        "people": lambda room: _people(sheet, setter, room),
+    }
+    ranked = [key for key in _LEAST if key in keys]
+    least = [_LEAST[key] for key in ranked]
+    planned, gap = setting.plan_bands([planners[key] for key in ranked], least, fixed, PAGE_HEIGHT)
+    found = dict(zip(ranked, planned, strict=True))
+    return {key: band for key in keys if (band := found[key]) is not None}, gap
+
+
+def _height(layout: IcpLayout, keys: tuple[str, ...]) -> float:
+    """The height of bands with the least gap between them."""
+    return sum(layout.bands[key].height for key in keys) + 6.0 * max(len(keys) - 1, 0)
 
 
 def _loses(layout: IcpLayout) -> bool:
     """Whether something is missing that stands on no other sheet; pains and personas have their own."""
-    if layout.groups is not None and (
-        layout.groups.cut or any(column.more for column in layout.groups.columns)
-    ):
-        return True
-    named = [column.also for column in layout.criteria.columns]
-    if layout.people is not None:
-        named += [layout.people.personas_also, *(also for _, _, also in layout.people.lists)]
-    cut = layout.criteria.cut or layout.hero.cut or (layout.why is not None and layout.why.cut)
-    return cut or any(also.names or also.more for also in named)
+    named: list[AlsoNamed] = []
+    for band in layout.bands.values():
+        match band:
+            case GroupBand():
+                named += [AlsoNamed((), column.more) for column in band.columns]
+            case CriterionBand():
+                named += [column.also for column in band.columns]
+            case BacktestBand():
+                named.append(band.costs_also)
+            case PeopleBand():
+                named += [band.personas_also, *(also for _, _, also in band.lists)]
+            case _:
+                pass
+    return layout.cut or any(also.names or also.more for also in named)
+
+
+def _backtest(sheet: IcpSheet, setter: Setter, room: float) -> BacktestBand | None:
+    return None if sheet.tested is None else lay_out_backtest(sheet.tested, setter, room)
 
 
 def _hero(sheet: IcpSheet, setter: Setter) -> IcpHero:
@@ -271,57 +221,6 @@ def _groups(groups: Sequence[CriteriaGroup], setter: Setter, room: float) -> Gro
     used = max(sum(line.lines for line in column.lines) + bool(column.more) for column in columns)
     cut = any(line.cut for column in columns for line in column.lines)
     return GroupBand(tuple(columns), css, HEADING + used * TEXT.leading, cut)
-
-
-def _criteria(sheet: IcpSheet, setter: Setter, room: float) -> CriterionBand:
-    kinds = (("must", sheet.musts), ("should", sheet.shoulds), ("exclude", sheet.excludes))
-    columns = [(kind, [_criterion_row(row, setter) for row in _in_order(rows)]) for kind, rows in kinds]
-    heights = [
-        max(rows[index].height for _, rows in columns if index < len(rows))
-        for index in range(max(len(rows) for _, rows in columns))
-    ]
-    count = take(heights, room - LEAD - _HEADER, 8, ALSO)
-    shown = tuple(
-        CriterionColumn(
-            kind,
-            tuple(rows[:count]),
-            setter.also([row.criterion.text for row in rows[count:]], COLUMN)
-            if rows[count:]
-            else AlsoNamed(),
-            not rows,
-        )
-        for kind, rows in columns
-    )
-    left = any(column.also.names or column.also.more for column in shown)
-    body = sum(heights[:count]) + (ALSO if left else 0.0) or TEXT.leading
-    used = {row.criterion.evidence for column in shown for row in column.rows}
-    levels = tuple(level for level in EVIDENCE_ORDER if level in used)
-    cut = any(row.cut for column in shown for row in column.rows)
-    return CriterionBand(shown, tuple(heights[:count]), levels, LEAD + _HEADER + body, cut)
-
-
-def _in_order(criteria: Sequence[Criterion]) -> list[Criterion]:
-    return sorted(criteria, key=lambda row: (-(row.weight or 0), row.assumed))
-
-
-def _criterion_row(criterion: Criterion, setter: Setter) -> CriterionRow:
-    note = ""
-    if criterion.weight is not None:
-        note = setter.translator.gettext(N_("weight {weight}")).replace("{weight}", str(criterion.weight))
-    note = setter.fit(note, 20.0, 1, SMALL).text
-    aside = setter.ruler(note, SMALL) + 2.0 if note else 0.0
-    text = setter.fit(criterion.text, COLUMN - DISC_COLUMN - aside, 2, SEMIBOLD)
-    marks = len(criterion.departments) * MARK_PITCH + 1.0 if criterion.departments else 0.0
-    coded = ", ".join(part for part in (criterion.code, criterion.source) if part)
-    explained = criterion.detail
-    if setter.ruler(coded, SMALL) > COLUMN - DISC_COLUMN - marks:
-        coded = criterion.source
-        explained = ", ".join(part for part in (criterion.detail, criterion.code) if part)
-    detail = setter.fit(explained, COLUMN - DISC_COLUMN, 2, SMALL)
-    source = setter.fit(coded, COLUMN - DISC_COLUMN - marks, 1, SMALL)
-    last = 3.8 if source.text or criterion.departments else 0.0
-    height = 1.8 + text.lines * TEXT.leading + detail.lines * SMALL.leading + last
-    return CriterionRow(criterion, text, note, detail, source, marks, round(height, 3))
 
 
 def _why(sheet: IcpSheet, setter: Setter, room: float) -> WhyBand | None:

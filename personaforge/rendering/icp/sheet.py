@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from personaforge.rendering.backtest.sheet import Trial
 from personaforge.rendering.sheets import Foot, Head, Meta, Picture, Statement
 
 
@@ -15,7 +16,11 @@ class CriteriaGroup:
 
 @dataclass(frozen=True, slots=True)
 class Criterion:
-    """A must, should or exclusion. `weight` counts for shoulds, `code` names the rejection of an exclusion."""
+    """A must, should or exclusion. `weight` counts for shoulds, `code` names the rejection of an exclusion.
+
+    `clause` is its test in words, where that says more than `text`. `best` and `worst` are how many of the
+    customers so rated meet it, and of how many that is known.
+    """
 
     text: str
     detail: str = ""
@@ -24,6 +29,9 @@ class Criterion:
     source: str = ""
     weight: int | None = None
     code: str = ""
+    clause: str = ""
+    best: tuple[int, int] | None = None
+    worst: tuple[int, int] | None = None
 
     @property
     def assumed(self) -> bool:
@@ -46,7 +54,8 @@ class IcpSheet:
     """Everything the one or two pages of an ICP show. Empty parts vanish from paper.
 
     `benefit`, `closing` and `growth` are the three tests, 1 to 5 or None. `evidence_strength` is the mean
-    quality of the criteria's evidence, 0 to 1, None where nothing is evidenced.
+    quality of the criteria's evidence, 0 to 1, None where nothing is evidenced. `tested` is the back-test;
+    without one `untested` is the question (an English message id) that has to be answered first.
     """
 
     title: str
@@ -69,3 +78,5 @@ class IcpSheet:
     pains: tuple[Statement, ...] = ()
     existing: tuple[str, ...] = ()
     uses: tuple[str, ...] = ()
+    tested: Trial | None = None
+    untested: str = ""

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from personaforge.domain.words import N_
+from personaforge.rendering.figures import percent
 from personaforge.rendering.fitting import break_lines
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import MEDIUM, SEMIBOLD, SMALL, TEXT, Setter
 from personaforge.rendering.sheets import DEPARTMENT_ORDER
 from personaforge.rendering.sla import words
 from personaforge.rendering.sla.sheet import LeadStage, Link, Promise, SlaSheet
-from personaforge.rendering.sla.waterfall import department_word, percent
+from personaforge.rendering.sla.waterfall import department_word
 
 TEXT_WIDTH = 114.0
 HALF_WIDTH = 54.0
@@ -255,7 +256,7 @@ def _figures(sheet: SlaSheet, setter: Setter) -> Draft | None:
     pairs = []
     if sheet.met_from is not None:
         sentence = gettext(N_("The agreement counts as met from {share} of its promises."))
-        pairs.append(("", sentence.replace("{share}", percent(sheet.met_from, setter))))
+        pairs.append(("", sentence.replace("{share}", percent(sheet.met_from, setter.translator))))
     if sheet.dashboard.strip():
         pairs.append((gettext(N_("Where both see the figures:")), sheet.dashboard))
     if sheet.measures:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from personaforge.domain.words import N_
+from personaforge.rendering.figures import percent
 from personaforge.rendering.fitting import Ruler
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import (
@@ -30,7 +31,7 @@ from personaforge.rendering.sla.clauses import (
     sides,
 )
 from personaforge.rendering.sla.sheet import LeadStage, Party, Promise, SlaSheet
-from personaforge.rendering.sla.waterfall import Waterfall, draw_waterfall, percent
+from personaforge.rendering.sla.waterfall import Waterfall, draw_waterfall
 from personaforge.rendering.translation import Translator
 
 TITLES = (Style("bold", 26, 10.4, -0.02), Style("bold", 20, 8, -0.02), Style("bold", 15, 6.2, -0.01))
@@ -207,7 +208,7 @@ def _terms(sheet: SlaSheet, setter: Setter) -> tuple[tuple[Term, ...], Style]:
     rounded = gettext(N_("deals together, rounded up from {exact}")).replace("{exact}", exact)
     revenue = "" if goal.revenue is None else words.money(goal.revenue, goal.currency, setter)
     average = "" if goal.average is None else words.money(goal.average, goal.currency, setter)
-    share = "" if goal.share is None else percent(goal.share, setter)
+    share = "" if goal.share is None else percent(goal.share, setter.translator)
     target = gettext(N_("revenue target {period}")).replace("{period}", sheet.period)
     terms = (
         Term(revenue, target.strip(), "×", 48.0),
@@ -282,7 +283,7 @@ def _upkeep(sheet: SlaSheet, sections: Sequence[Section], setter: Setter) -> tup
 
     found = []
     if sheet.met_from is not None:
-        title = gettext(N_("Met from {share}")).replace("{share}", percent(sheet.met_from, setter))
+        title = gettext(N_("Met from {share}")).replace("{share}", percent(sheet.met_from, setter.translator))
         found.append(Upkeep(title, brief(sheet.dashboard, "figures")))
     meetings = sorted(
         (item for item in sheet.meetings if item.every_days), key=lambda item: item.every_days or 0

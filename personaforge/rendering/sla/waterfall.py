@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from personaforge.domain.words import N_
+from personaforge.rendering.figures import percent
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import HEAD_STRONG, PAGE_WIDTH, SMALL, Setter
 from personaforge.rendering.sla.sheet import LeadStage
@@ -115,12 +116,6 @@ def draw_waterfall(
     return Waterfall(steps, bands, column, gutter, field, style, hand_over, way_back, sources), listed
 
 
-def percent(value: float, setter: Setter) -> str:
-    """A share in per cent as the language writes it."""
-    number = setter.translator.number(value)
-    return setter.translator.gettext(N_("{number}%")).replace("{number}", number)
-
-
 def _columns(count: int) -> tuple[float, float]:
     gutter = 6.0 if count <= 5 else 4.0
     return min(_WIDEST, (PAGE_WIDTH - gutter * (count - 1)) / count), gutter
@@ -139,7 +134,7 @@ def _steps(
             _TOP + index * drop,
             max(0.4, column * (stage.volume or 0.0) / most),
             "" if stage.volume is None else setter.translator.number(stage.volume),
-            "" if stage.rate is None else percent(stage.rate, setter),
+            "" if stage.rate is None else percent(stage.rate, setter.translator),
         )
         for index, (number, stage) in enumerate(shown)
     )

@@ -1,0 +1,1 @@
+"""What the customers of a list have in common, on paper."""

@@ -1,0 +1,119 @@
+"""How the numbers of an attribute spread among best, worst and others, with the cut that was found."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from personaforge.domain.companies.results import Bin
+from personaforge.domain.companies.tests import Between
+from personaforge.rendering import plots
+from personaforge.rendering.customers.sheet import SharedTrait
+from personaforge.rendering.figures import short_number
+from personaforge.rendering.fitting import Fitted
+from personaforge.rendering.setting import SEMIBOLD, TINY, Setter
+
+WIDTH = 54.0
+HEIGHT = 18.0
+_APART = 2.0  # mm between two words below a plot
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A number below the plot: its left edge and width in mm."""
+
+    text: str
+    left: float
+    width: float
+    strong: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NumberPlot:
+    """A plot as path data in mm: columns of the best, the worst and the others, and where the cut runs."""
+
+    title: Fitted
+    columns: tuple[str, ...]
+    cut: tuple[float, float] | None
+    marks: tuple[Mark, ...]
+    words: str
+
+
+def number_plot(one: SharedTrait, setter: Setter) -> NumberPlot | None:
+    """The plot of an attribute with numbers, None for one with texts or without anything known."""
+    bins = [part for part in one.trait.bins if part.low is not None or part.high is not None]
+    groups = (
+        _shares([part.best for part in bins]),
+        _shares([part.worst for part in bins]),
+        _shares([part.rest for part in bins]),
+    )
+    highest = max((share for group in groups for share in group), default=0.0)
+    if not highest:
+        return None
+    scaled = [[share / highest for share in group] for group in groups]
+    cut = _cut(one, bins)
+    return NumberPlot(
+        setter.fit(one.attribute, WIDTH, 1, SEMIBOLD),
+        plots.grouped_columns(scaled, WIDTH, HEIGHT),
+        cut,
+        _marks(one, bins, cut, setter),
+        one.words,
+    )
+
+
+def _shares(counts: Sequence[int]) -> list[float]:
+    total = sum(counts)
+    return [count / total if total else 0.0 for count in counts]
+
+
+def _cut(one: SharedTrait, bins: Sequence[Bin]) -> tuple[float, float] | None:
+    """Where the range of the trait lies on the plot, in mm; None for a trait that is no range."""
+    low, high = _bounds(one)
+    if low is None and high is None:
+        return None
+    left = 0.0 if low is None else _place(low, bins, upper=False)
+    right = WIDTH if high is None else _place(high, bins, upper=True)
+    return (round(left, 2), round(right, 2)) if right > left else None
+
+
+def _bounds(one: SharedTrait) -> tuple[float | None, float | None]:
+    test = one.trait.test
+    if not isinstance(test, Between):
+        return None, None
+    low = test.low if isinstance(test.low, int | float) else None
+    high = test.high if isinstance(test.high, int | float) else None
+    return low, high
+
+
+def _place(value: float, bins: Sequence[Bin], *, upper: bool) -> float:
+    """Where a number lies on the axis, whose places are equally wide whatever they span."""
+    step = WIDTH / len(bins)
+    for index, part in enumerate(bins):
+        low, high = part.low, part.high
+        if high is None or value < high or (upper and value == high):
+            if low is None or high is None or high <= low or value <= low:
+                return step * (index + (1 if upper and low is not None and value > low else 0))
+            return step * (index + (value - low) / (high - low))
+    return WIDTH
+
+
+def _marks(
+    one: SharedTrait, bins: Sequence[Bin], cut: tuple[float, float] | None, setter: Setter
+) -> tuple[Mark, ...]:
+    """The ends of the cut and of the axis; an end of the axis gives way to a number of the cut."""
+    low, high = _bounds(one)
+    wanted: list[tuple[float, float, bool]] = []
+    if cut is not None:
+        wanted += [(cut[0], low, True)] if low is not None else []
+        wanted += [(cut[1], high, True)] if high is not None else []
+    first, last = bins[0].low, bins[-1].high
+    wanted += [(0.0, first, False)] if first is not None else []
+    wanted += [(WIDTH, last, False)] if last is not None else []
+    placed: list[Mark] = []
+    for x, value, strong in wanted:
+        text = short_number(value, setter.translator)
+        width = setter.ruler(text, TINY) * 1.08
+        left = min(max(x - width / 2, 0.0), WIDTH - width)
+        if all(
+            left > mark.left + mark.width + _APART or left + width + _APART < mark.left for mark in placed
+        ):
+            placed.append(Mark(text, round(left, 2), round(width, 2), strong))
+    return tuple(sorted(placed, key=lambda mark: mark.left))

@@ -1,0 +1,46 @@
+"""Figures in the words of a language: shares, counts of a whole, spans."""
+
+from personaforge.domain.companies.results import Share
+from personaforge.domain.words import N_
+from personaforge.rendering.translation import Translator
+
+
+def percent(value: float, translator: Translator) -> str:
+    """A value in per cent as the language writes it."""
+    number = translator.number(value)
+    return translator.gettext(N_("{number}%")).replace("{number}", number)
+
+
+def share_percent(share: float, translator: Translator) -> str:
+    """A share of 0 to 1 in whole per cent; what is neither nought nor all never reads as if it were."""
+    rounded = round(share * 100)
+    if rounded == 0 and share > 0:
+        rounded = 1
+    if rounded == 100 and share < 1:
+        rounded = 99
+    return percent(rounded, translator)
+
+
+def count_of(count: int, of: int, translator: Translator) -> str:
+    """How many of how many, such as "9 of 10", in one piece."""
+    frame = translator.gettext(N_("{count} of {total}")).replace(" ", "\u00a0")
+    return frame.format(count=translator.number(count), total=translator.number(of))
+
+
+def known_share(share: Share, translator: Translator) -> str:
+    """A share as counts, a dash where nothing is known."""
+    return count_of(share.count, share.known, translator) if share.known else "–"
+
+
+def ratio(value: float, translator: Translator) -> str:
+    """How many times, with one decimal below ten."""
+    return translator.number(round(value) if value >= 9.95 else round(value, 1))
+
+
+def short_number(value: float, translator: Translator) -> str:
+    """A number for an axis: from a million on in millions or billions, with up to three digits that count."""
+    for size, frame in ((1e9, N_("{number} bn")), (1e6, N_("{number} m"))):
+        if abs(value) >= size:
+            number = translator.number(float(f"{value / size:.3g}"))
+            return translator.gettext(frame).format(number=number).replace(" ", "\u00a0")
+    return translator.number(float(f"{value:.6g}"))

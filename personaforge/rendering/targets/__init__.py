@@ -1,0 +1,1 @@
+"""The ranked list of target accounts on paper."""
