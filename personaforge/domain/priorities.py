@@ -34,11 +34,13 @@ def weights(workspace: Workspace) -> dict[str, float]:
 
 
 def priorities(workspace: Workspace) -> tuple[Priority, ...]:
-    """Return the profiles in the order of their score; those without a vote come last, without a rank of 0 points.
+    """Return the profiles in the order of their score; those without a vote come last.
 
     The score is the mean of the departments' steps 1 to 5 by the weights. Equal scores share a rank.
     """
     icps = workspace.children(ROOT_ID, Icp)
+    if not icps:
+        return ()
     said = {icp.id: _said(workspace.children(icp.id, IcpVote)) for icp in icps}
     weighed = weights(workspace)
     scores = _scores(said, weighed)

@@ -8,12 +8,14 @@ from functools import cached_property
 
 from personaforge.domain.fields import Json
 from personaforge.domain.model import WORKSHEETS
+from personaforge.domain.options import CriterionKind
+from personaforge.domain.ratings import Rating, ratings
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.worksheet import FieldGroup, ItemList
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.frame import Participant
-from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.icp import Criterion, Icp
 from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Sla
@@ -78,6 +80,21 @@ class Case:
     def answered(self) -> frozenset[str]:
         """The ids of pains, results, barriers and fears that a benefit answers."""
         return frozenset(id for benefit in self.benefits for id in benefit.solves)
+
+    @cached_property
+    def begun_icps(self) -> Sequence[Icp]:
+        """The ideal customer profiles that somebody has begun to fill."""
+        return [icp for icp in self.icps if self.has_begun("icp", icp.id)]
+
+    def criteria(self, icp: Icp, demand: CriterionKind | None = None) -> list[Criterion]:
+        """Return the criteria of a profile that say something, all or those of one kind."""
+        found = [item for item in self.workspace.children(icp.id, Criterion) if item.text]
+        return found if demand is None else [item for item in found if item.demand is demand]
+
+    @cached_property
+    def rated(self) -> Mapping[str, Rating]:
+        """How good each customer is, by id."""
+        return ratings(self.workspace)
 
     def has_begun(self, key: str, subject: str) -> bool:
         """Whether anybody has filled anything of a worksheet for a subject.

@@ -6,13 +6,17 @@ from collections.abc import Iterator
 from datetime import date
 
 from personaforge.domain.checks import (
+    accounts,
     benefits,
     buying,
+    customers,
     icp,
     influence,
     kano,
     pains,
     persona,
+    priorities,
+    segments,
     sla,
     stages,
     work,
@@ -22,8 +26,8 @@ from personaforge.domain.checks.findings import Finding, Findings, Rule
 from personaforge.domain.workspace import Workspace
 
 RULES: tuple[Rule, ...] = (
-    *work.RULES, *icp.RULES, *persona.RULES, *pains.RULES, *influence.RULES, *buying.RULES, *kano.RULES,
-    *benefits.RULES, *stages.RULES, *sla.RULES,
+    *work.RULES, *customers.RULES, *segments.RULES, *icp.RULES, *priorities.RULES, *accounts.RULES, *persona.RULES,
+    *pains.RULES, *influence.RULES, *buying.RULES, *kano.RULES, *benefits.RULES, *stages.RULES, *sla.RULES,
 )  # fmt: skip
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import overload
 
 from personaforge.domain.checks.case import Case
+from personaforge.domain.fields import Field
 from personaforge.domain.options import Option
 from personaforge.domain.words import N_
 
@@ -65,13 +66,15 @@ class Finding:
     why: str
 
     def describe(self, gettext: Callable[[str], str]) -> str:
-        """Return the finding in words; values of closed lists among the arguments are translated too."""
+        """Return the finding in words; values of closed lists and names of fields are translated too."""
         words = {name: _in_words(value, gettext) for name, value in self.args.items()}
         return gettext(self.message).format(**words)
 
 
 def _in_words(value: object, gettext: Callable[[str], str]) -> object:
     if isinstance(value, Option):
+        return gettext(value.label)
+    if isinstance(value, Field):
         return gettext(value.label)
     if isinstance(value, tuple):
         return ", ".join(str(_in_words(item, gettext)) for item in value)

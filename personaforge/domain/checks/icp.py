@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Iterator
 
 from personaforge.domain.checks.case import Case
+from personaforge.domain.checks.contradictions import contradiction
 from personaforge.domain.checks.findings import Hit, Rule, Severity
 from personaforge.domain.checks.word_lists import COARSE, EMPLOYEES, EVERYONE, PERSONAL, first_of
+from personaforge.domain.companies.asking import test_of
+from personaforge.domain.companies.tests import Unlookable, unlookable_in
 from personaforge.domain.confidence import confidence
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import CriterionGroup, CriterionKind, Department, Operator
 from personaforge.domain.words import N_
-from personaforge.domain.worksheets.icp import Criterion, Icp, Technology
+from personaforge.domain.worksheets.icp import Condition, Criterion, Technology
 from personaforge.domain.worksheets.persona import Persona
 
 CONFIDENCE_FROM = 0.5
@@ -36,19 +38,10 @@ _GROUP_FIELDS = {
 }
 
 
-def _criteria(case: Case, icp: Icp, demand: CriterionKind | None = None) -> list[Criterion]:
-    found = [item for item in case.workspace.children(icp.id, Criterion) if item.text]
-    return found if demand is None else [item for item in found if item.demand is demand]
-
-
-def _begun(case: Case) -> Iterator[Icp]:
-    return (icp for icp in case.icps if case.has_begun("icp", icp.id))
-
-
 def no_exclusion(case: Case) -> Iterator[Hit]:
     """A profile that turns nobody down is none (0-24)."""
-    for icp in _begun(case):
-        if not _criteria(case, icp, CriterionKind.EXCLUDE):
+    for icp in case.begun_icps:
+        if not case.criteria(icp, CriterionKind.EXCLUDE):
             yield Hit(
                 N_("Whom do we not work for? “{name}” turns nobody down yet."),
                 icp.id,
@@ -60,8 +53,8 @@ def no_exclusion(case: Case) -> Iterator[Hit]:
 
 def too_broad(case: Case) -> Iterator[Hit]:
     """Industry, country and size class of the middle fit almost everybody (0-23)."""
-    for icp in _begun(case):
-        musts = _criteria(case, icp, CriterionKind.MUST)
+    for icp in case.begun_icps:
+        musts = case.criteria(icp, CriterionKind.MUST)
         if not musts:
             yield Hit(
                 N_("Without what is it impossible? There is no must criterion, so almost everybody fits."),
@@ -88,7 +81,7 @@ def everyone(case: Case) -> Iterator[Hit]:
     for icp in case.icps:
         for field in ("text", "summary", "target_group"):
             yield from _trap(icp.value(field), icp.id, field, icp.id)
-        for criterion in _criteria(case, icp):
+        for criterion in case.criteria(icp):
             yield from _trap(criterion.text, criterion.id, "text", icp.id)
     if ROOT_ID in case.workspace:
         for field in ("wanted_leads", "ideal_lead"):
@@ -129,7 +122,7 @@ def review_due(case: Case) -> Iterator[Hit]:
 def gut_feeling(case: Case) -> Iterator[Hit]:
     """A profile without data is gut feeling (0-27)."""
     for icp in case.icps:
-        criteria = _criteria(case, icp)
+        criteria = case.criteria(icp)
         strength = confidence(criteria, case.today)
         if criteria and strength is not None and strength < CONFIDENCE_FROM:
             weakest = min(criteria, key=lambda item: item.evidence.quality)
@@ -151,29 +144,34 @@ def one_department(case: Case) -> Iterator[Hit]:
 def undecidable(case: Case) -> Iterator[Hit]:
     """A criterion must be decidable with yes or no (B7); one finding a profile, at the first that is not."""
     for icp in case.icps:
-        criteria = _criteria(case, icp)
-        undecided = [item for item in criteria if _missing_test(item)]
+        criteria = case.criteria(icp)
+        undecided = [item for item in criteria if _missing_test(case, item)]
         if undecided:
             yield Hit(
                 N_("Yes or no? Criteria that nobody can decide yet: {count} of {all}."),
                 undecided[0].id,
-                _missing_test(undecided[0]),
+                _missing_test(case, undecided[0]),
                 icp.id,
                 {"count": len(undecided), "all": len(criteria)},
             )
 
 
-def _missing_test(item: Criterion) -> str:
+def _missing_test(case: Case, item: Criterion) -> str:
     """Return the field that a criterion lacks to be decided, "" if it lacks none."""
+    test = test_of(item, case.workspace.children(item.id, Condition), None)
+    if item.join is not None:
+        return "join" if any(part.reason != "column" for part in unlookable_in(test)) else ""
     if item.operator is None:
         return "operator"
-    return "target" if item.operator in _NEEDS_VALUE and not item.target else ""
+    if item.operator in _NEEDS_VALUE and not item.target:
+        return "target"
+    return "target" if test == Unlookable("target") else ""
 
 
 def personal_trait(case: Case) -> Iterator[Hit]:
     """A profile describes companies, not people (0-02)."""
     for icp in case.icps:
-        for item in _criteria(case, icp):
+        for item in case.criteria(icp):
             if word := first_of(PERSONAL, item.text, item.attribute):
                 yield Hit(
                     N_("Company or person? “{word}” describes a person and belongs in a persona."),
@@ -186,8 +184,8 @@ def personal_trait(case: Case) -> Iterator[Hit]:
 
 def empty_group(case: Case) -> Iterator[Hit]:
     """Four groups of criteria make a profile (0-08 to 0-11)."""
-    for icp in _begun(case):
-        filled = {item.group for item in _criteria(case, icp)}
+    for icp in case.begun_icps:
+        filled = {item.group for item in case.criteria(icp)}
         if case.workspace.children(icp.id, Technology):
             filled.add(CriterionGroup.TECHNOLOGY)
         for group, fields in _GROUP_FIELDS.items():
@@ -201,73 +199,10 @@ def empty_group(case: Case) -> Iterator[Hit]:
                 )
 
 
-def contradiction(case: Case) -> Iterator[Hit]:
-    """What is demanded must not be excluded, and a company must not fit two profiles alike."""
-    for icp in case.icps:
-        excluded = [(item, _demands(item)) for item in _criteria(case, icp, CriterionKind.EXCLUDE)]
-        for must in _criteria(case, icp, CriterionKind.MUST):
-            for item, demands in excluded:
-                if _demands(must) & demands:
-                    yield Hit(
-                        N_("Which one holds? “{must}” is demanded and “{excluded}” is excluded."),
-                        item.id,
-                        "text",
-                        icp.id,
-                        {"must": must.text, "excluded": item.text},
-                    )
-    for first, second in combinations(case.icps, 2):
-        if _same_companies(first, second):
-            yield Hit(
-                N_("Where does such a company belong? It fits “{first}” and “{second}”."),
-                second.id,
-                "employees_from",
-                second.id,
-                {"first": first.text, "second": second.text},
-            )
-
-
-def _demands(criterion: Criterion) -> frozenset[str]:
-    """What a criterion asks for, comparable with another: its text, or what is looked at with each value."""
-    look = criterion.attribute.casefold().strip()
-    values = {criterion.text.casefold().strip()}
-    if look and criterion.operator in {Operator.YES, Operator.NO}:
-        values.add(f"{look}={criterion.operator}")
-    elif look and criterion.operator in {Operator.ONE_OF, Operator.CONTAINS}:
-        values |= {
-            f"{look}={part.strip()}" for part in criterion.target.casefold().split(",") if part.strip()
-        }
-    return frozenset(values)
-
-
-def _same_companies(first: Icp, second: Icp) -> bool:
-    def shared(a: Sequence[str], b: Sequence[str]) -> bool:
-        return bool({item.casefold() for item in a} & {item.casefold() for item in b})
-
-    both_sized = all(
-        icp.employees_from is not None or icp.employees_to is not None for icp in (first, second)
-    )
-    return (
-        shared(first.industries, second.industries)
-        and (not (first.locations and second.locations) or shared(first.locations, second.locations))
-        and both_sized
-        and _overlap(first.employees_from, first.employees_to, second.employees_from, second.employees_to)
-        and _overlap(first.revenue_from, first.revenue_to, second.revenue_from, second.revenue_to)
-    )
-
-
-def _overlap(
-    low: float | None, high: float | None, other_low: float | None, other_high: float | None
-) -> bool:
-    top = min(
-        high if high is not None else float("inf"), other_high if other_high is not None else float("inf")
-    )
-    return max(low or 0, other_low or 0) < top
-
-
 def over_specified(case: Case) -> Iterator[Hit]:
     """With too many must criteria nobody remains."""
     for icp in case.icps:
-        musts = _criteria(case, icp, CriterionKind.MUST)
+        musts = case.criteria(icp, CriterionKind.MUST)
         if len(musts) > MUSTS_AT_MOST:
             yield Hit(
                 N_("Who is left? {count} must criteria are hardly ever met. Which of them are a should?"),
@@ -281,7 +216,7 @@ def over_specified(case: Case) -> Iterator[Hit]:
 def no_persona(case: Case) -> Iterator[Hit]:
     """Companies do not buy, people do (0-05)."""
     linked = {id for persona in case.workspace.all(Persona) for id in persona.icps}
-    for icp in _begun(case):
+    for icp in case.begun_icps:
         if icp.id not in linked:
             yield Hit(
                 N_("Who buys there? No persona belongs to “{name}” yet."),
@@ -298,7 +233,7 @@ def two_values(case: Case) -> Iterator[Hit]:
         profile = _numbers(
             "; ".join(str(int(n)) for n in (icp.employees_from, icp.employees_to) if n is not None)
         )
-        for item in _criteria(case, icp):
+        for item in case.criteria(icp):
             said, tested = _numbers(item.text), _numbers(item.target)
             if said and tested and not said <= tested | _numbers(item.detail):
                 yield Hit(

@@ -68,6 +68,12 @@ _FINANCE = r"""
     procurement bookkeep\w* accountan\w* accounting treasur\w*
 """
 
+# Deals that did not come about, as the source of a criterion (inventory 0-18).
+_LOST = r"""
+    verlor\w* absagen? absage\w* abgesagt\w* abgebrochen\w* abgelehnt\w* nicht\s+gewonnen\w* niederlagen?
+    lost losses declined cancell?ed rejected no[-\s]decision
+"""
+
 _HE = r"er ihm ihn sein(?:e[mnrs]?)? he him his himself"
 _SHE = r"sie ihr(?:e[mnrs]?)? she hers? herself"
 
@@ -107,6 +113,7 @@ PRIVATE = _compiled(_PRIVATE)
 COARSE = _compiled(_COARSE)
 EMPLOYEES = _compiled(_EMPLOYEES)
 FINANCE = _compiled(_FINANCE)
+LOST = _compiled(_LOST)
 HE = _compiled(_HE)
 SHE = _compiled(_SHE)
 FIRST_NAMES = frozenset(_NAMES.split())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -81,3 +82,15 @@ class Unlookable:
 
 
 Test = OneOf | NoneOf | Between | Contains | Matches | IsTrue | All | AnyOf | Unlookable
+
+
+def unlookable_in(test: Test) -> Iterator[Unlookable]:
+    """Yield the parts of a test, at any depth, that nobody can look up yet."""
+    match test:
+        case Unlookable():
+            yield test
+        case All(parts) | AnyOf(parts):
+            for part in parts:
+                yield from unlookable_in(part)
+        case _:
+            pass

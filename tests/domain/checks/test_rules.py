@@ -7,6 +7,7 @@ import pytest
 from personaforge.domain.workspace import Workspace
 
 from .cases import Node, criterion, found, icp, node, persona, workspace
+from .company_cases import COMPANY_CASES
 
 MUST = criterion("must", "Run by its founder")
 EXCLUDE = criterion("exclude", "Part of a group", attribute="group")
@@ -53,6 +54,7 @@ ALL_HANDS = [node("participant", text=who, department=who) for who in ("marketin
 ONE_VOICE = [pain(f"pain {n}", said_by=["sales"]) for n in range(6)]
 
 CASES: list[tuple[str, Workspace, Workspace]] = [
+    *COMPANY_CASES,
     ("ICP-01", workspace(icp(MUST)), workspace(icp(MUST, EXCLUDE))),
     ("ICP-02", workspace(icp(EXCLUDE)), workspace(icp(MUST))),
     (
