@@ -30,6 +30,7 @@ _NO = frozenset(
 )
 _BETWEEN = re.compile(r"\s*(?:[;|\n•]|\s/\s|(?<=[^\W\d_]{4})/(?=[^\W\d_]{4}))\s*")
 _BETWEEN_OR_COMMA = re.compile(_BETWEEN.pattern + r"|\s*,\s*(?!\d)")
+_BARE = re.compile(r"[\s+-]*\d[\d.,'’\s+–-]*")
 _NONE_IN_USE = frozenset(("keine", "keines", "kein", "none", "no", "nein"))
 _LABEL = re.compile(r"[^\W\d_][\w .&/-]{0,30}:\s+(?=\S)")
 
@@ -39,13 +40,15 @@ class CellStyle:
     """How the cells of a column are written; ``None``: the column does not show it.
 
     ``currency`` is the code that an amount without one has, and the only one that is read; "" reads all.
-    ``comma`` says that commas stand between several texts.
+    ``comma`` says that commas stand between several texts. ``unit`` is what the header says of bare numbers below it,
+    as in "Umsatz (Mio. €)".
     """
 
     decimal: str | None = None
     order: DateOrder | None = None
     currency: str = ""
     comma: bool = False
+    unit: str = ""
 
 
 def read_cell(kind: ValueKind, text: str, style: CellStyle) -> Reading:
@@ -56,9 +59,9 @@ def read_cell(kind: ValueKind, text: str, style: CellStyle) -> Reading:
         case ValueKind.TEXTS:
             return read_texts(text, comma=style.comma)
         case ValueKind.NUMBER:
-            return read_number(text, style.decimal)
+            return read_number(_with_unit(text, style.unit), style.decimal)
         case ValueKind.MONEY:
-            reading = read_number(text, style.decimal)
+            reading = read_number(_with_unit(text, style.unit), style.decimal)
             if style.currency and reading.unit not in {"", style.currency}:
                 return Reading(None, Doubt.CURRENCY, reading.unit)
             return reading
@@ -66,6 +69,10 @@ def read_cell(kind: ValueKind, text: str, style: CellStyle) -> Reading:
             return read_date(text, style.order)
         case ValueKind.FLAG:
             return read_flag(text)
+
+
+def _with_unit(text: str, unit: str) -> str:
+    return f"{text} {unit}" if unit and _BARE.fullmatch(text) else text
 
 
 def read_flag(text: str) -> Reading:

@@ -1,0 +1,150 @@
+"""Converting a column of many cells: what is written often or plainly is not read again and again.
+
+A million rows have few different cells in most columns, and plain ones in the others. Both are dealt with in whole
+batches by code in C; what is left goes through ``read_value``, cell by cell.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+
+from personaforge.domain.companies.attributes import ValueKind
+from personaforge.domain.companies.table import Stored, stored
+from personaforge.domain.companies.values import Doubt
+from personaforge.domain.text import FIELD_LIMIT
+from personaforge.exchange.tables.columns import EXAMPLES, read_value
+from personaforge.exchange.tables.model import ColumnReport, Example, PlannedColumn
+from personaforge.exchange.tables.workbook import Cell, text_of
+
+_CACHED = 20_000
+"""Most different cells of a column that are remembered; they come in batches of a few thousand."""
+
+_DOUBTFUL_CHARS = 500
+
+# Lines that may stand for a missing value; the words themselves are in domain.companies.cells.
+_MISSING = re.compile(
+    r"^(?:[\W_]{1,4}|#.*|[kn][\W_]{0,2}[abv][\W_]{0,2}|null|nan|tb[ad]|un(?:bekannt|known|defined)|ni\S{3,} ?\S*"
+    r"|not ?\S+|keine ?angaben?)$",
+    re.MULTILINE | re.IGNORECASE,
+)
+_NUMBERS = {
+    ".": re.compile(r"(?:(?:-?\d{1,15}(?:\.\d+)?)?\n)+", re.ASCII),
+    ",": re.compile(r"(?:(?:-?\d{1,15}(?:,\d+)?)?\n)+", re.ASCII),
+    None: re.compile(r"(?:(?:-?\d{1,15}(?:\.(?:\d{1,2}|\d{4,}))?)?\n)+", re.ASCII),
+}
+
+
+class ColumnConverter:
+    """Turns the cells of a column into what is stored, batch by batch, and counts what is doubtful."""
+
+    def __init__(self, column: PlannedColumn) -> None:
+        self.column = column
+        self.parts = 2 if column.kind.is_numeric else 1
+        self._cache: dict[Cell, tuple[Stored, ...]] = {}
+        self._doubts: dict[Cell, Doubt] = {}
+        self._known = self._unread = 0
+        self._counts: Counter[Doubt] = Counter()
+        self._examples: list[Example] = []
+
+    def convert(
+        self, cells: Sequence[Cell], lines: Sequence[int], doubtful: dict[int, dict[str, str]]
+    ) -> list[Sequence[Stored]]:
+        """Return the stored parts of the cells, each as a sequence.
+
+        ``lines`` are their rows in the table. Words of doubtful cells are added to ``doubtful``, by index and key.
+        """
+        plain = self._plain(cells)
+        if plain is None:
+            plain = self._read(cells)
+            if self._doubts:
+                self._note(cells, lines, doubtful)
+        self._known += len(cells) - plain[0].count(None)
+        return plain
+
+    def report(self) -> ColumnReport:
+        """Return what became of the column so far."""
+        column = self.column
+        return ColumnReport(
+            column.header,
+            column.key,
+            column.kind,
+            self._known,
+            self._unread,
+            dict(self._counts),
+            tuple(self._examples),
+        )
+
+    def _plain(self, cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:
+        """Return plain texts or numbers converted in one go, ``None`` if the cells need a closer look."""
+        column = self.column
+        if column.kind is ValueKind.TEXT:
+            return _plain_texts(cells)
+        if column.kind.is_numeric and not column.style.unit:
+            return _written_numbers(cells, column.style.decimal) or _typed_numbers(cells)
+        return None
+
+    def _read(self, cells: Sequence[Cell]) -> list[Sequence[Stored]]:
+        cache = self._cache
+        distinct = set(cells)
+        new = distinct - cache.keys()
+        if len(cache) + len(new) > _CACHED:
+            cache.clear()
+            self._doubts.clear()
+            new = distinct
+        for cell in new:
+            reading = read_value(self.column, cell)
+            cache[cell] = stored(self.column.kind, reading.value)
+            if reading.doubt is not None:
+                self._doubts[cell] = reading.doubt
+        found = map(cache.__getitem__, cells)
+        return [list(part) for part in zip(*found, strict=True)]
+
+    def _note(self, cells: Sequence[Cell], lines: Sequence[int], doubtful: dict[int, dict[str, str]]) -> None:
+        for index, cell in enumerate(cells):
+            doubt = self._doubts.get(cell)
+            if doubt is None:
+                continue
+            text = text_of(cell)[:_DOUBTFUL_CHARS]
+            self._counts[doubt] += 1
+            self._unread += self._cache[cell][0] is None
+            doubtful.setdefault(index, {})[self.column.key] = text
+            if len(self._examples) < EXAMPLES:
+                self._examples.append(Example(lines[index], text[:200], doubt))
+
+
+def _plain_texts(cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:
+    whole = _joined(cells, "")
+    if whole is None or not whole.isprintable():
+        return None
+    if not (whole.isascii() or unicodedata.is_normalized("NFC", whole)):
+        return None
+    stripped = list(map(str.strip, cells))  # type: ignore[arg-type]  # joined, so all are texts
+    if _MISSING.search("\n".join(stripped)) or max(map(len, stripped)) > FIELD_LIMIT:
+        return None
+    return [[text or None for text in stripped] if "" in stripped else stripped]
+
+
+def _written_numbers(cells: Sequence[Cell], decimal: str | None) -> list[Sequence[Stored]] | None:
+    whole = _joined(cells, "\n")
+    if whole is None or not _NUMBERS[decimal].fullmatch(whole + "\n"):
+        return None
+    texts = (whole.replace(",", ".") if decimal == "," else whole).split("\n")
+    numbers = [float(text) if text else None for text in texts] if "" in texts else list(map(float, texts))
+    return [numbers, numbers]
+
+
+def _typed_numbers(cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:
+    if not set(map(type, cells)) <= {float, str} or any(type(cell) is str and cell for cell in cells):
+        return None
+    numbers: list[Stored] = [cell if isinstance(cell, float) else None for cell in cells]
+    return [numbers, numbers]
+
+
+def _joined(cells: Sequence[Cell], between: str) -> str | None:
+    try:
+        return between.join(cells)  # type: ignore[arg-type]  # far quicker than asking each of them
+    except TypeError:
+        return None

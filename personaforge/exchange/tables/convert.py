@@ -1,0 +1,219 @@
+"""From a table from outside to a draft: batch by batch, in memory that hardly grows with the list."""
+
+from __future__ import annotations
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
+from dataclasses import dataclass, field
+from itertools import compress, islice
+from pathlib import Path
+
+from personaforge.company_draft import DraftWriter, Row
+from personaforge.domain.companies.attributes import Column
+from personaforge.domain.companies.names import company_keys, domain_of, spellings
+from personaforge.domain.companies.table import Stored
+from personaforge.domain.text import NAME_LIMIT
+from personaforge.exchange.tables.cells import ColumnConverter
+from personaforge.exchange.tables.duplicates import find_duplicates
+from personaforge.exchange.tables.keys import Hashes, UniqueKeys
+from personaforge.exchange.tables.model import (
+    MAX_ROWS,
+    Alike,
+    Conversion,
+    PlannedColumn,
+    Source,
+    TableOptions,
+)
+from personaforge.exchange.tables.opening import Table, is_filled, open_table
+from personaforge.exchange.tables.planning import header_named, plan
+from personaforge.exchange.tables.troubles import EmptyList, NoNameColumn, TooManyRows
+from personaforge.exchange.tables.workbook import Cell
+
+_BATCH = 4000
+
+Progress = Callable[[float], None]
+"""Told the share from 0 to 1 that is done."""
+
+Parts = Sequence[Sequence[Stored]]
+"""The stored parts of a column of a batch: one sequence, or two for numbers."""
+
+
+def convert(source: Source, options: TableOptions, draft: Path, progress: Progress) -> Conversion:
+    """Write a table as a draft and say what became of it; raise ``ListTrouble`` if it cannot be read to its end."""
+    table = open_table(source, options)
+    planned = plan(table, options)
+    kept = [column for column in planned if column.key]
+    if not any(column.key == "name" for column in kept):
+        raise NoNameColumn(name=source.name)
+    rows = _Rows(table, kept, _key_place(table, kept, options))
+    write_draft(draft, rows.columns, rows.batches(progress))
+    if not rows.counts.written:
+        with suppress(OSError):
+            draft.unlink()
+        raise EmptyList(name=source.name)
+    duplicates, duplicate_count = find_duplicates(draft, rows.groups(), rows.counts.written)
+    counts = rows.counts
+    return Conversion(
+        source.name, table.layout, rows.columns, tuple(planned),
+        tuple(converter.report() for converter in rows.converters),
+        counts.read, counts.written, counts.blank, counts.nameless, counts.too_long,
+        duplicates, duplicate_count, tuple(table.notices),
+    )  # fmt: skip
+
+
+def write_draft(path: Path, columns: Sequence[Column], batches: Iterable[Iterable[Row]]) -> None:
+    """Write a draft in a thread of its own while the next batches are made; at most two of them wait."""
+    with ThreadPoolExecutor(1) as pool:
+        writer = pool.submit(DraftWriter, path, columns).result()
+        waiting: deque[Future[None]] = deque()
+        try:
+            for batch in batches:
+                waiting.append(pool.submit(writer.write, batch))
+                if len(waiting) > 2:
+                    waiting.popleft().result()
+            for future in waiting:
+                future.result()
+            pool.submit(writer.finish).result()
+        except BaseException:
+            pool.submit(writer.discard).result()
+            raise
+
+
+def _key_place(table: Table, kept: Sequence[PlannedColumn], options: TableOptions) -> int | None:
+    """Return the place of the column that tells companies apart, ``None`` for their names."""
+    if options.key_column:
+        header = header_named(table, options.key_column)
+        return next((place for place, column in enumerate(kept) if column.header == header), None)
+    return next((place for place, column in enumerate(kept) if column.key == "number"), None)
+
+
+@dataclass(slots=True)
+class _Counts:
+    read: int = 0
+    written: int = 0
+    blank: int = 0
+    nameless: int = 0
+    too_long: int = 0
+
+
+@dataclass(slots=True)
+class _Seen:
+    """Hashes of what may show that two companies are one."""
+
+    numbers: Hashes = field(default_factory=Hashes)
+    names: Hashes = field(default_factory=Hashes)
+    websites: Hashes = field(default_factory=Hashes)
+
+
+class _Rows:
+    """The rows of a table on their way into a draft."""
+
+    def __init__(self, table: Table, kept: Sequence[PlannedColumn], key_place: int | None) -> None:
+        self.converters = [ColumnConverter(column) for column in kept]
+        self.columns = tuple(column.column for column in kept if column.key != "name")
+        self.counts = _Counts()
+        self._table = table
+        self._width = len(table.headers)
+        self._places = {column.key: place for place, column in enumerate(kept)}
+        self._key_place = key_place
+        self._keys = UniqueKeys()
+        self._seen = _Seen()
+
+    def batches(self, progress: Progress) -> Iterator[Iterable[Row]]:
+        """Yield the rows of the draft in batches."""
+        lines = self._table.lines()
+        while rows := list(islice(lines, _BATCH)):
+            first = self.counts.read + self._table.header_row + 2
+            self.counts.read += len(rows)
+            if self.counts.read > MAX_ROWS:
+                raise TooManyRows(name=self._table.source.name, limit=MAX_ROWS)
+            rows, numbers = self._squared(rows, first)
+            if rows:
+                yield self._batch(rows, numbers)
+            progress(self._table.share_read)
+
+    def groups(self) -> dict[Alike, list[list[int]]]:
+        """Return the rows that may be one company: with the same number, name or website."""
+        seen = self._seen
+        return {
+            Alike.NUMBER: seen.numbers.groups(),
+            Alike.NAME: seen.names.groups(),
+            Alike.WEBSITE: seen.websites.groups(),
+        }
+
+    def _squared(self, rows: list[Sequence[Cell]], first: int) -> tuple[list[Sequence[Cell]], list[int]]:
+        """Return the rows that are not blank, all as wide as the table, and their lines."""
+        lines = list(range(first, first + len(rows)))
+        if not all(map(any, rows)):
+            filled = [is_filled(row) for row in rows]
+            rows, lines = list(compress(rows, filled)), list(compress(lines, filled))
+            self.counts.blank += len(filled) - len(rows)
+        width = self._width
+        if set(map(len, rows)) - {width}:
+            self.counts.too_long += sum(1 for row in rows if is_filled(row[width:]))
+            rows = [[*row[:width], *[""] * (width - len(row))] for row in rows]
+        return rows, lines
+
+    def _batch(self, rows: list[Sequence[Cell]], lines: list[int]) -> Iterable[Row]:
+        doubtful: dict[int, dict[str, str]] = {}
+        cells = list(zip(*rows, strict=True))
+        parts: list[Parts] = [
+            converter.convert(cells[converter.column.index], lines, doubtful) for converter in self.converters
+        ]
+        names = self._names(parts)
+        doubts = _doubt_texts(doubtful, len(rows))
+        if None in names:
+            keep = [name is not None for name in names]
+            self.counts.nameless += keep.count(False)
+            names, doubts = list(compress(names, keep)), list(compress(doubts, keep))
+            parts = [[list(compress(part, keep)) for part in column] for column in parts]
+        called = [str(name)[:NAME_LIMIT] for name in names]
+        keys = self._given_keys(parts, called)
+        self.counts.written += len(called)
+        stored = (
+            part
+            for converter, column in zip(self.converters, parts, strict=True)
+            if converter.column.key != "name"
+            for part in column
+        )
+        return zip(keys, called, doubts, *stored, strict=True)
+
+    def _names(self, parts: Sequence[Parts]) -> list[Stored]:
+        """Return the names of companies; one without a name is called by its website or number."""
+        names = list(parts[self._places["name"]][0])
+        for key in ("website", "number"):
+            if None in names and key in self._places:
+                others = parts[self._places[key]][0]
+                names = [other if name is None else name for name, other in zip(names, others, strict=True)]
+        return names
+
+    def _given_keys(self, parts: Sequence[Parts], names: Sequence[str]) -> list[str]:
+        """Return what tells the companies apart, and remember what may show that two are one."""
+        by_name = company_keys(names)
+        self._seen.names.add(spellings(by_name))
+        if "number" in self._places:
+            self._seen.numbers.add(str(number or "") for number in parts[self._places["number"]][0])
+        if "website" in self._places:
+            self._seen.websites.add(domain_of(str(site or "")) for site in parts[self._places["website"]][0])
+        keys = [key or name for key, name in zip(by_name, names, strict=True)] if "" in by_name else by_name
+        if self._key_place is None:
+            seats = parts[self._places["city"]][0] if "city" in self._places else None
+            return self._keys.give(keys, seats)
+        given = parts[self._key_place][0]
+        return self._keys.give(
+            [key if value is None else _key_text(value) for value, key in zip(given, keys, strict=True)]
+        )
+
+
+def _doubt_texts(doubtful: dict[int, dict[str, str]], count: int) -> list[str | None]:
+    doubts: list[str | None] = [None] * count
+    for index, words in doubtful.items():
+        doubts[index] = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
+    return doubts
+
+
+def _key_text(value: Stored) -> str:
+    return value if isinstance(value, str) else f"{value:.15g}"

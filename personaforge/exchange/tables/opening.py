@@ -1,0 +1,191 @@
+"""A table from outside, opened: how it is to be read, and its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import chain, islice
+from typing import Protocol
+
+from personaforge.domain.words import N_
+from personaforge.exchange.tables.decoding import (
+    check_encoding,
+    encoding_of,
+    is_workbook,
+    mojibake,
+    refuse_other_documents,
+)
+from personaforge.exchange.tables.delimited import Delimited, delimiter_of, opened
+from personaforge.exchange.tables.headers import find_header, unique_headers
+from personaforge.exchange.tables.model import (
+    MAX_COLUMNS,
+    NO_HEADER,
+    Layout,
+    Notice,
+    Source,
+    TableOptions,
+)
+from personaforge.exchange.tables.troubles import (
+    BadQuotes,
+    EmptyList,
+    OnlyHeader,
+    TooManyColumns,
+    WrongEncoding,
+)
+from personaforge.exchange.tables.workbook import Cell, Sheet, text_of
+
+_SAMPLE_CHARS = 400_000
+SAMPLE_ROWS = 500
+"""Rows that kinds and styles are found from."""
+
+
+class Rows(Protocol):
+    """Something with rows that can be gone through more than once."""
+
+    def cells(self) -> Iterator[Sequence[Cell]]:
+        """Yield the rows from the first on."""
+
+    @property
+    def share_read(self) -> float:
+        """Which share from 0 to 1 of the rows was yielded."""
+
+
+class Table:
+    """A table whose layout is known. ``lines`` goes through what is below the headers."""
+
+    def __init__(self, source: Source, rows: Rows, layout: Layout, notices: list[Notice]) -> None:
+        self.source = source
+        self.notices = notices
+        self._rows = rows
+        first = list(islice(rows.cells(), SAMPLE_ROWS + 50))
+        if not any(is_filled(row) for row in first):
+            raise EmptyList(name=source.name)
+        header, certain = find_header([[text_of(cell) for cell in row] for row in first[:50]])
+        if layout.header_row != _DETECT:
+            header, certain = layout.header_row, True
+        self.header_row = min(header, len(first) - 1)
+        self.layout = replace(layout, header_row=self.header_row)
+        self._width = _width(first[max(self.header_row, 0) :])
+        if self._width > MAX_COLUMNS:
+            raise TooManyColumns(name=source.name, count=self._width, limit=MAX_COLUMNS)
+        above = [text_of(cell) for cell in first[self.header_row]] if self.header_row != NO_HEADER else []
+        self.headers = unique_headers(above, self._width)
+        self.sample = [(line, row) for line, row in enumerate(first, start=1) if line - 1 > self.header_row]
+        if not any(is_filled(row) for _, row in self.sample):
+            raise OnlyHeader(name=source.name)
+        self._note(above, certain)
+
+    def lines(self) -> Iterator[Sequence[Cell]]:
+        """Yield the rows below the headers, blank ones too."""
+        return islice(self._rows.cells(), self.header_row + 1, None)
+
+    @property
+    def share_read(self) -> float:
+        """Which share from 0 to 1 of the table was gone through."""
+        return self._rows.share_read
+
+    def _note(self, above: Sequence[str], certain: bool) -> None:
+        names = [cell.strip().casefold() for cell in above if cell.strip()]
+        if len(set(names)) < len(names):
+            self.notices.append(Notice(N_("Some headers come more than once; the later ones are numbered.")))
+        if self.header_row == NO_HEADER:
+            self.notices.append(Notice(N_("There seem to be no headers; say what each column holds.")))
+        elif not certain:
+            self.notices.append(Notice(N_("No header is known; is the first row really one?")))
+
+
+_DETECT = -2
+
+
+def open_table(source: Source, options: TableOptions) -> Table:
+    """Find out how a table is to be read; raise ``ListTrouble`` for one that cannot be."""
+    if source.path is not None and is_workbook(source.path):
+        return _open_workbook(source, options)
+    return _open_text(source, options)
+
+
+def _open_workbook(source: Source, options: TableOptions) -> Table:
+    assert source.path is not None
+    sheet = Sheet(source.path, options.sheet)
+    notices = []
+    if sheet.errors:
+        words = N_("Errors in cells of the workbook: {count}; they count as unknown.")
+        notices.append(Notice(words, {"count": sheet.errors}))
+    if len(sheet.names) > 1:
+        words = N_("The workbook has {count} sheets; “{sheet}” is read.")
+        notices.append(Notice(words, {"count": len(sheet.names), "sheet": sheet.name}))
+    layout = Layout(sheet=sheet.name, sheets=sheet.names, header_row=_header(options))
+    return Table(source, sheet, layout, notices)
+
+
+def _open_text(source: Source, options: TableOptions) -> Table:
+    if source.path is None:
+        refuse_other_documents(source.name, source.text[:65_536].encode("utf-8", "replace"))
+        if not source.text.strip():
+            raise EmptyList(name=source.name)
+        encoding, sample = "", source.text[:_SAMPLE_CHARS]
+    else:
+        encoding = (
+            check_encoding(source.name, options.encoding) if options.encoding else encoding_of(source.path)
+        )
+        try:
+            with opened(source.path, encoding) as file:
+                sample = file.read(_SAMPLE_CHARS)
+        except UnicodeError:
+            raise WrongEncoding(name=source.name, encoding=encoding) from None
+    delimiter = options.delimiter or delimiter_of(sample)
+    layout = Layout(encoding, delimiter, options.quotes, header_row=_header(options))
+    odd = mojibake(source.path) if source.path is not None and encoding == "cp1252" else ""
+    try:
+        return _text_table(source, layout, _warnings(sample, odd))
+    except BadQuotes:
+        if source.path is not None or delimiter != "\t" or not options.quotes:
+            raise
+    # a spreadsheet quotes what it puts on the clipboard only where a cell holds a line end
+    return _text_table(source, replace(layout, quotes=False), _warnings(sample, odd))
+
+
+def _text_table(source: Source, layout: Layout, notices: list[Notice]) -> Table:
+    rows = Delimited(source, layout.encoding, layout.delimiter, quotes=layout.quotes)
+    return Table(source, rows, layout, notices)
+
+
+def _header(options: TableOptions) -> int:
+    return _DETECT if options.header_row is None else options.header_row
+
+
+def _warnings(sample: str, odd: str) -> list[Notice]:
+    found: list[Notice] = []
+    if odd:
+        words = N_("Letters look wrong, as in “{text}”; the list may be in two encodings at once.")
+        found.append(Notice(words, {"text": odd}))
+    if "\0" in sample:
+        found.append(Notice(N_("There are characters in it that no text has; they are left out.")))
+    return found
+
+
+def is_filled(row: Sequence[Cell]) -> bool:
+    """Whether any cell of a row holds something."""
+    return any(cell.strip() if isinstance(cell, str) else True for cell in row)
+
+
+def _width(rows: Sequence[Sequence[Cell]]) -> int:
+    """Return how many columns hold anything."""
+    width = 0
+    for row in rows:
+        for index in range(len(row), width, -1):
+            cell = row[index - 1]
+            if not isinstance(cell, str) or cell.strip():
+                width = index
+                break
+    return width
+
+
+def first_rows(table: Table, count: int) -> tuple[tuple[str, ...], ...]:
+    """Return the first rows below the headers that are not blank, as texts of the width of the table."""
+    width = len(table.headers)
+    filled = (row for _, row in table.sample if is_filled(row))
+    return tuple(
+        tuple(chain((text_of(cell) for cell in row[:width]), [""] * (width - len(row))))
+        for row in islice(filled, count)
+    )
