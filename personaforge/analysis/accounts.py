@@ -6,10 +6,10 @@ import heapq
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from sqlalchemy import bindparam
+from sqlalchemy import Select
 
 from personaforge.analysis.fit import Profile, fit_of
-from personaforge.analysis.scanning import Scan, Watch
+from personaforge.analysis.scanning import Rows, Scan, Watch
 from personaforge.analysis.statements import FitStatements
 from personaforge.domain.companies.results import Fit, FitStatus
 
@@ -22,7 +22,8 @@ def best_first(fit: Fit) -> tuple[Any, ...]:
     Where nothing is weighed, missing nothing is worth 100 points and anything else none.
     """
     score = fit.score if fit.score is not None else 0.0 if fit.missed else 100.0
-    return (_ORDER[fit.status], -score, -(fit.low or 0.0), len(fit.missed), -fit.coverage, fit.row)
+    sure = len(fit.missed) if fit.low is None else -fit.low
+    return (_ORDER[fit.status], -score, sure, -fit.coverage, fit.row)
 
 
 def best_fits(scan: Scan, profiles: Sequence[Profile], limit: int, watch: Watch | None = None) -> list[Fit]:
@@ -30,56 +31,70 @@ def best_fits(scan: Scan, profiles: Sequence[Profile], limit: int, watch: Watch 
 
     Memory does not grow with the list. Raises ``Cancelled``.
     """
-    fitting = [FitStatements(scan.source, profile) for profile in profiles]
-    statements = [(item.best(scan.in_chunk, limit), item.compiler.lists) for item in fitting]
-    best: list[list[tuple[float, ...]]] = [[] for _ in fitting]
-    for chunk in scan.chunks(statements, watch):
-        for number, found in enumerate(chunk):
-            mine = sorted(_keys(fitting[number].profile, found))
-            best[number] = list(heapq.merge(best[number], mine))[:limit]
-    rows = sorted({int(key[-1]) for keys in best for key in keys})
-    fits = [fit for fit in fits_of(scan, profiles, rows) if fit.status is FitStatus.SCORED]
-    return heapq.nsmallest(limit, fits, key=best_first)
+    races = [_Race(scan, profile, limit) for profile in profiles]
+    for chunk in scan.chunks(watch):
+        for race in races:
+            race.enter(chunk)
+    rows = sorted({row for race in races for row in race.rows})
+    fits = [fit for fit in _of_rows(scan, [race.statements for race in races], rows)]
+    return heapq.nsmallest(limit, (fit for fit in fits if fit.status is FitStatus.SCORED), key=best_first)
 
 
-def _keys(profile: Profile, rows: Sequence[Sequence[Any]]) -> Iterator[tuple[float, ...]]:
-    for row, known, points in rows:
-        yield (-points / known, -points, row) if profile.is_weighed else (points, -known, row)
+class _Race:
+    """The best companies so far by one ICP."""
 
+    def __init__(self, scan: Scan, profile: Profile, limit: int) -> None:
+        self.statements = FitStatements(scan.source, profile)
+        self._limit = limit
+        self._statement: Select[Any] | None = None
+        self._best: list[tuple[float, float, int, int, int]] = []  # what sorts them, row, known, points
 
-_AT_ONCE = 5_000
+    @property
+    def rows(self) -> list[int]:
+        """The rows of the best."""
+        return [row for _, _, row, _, _ in self._best]
+
+    def enter(self, chunk: Rows) -> None:
+        """Let some rows take part; those that cannot get among the best leave early."""
+        is_weighed = self.statements.profile.is_weighed
+        known, points = self._best[-1][3:] if is_weighed and len(self._best) == self._limit else (1, 0)
+        if self._statement is None:  # made once, which takes as long as some thousand rows
+            self._statement = self.statements.best(chunk.scope, self._limit)
+        found = chunk.run(
+            self._statement, self.statements.compiler.lists, self.statements.at_least(known, points)
+        )
+        keyed = sorted(
+            (-points / known, -points, row, known, points)
+            if is_weighed
+            else (points, -known, row, known, points)
+            for row, known, points in found
+        )
+        self._best = list(heapq.merge(self._best, keyed))[: self._limit]
 
 
 def fits_of(scan: Scan, profiles: Sequence[Profile], rows: Sequence[int]) -> list[Fit]:
     """Return how the companies of some rows fit, each under its best ICP, in the order of ``rows``."""
-    scope = scan.source.row.in_(bindparam("rows", expanding=True))
+    return _of_rows(scan, [FitStatements(scan.source, profile) for profile in profiles], rows)
+
+
+def _of_rows(scan: Scan, fitting: Sequence[FitStatements], rows: Sequence[int]) -> list[Fit]:
     found: dict[int, Fit] = {}
-    for start in range(0, len(rows), _AT_ONCE):
-        some: dict[str, object] = {"rows": list(rows[start : start + _AT_ONCE])}
-        for profile in profiles:
-            fitting = FitStatements(scan.source, profile)
-            lists = scan.parameters(fitting.compiler.lists, scope, some)
-            for row, key, name, *matches in scan.reader.run(fitting.matches(scope), some | lists):
-                _keep_better(found, fit_of(profile, row, key, name, matches))
+    for chunk in scan.some(rows):
+        for fit in _of_chunk(chunk, fitting):
+            found[fit.row] = fit
     return [found[row] for row in rows if row in found]
-
-
-def _keep_better(found: dict[int, Fit], fit: Fit) -> None:
-    old = found.get(fit.row)
-    if old is None or best_first(fit) < best_first(old):
-        found[fit.row] = fit
 
 
 def every_fit(scan: Scan, profiles: Sequence[Profile], watch: Watch | None = None) -> Iterator[Fit]:
     """Yield how each company of a list fits, under its best ICP, by row. Raises ``Cancelled``."""
     fitting = [FitStatements(scan.source, profile) for profile in profiles]
-    statements = [(item.matches(scan.in_chunk), item.compiler.lists) for item in fitting]
-    for chunk in scan.chunks(statements, watch):
-        for same_row in zip(*chunk, strict=True):
-            yield min(
-                (
-                    fit_of(profile, row[0], row[1], row[2], row[3:])
-                    for profile, row in zip(profiles, same_row, strict=True)
-                ),
-                key=best_first,
-            )
+    for chunk in scan.chunks(watch):
+        yield from _of_chunk(chunk, fitting)
+
+
+def _of_chunk(chunk: Rows, fitting: Sequence[FitStatements]) -> Iterator[Fit]:
+    answers = [chunk.run(item.matches(chunk.scope), item.compiler.lists) for item in fitting]
+    for same_row in zip(*answers, strict=True):
+        pairs = zip(fitting, same_row, strict=True)
+        fits = [fit_of(item.profile, row[0], row[1], row[2], row[3:]) for item, row in pairs]
+        yield min(fits, key=best_first)

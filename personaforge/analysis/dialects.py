@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Boolean, Float
+from sqlalchemy import BindParameter, ColumnElement, Float, Text
 from sqlalchemy.ext.compiler import compiles
 from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.functions import FunctionElement
@@ -12,11 +12,16 @@ from sqlalchemy.sql.functions import FunctionElement
 from personaforge.domain.companies.matching import MOST_DIGITS
 
 
-class among(FunctionElement[bool]):  # noqa: N801  reads as the function of SQL that it is
-    """Whether a text is in a list, which is one parameter: a JSON array of any length."""
+def among(text: ColumnElement[str], texts: BindParameter[str]) -> ColumnElement[bool]:
+    """Return whether a text is in a list, which is one parameter: a JSON array of any length."""
+    return text.bool_op("IN")(texts_of(texts))
+
+
+class texts_of(FunctionElement[str]):  # noqa: N801  reads as the function of SQL that it is
+    """The texts of a JSON array, as a set of rows."""
 
     inherit_cache = True
-    type = Boolean()
+    type = Text()
 
 
 class number_in(FunctionElement[float]):  # noqa: N801
@@ -26,16 +31,15 @@ class number_in(FunctionElement[float]):  # noqa: N801
     type = Float()
 
 
-@compiles(among)
-def _among(element: among, compiler: SQLCompiler, **options: Any) -> str:
-    text, wanted = (compiler.process(part, **options) for part in element.clauses)
-    return f"({text} IN (SELECT jsonb_array_elements_text(CAST({wanted} AS jsonb))))"
+@compiles(texts_of)
+def _texts(element: texts_of, compiler: SQLCompiler, **options: Any) -> str:
+    array = compiler.process(element.clauses, **options)
+    return f"(SELECT jsonb_array_elements_text(CAST({array} AS jsonb)))"
 
 
-@compiles(among, "sqlite")
-def _among_sqlite(element: among, compiler: SQLCompiler, **options: Any) -> str:
-    text, wanted = (compiler.process(part, **options) for part in element.clauses)
-    return f"({text} IN (SELECT value FROM json_each({wanted})))"
+@compiles(texts_of, "sqlite")
+def _texts_sqlite(element: texts_of, compiler: SQLCompiler, **options: Any) -> str:
+    return f"(SELECT value FROM json_each({compiler.process(element.clauses, **options)}))"
 
 
 @compiles(number_in)

@@ -92,29 +92,85 @@ def tier_of(score: float | None) -> Tier | None:
     return None if score is None else next(tier for tier, start in TIER_FROM.items() if score >= start)
 
 
+def _groups() -> dict[Match, list[int]]:
+    return {1.0: [], 0.5: [], 0.0: [], None: []}
+
+
+class _Answers:
+    """The numbers of the criteria by demand and match, each in the order of the profile."""
+
+    __slots__ = ("_profile", "exclude", "must", "should")
+
+    def __init__(self, profile: Profile, matches: Sequence[Match]) -> None:
+        self._profile = profile
+        self.must, self.should, self.exclude = (_groups() for _ in range(3))
+        by_demand: dict[CriterionKind, dict[Match, list[int]]] = {
+            CriterionKind.MUST: self.must,
+            CriterionKind.SHOULD: self.should,
+            CriterionKind.EXCLUDE: self.exclude,
+        }
+        for number, (item, match) in enumerate(zip(profile.criteria, matches, strict=True)):
+            by_demand[item.demand][match].append(number)
+
+    def ids(self, *groups: list[int]) -> tuple[str, ...]:
+        """Return the ids of some groups, in the order of the profile."""
+        numbers = groups[0] if len(groups) == 1 else sorted(number for group in groups for number in group)
+        return tuple(self._profile.criteria[number].id for number in numbers)
+
+    def asked(self, match: Match) -> tuple[str, ...]:
+        """Return the ids of musts and shoulds with a match."""
+        return self.ids(self.must[match], self.should[match])
+
+    def weight(self, match: Match) -> int:
+        """Return the weight of all criteria with a match."""
+        weights = self._profile.weights
+        groups = (self.must[match], self.should[match], self.exclude[match])
+        return sum(weights[number] for group in groups for number in group)
+
+    def standing(self) -> Standing:
+        """Return what the sums say."""
+        known = self._profile.total - self.weight(None)
+        if self._profile.is_weighed:
+            points = self.weight(1.0) + self.weight(0.5) // 2
+        else:
+            points = len(self.must[0.0]) + len(self.should[0.0])
+        return Standing(self._status(known), known, points)
+
+    def _status(self, known: int) -> FitStatus:
+        if self.exclude[1.0] or self.must[0.0]:
+            return FitStatus.DISQUALIFIED
+        total = self._profile.total
+        covered = total > 0 and known / total >= COVERAGE_FROM
+        return FitStatus.SCORED if covered and not self.must[None] else FitStatus.INSUFFICIENT
+
+    def ask_next(self) -> str:
+        """Return the unknown criterion whose answer moves the score most, "" if none does.
+
+        A must or an exclusion can take all of it, and goes before any weight.
+        """
+        for group in (self.must[None], self.exclude[None]):
+            if group:
+                return self._profile.criteria[group[0]].id
+        weights = self._profile.weights
+        heaviest = max(self.should[None], key=lambda number: weights[number], default=None)
+        return self._profile.criteria[heaviest].id if heaviest is not None and weights[heaviest] else ""
+
+
 def standing_of(profile: Profile, matches: Sequence[Match]) -> Standing:
     """Return how a company stands, by the match of each criterion of a profile."""
-    known = points = 0
-    out = unsure = False
-    for item, weight, match in zip(profile.criteria, profile.weights, matches, strict=True):
-        out = out or _turns_away(item, match)
-        unsure = unsure or (item.demand is CriterionKind.MUST and match is None)
-        if match is not None:
-            known += weight
-            points += int(weight * match) if profile.is_weighed else int(_is_missed(item, match))
-    if out:
-        return Standing(FitStatus.DISQUALIFIED, known, points)
-    enough = profile.total > 0 and known / profile.total >= COVERAGE_FROM and not unsure
-    return Standing(FitStatus.SCORED if enough else FitStatus.INSUFFICIENT, known, points)
+    return _Answers(profile, matches).standing()
 
 
 def fit_of(profile: Profile, row: int, key: str, name: str, matches: Sequence[Match]) -> Fit:
-    """Return how a company fits, with the criteria that say so."""
-    standing = standing_of(profile, matches)
+    """Return how a company fits, with the criteria that say so.
+
+    The reason to disqualify is the first exclusion that applies, else the first must that is missed.
+    """
+    answers = _Answers(profile, matches)
+    standing = answers.standing()
     score = standing.score(profile)
-    low, high = _bounds(profile, standing, matches)
-    groups = _groups(profile, matches)
-    is_out = standing.status is FitStatus.DISQUALIFIED
+    low, high = _bounds(profile, standing, sure=not answers.must[None])
+    is_out, is_scored = (standing.status is status for status in (FitStatus.DISQUALIFIED, FitStatus.SCORED))
     return Fit(
         row=row,
         key=key,
@@ -125,91 +181,26 @@ def fit_of(profile: Profile, row: int, key: str, name: str, matches: Sequence[Ma
         low=low,
         high=high,
         coverage=standing.coverage(profile),
-        tier=tier_of(score) if standing.status is FitStatus.SCORED else None,
-        met=groups[1.0],
-        half=groups[0.5],
-        missed=groups[0.0],
-        unknown=groups[None],
-        open=_open(profile, matches),
-        reason=_reason(profile, matches) if is_out else "",
-        ask_next="" if is_out else _ask_next(profile, matches),
-        is_thin=standing.status is FitStatus.SCORED and _known_count(profile, matches) <= 1,
+        tier=tier_of(score) if is_scored else None,
+        met=answers.asked(1.0),
+        half=answers.asked(0.5),
+        missed=answers.asked(0.0),
+        unknown=answers.asked(None),
+        open=answers.ids(answers.exclude[None], answers.exclude[0.5]),
+        reason=answers.ids(answers.exclude[1.0] or answers.must[0.0])[0] if is_out else "",
+        ask_next="" if is_out else answers.ask_next(),
+        is_thin=is_scored and _known_count(profile, matches) <= 1,
     )
 
 
-def _turns_away(item: Asked, found: Match) -> bool:
-    match item.demand:
-        case CriterionKind.EXCLUDE:
-            return found == 1.0
-        case CriterionKind.MUST:
-            return found == 0.0
-        case CriterionKind.SHOULD:
-            return False
-
-
-def _is_missed(item: Asked, match: Match) -> bool:
-    return match == 0.0 and item.demand is not CriterionKind.EXCLUDE
-
-
-def _bounds(
-    profile: Profile, standing: Standing, matches: Sequence[Match]
-) -> tuple[float | None, float | None]:
-    """Return the score if everything unknown missed, a must too, and if everything unknown matched."""
+def _bounds(profile: Profile, standing: Standing, *, sure: bool) -> tuple[float | None, float | None]:
+    """Return the score if everything unknown missed and if everything unknown matched; ``sure``: of the musts."""
     if standing.status is FitStatus.DISQUALIFIED:
         return 0.0, 0.0
     if not profile.is_weighed:
         return None, None
-    high = 100.0 * (standing.points + profile.total - standing.known) / profile.total
-    pairs = zip(profile.criteria, matches, strict=True)
-    if any(item.demand is CriterionKind.MUST and match is None for item, match in pairs):
-        return 0.0, high
-    return 100.0 * standing.points / profile.total, high
-
-
-def _groups(profile: Profile, matches: Sequence[Match]) -> dict[Match, tuple[str, ...]]:
-    """Return the ids of musts and shoulds by their match."""
-    asked = [
-        (item.id, match)
-        for item, match in zip(profile.criteria, matches, strict=True)
-        if item.demand is not CriterionKind.EXCLUDE
-    ]
-    return {grade: tuple(id for id, match in asked if match == grade) for grade in (1.0, 0.5, 0.0, None)}
-
-
-def _open(profile: Profile, matches: Sequence[Match]) -> tuple[str, ...]:
-    """Return the exclusions that are unknown, or apply by half, which does not turn anybody away."""
-    return tuple(
-        item.id
-        for item, match in zip(profile.criteria, matches, strict=True)
-        if item.demand is CriterionKind.EXCLUDE and match in {None, 0.5}
-    )
-
-
-def _reason(profile: Profile, matches: Sequence[Match]) -> str:
-    """Return the first exclusion that applies, else the first must that is missed (the order of B7)."""
-    pairs = list(zip(profile.criteria, matches, strict=True))
-    out = [item for item, match in pairs if _turns_away(item, match)]
-    out.sort(key=lambda item: item.demand is not CriterionKind.EXCLUDE)
-    return out[0].id
-
-
-def _ask_next(profile: Profile, matches: Sequence[Match]) -> str:
-    """Return the unknown criterion whose answer moves the score most, "" if none does.
-
-    A must or an exclusion can take all of it, and goes before any weight.
-    """
-    best, effect = "", 0
-    for item, weight, match in zip(profile.criteria, profile.weights, matches, strict=True):
-        if match is not None:
-            continue
-        mine = {
-            CriterionKind.SHOULD: weight,
-            CriterionKind.EXCLUDE: profile.total + 1,
-            CriterionKind.MUST: profile.total + 2,
-        }[item.demand]
-        if mine > effect:
-            best, effect = item.id, mine
-    return best
+    low = 100.0 * standing.points / profile.total if sure else 0.0
+    return low, 100.0 * (standing.points + profile.total - standing.known) / profile.total
 
 
 def _known_count(profile: Profile, matches: Sequence[Match]) -> int:

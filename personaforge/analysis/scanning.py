@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
@@ -14,6 +14,12 @@ from personaforge.analysis.source import Judged, Reader, Source, Texts
 
 CHUNK = 50_000
 """Rows read at once: a tenth of a second of work, and few megabytes."""
+FIRST = 10
+"""The first chunk is so many times shorter, and each other at most twice as long as the one before: what comes
+later can be measured by what came first.
+"""
+MOST_NAMED = 5_000
+"""Rows named one by one in a statement; databases allow some ten thousand."""
 
 
 class Cancelled(Exception):
@@ -29,7 +35,7 @@ class Watch:
 
 
 class Scan:
-    """A table being read, a chunk of rows at a time."""
+    """A table to be read, whole or some rows of it."""
 
     def __init__(
         self, source: Source, reader: Reader, texts: Texts | None = None, chunk: int = CHUNK
@@ -37,51 +43,63 @@ class Scan:
         self.source, self.reader, self._chunk = source, reader, chunk
         self.texts = texts or Texts(source, reader)
 
-    @property
-    def in_chunk(self) -> ColumnElement[bool]:
-        """The condition that a statement for one chunk holds."""
-        return and_(self.source.row >= bindparam("from_row"), self.source.row < bindparam("to_row"))
-
-    def chunks(
-        self, statements: Sequence[tuple[Select[Any], Sequence[TextList]]], watch: Watch | None = None
-    ) -> Iterator[list[Sequence[Sequence[Any]]]]:
-        """Yield the rows of each statement (with ``in_chunk``, and its lists of texts), chunk by chunk.
-
-        Raises ``Cancelled``.
-        """
+    def chunks(self, watch: Watch | None = None) -> Iterator[Rows]:
+        """Yield all rows in order, a chunk at a time, a short one first. Raises ``Cancelled``."""
         watch = watch or Watch()
+        row = self.source.row
+        scope = and_(row >= bindparam("from_row"), row < bindparam("to_row"))
         for first, last, share in self._ranges():
             if watch.cancelled():
                 raise Cancelled
-            rows: dict[str, object] = {"from_row": first, "to_row": last}
-            yield [
-                self.reader.run(statement, rows | self.parameters(lists, self.in_chunk, rows))
-                for statement, lists in statements
-            ]
+            yield Rows(self, scope, {"from_row": first, "to_row": last})
             watch.progress(share)
 
-    def parameters(
-        self, lists: Sequence[TextList], scope: ColumnElement[bool], rows: Mapping[str, object]
-    ) -> dict[str, object]:
-        """Return the lists of texts as parameters; of a column with many texts only those within a scope."""
-        found: dict[str, object] = {}
-        for item in lists:
-            judged = self.texts.judged(item.test) or self._judged_here(item, scope, rows)
-            found[item.full] = json.dumps(judged.full, ensure_ascii=False)
-            found[item.half] = json.dumps(judged.half, ensure_ascii=False)
-        return found
-
-    def _judged_here(self, item: TextList, scope: ColumnElement[bool], rows: Mapping[str, object]) -> Judged:
-        cell, kind = self.source.low(item.test.attribute), self.source.kind(item.test.attribute)
-        assert kind is not None, "only tests of columns that the table has are compiled"
-        cells = self.reader.run(select(cell).distinct().where(scope, cell != ""), rows)
-        return Judged(item.test, kind, [row[0] for row in cells])
+    def some(self, rows: Sequence[int]) -> Iterator[Rows]:
+        """Yield certain rows, a chunk at a time."""
+        scope = self.source.row.in_(bindparam("rows", expanding=True))
+        for start in range(0, len(rows), MOST_NAMED):
+            yield Rows(self, scope, {"rows": list(rows[start : start + MOST_NAMED])})
 
     def _ranges(self) -> Iterator[tuple[int, int, float]]:
         row = self.source.row
-        first, last = self.reader.run(select(func.min(row), func.max(row)), {})[0]
+        # two questions, because SQLite reads all rows to answer both at once
+        ends = (select(end(row)).scalar_subquery() for end in (func.min, func.max))
+        first, last = self.reader.run(select(*ends), {})[0]
         if first is None:
             return
-        for start in range(first, last + 1, self._chunk):
-            end = min(start + self._chunk, last + 1)
+        start, size = first, max(1, self._chunk // FIRST)
+        while start <= last:
+            end = min(start + size, last + 1)
             yield start, end, (end - first) / (last + 1 - first)
+            start, size = end, min(2 * size, self._chunk)
+
+
+class Rows:
+    """Some rows of a table. Statements about them hold the condition ``scope``."""
+
+    def __init__(self, scan: Scan, scope: ColumnElement[bool], named: Mapping[str, object]) -> None:
+        self.scope = scope
+        self._scan, self._named = scan, named
+
+    def run(
+        self,
+        statement: Select[Any],
+        lists: Sequence[TextList] = (),
+        more: Mapping[str, object] = MappingProxyType({}),
+    ) -> Sequence[Sequence[Any]]:
+        """Return the rows of a statement that needs some lists of texts, and more parameters."""
+        return self._scan.reader.run(statement, {**self._named, **dict(self._lists(lists)), **more})
+
+    def _lists(self, lists: Sequence[TextList]) -> Iterator[tuple[str, str]]:
+        for item in lists:
+            judged = self._scan.texts.judged(item.test) or self._judged_here(item)
+            yield item.full, judged.full
+            yield item.half, judged.half
+
+    def _judged_here(self, item: TextList) -> Judged:
+        """Judge the different texts among these rows, where a column has too many of them."""
+        source = self._scan.source
+        cell, kind = source.low(item.test.attribute), source.kind(item.test.attribute)
+        assert kind is not None, "only tests of columns that the table has are compiled"
+        cells = self._scan.reader.run(select(cell).distinct().where(self.scope, cell != ""), self._named)
+        return Judged(item.test, kind, [row[0] for row in cells])

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from sqlalchemy import ColumnElement, Executable, Float, Integer, Text, column, select, table
 
 from personaforge.domain.companies.attributes import Column, ValueKind
-from personaforge.domain.companies.matching import TextTest, on_texts
+from personaforge.domain.companies.matching import Match, TextTest, on_texts
 from personaforge.domain.companies.table import FIXED, SEPARATOR, TableInfo, physical
 
 FEW = 2_000
@@ -58,20 +59,16 @@ class Source:
 
 
 class Judged:
-    """The texts of a column that pass a text test, fully and by half, as they lie in the table."""
+    """The texts of a column that pass a text test, fully and by half, as they lie in the table: JSON arrays."""
 
     __slots__ = ("full", "half")
 
     def __init__(self, test: TextTest, kind: ValueKind, cells: Sequence[str]) -> None:
         judge = on_texts(test)
-        self.full: list[str] = []
-        self.half: list[str] = []
+        found: dict[Match, list[str]] = {1.0: [], 0.5: [], 0.0: [], None: []}
         for cell in cells:
-            found = judge(cell.split(SEPARATOR) if kind is ValueKind.TEXTS else (cell,))
-            if found == 1.0:
-                self.full.append(cell)
-            elif found == 0.5:
-                self.half.append(cell)
+            found[judge(cell.split(SEPARATOR) if kind is ValueKind.TEXTS else (cell,))].append(cell)
+        self.full, self.half = (json.dumps(found[grade], ensure_ascii=False) for grade in (1.0, 0.5))
 
 
 class Texts:

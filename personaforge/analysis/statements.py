@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cached_property
+from itertools import accumulate
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import (
@@ -9,6 +12,7 @@ from sqlalchemy import (
     ColumnElement,
     Select,
     and_,
+    bindparam,
     case,
     false,
     literal,
@@ -41,28 +45,62 @@ class FitStatements:
     def best(self, scope: ColumnElement[bool], limit: int) -> Select[Any]:
         """Return row, known and points of the best scored companies within a scope, the best first.
 
-        Who is disqualified or lacks a must never gets as far as the other criteria.
+        Who is disqualified, lacks a must or cannot reach the score of the parameters ``at_least`` never gets as far
+        as all criteria.
         """
-        passed = [grades.least for grades in self._of(CriterionKind.MUST)]
-        passed += [grades.full.is_not(true()) for grades in self._of(CriterionKind.EXCLUDE)]
+        passed = [(grades.cost, grades.least) for grades in self._of(CriterionKind.MUST)]
+        passed += [(grades.cost, grades.full.is_not(true())) for grades in self._of(CriterionKind.EXCLUDE)]
+        gates = [gate for _, gate in sorted(passed, key=itemgetter(0))]
         summed = (
             select(self._source.row.label("row"), self._sum().label("sums"))
-            .where(scope, *passed)
+            .where(scope, *gates, self._reaches())
             .offset(0)  # keeps the database from asking every criterion once for each use of the sum
             .subquery()
         )
         known, points = summed.c.sums // _KNOWN, summed.c.sums % _KNOWN
-        order = (
-            [(points * 1.0 / known).desc(), points.desc()]
-            if self.profile.is_weighed
-            else [points, known.desc()]
-        )
+        score = [(points * 1.0 / known).desc(), points.desc()]
+        order = score if self.profile.is_weighed else [points, known.desc()]
         return (
             select(summed.c.row, known, points)
             .where(self._is_covered(known))
             .order_by(*order, summed.c.row)
             .limit(limit)
         )
+
+    def at_least(self, known: int, points: int) -> dict[str, int]:
+        """Return the parameters of ``best`` for a score of ``points`` of ``known`` weight or better.
+
+        They are, of each telling criterion, what its match puts a company ahead of that score, or behind it.
+        """
+        parameters = {
+            "start": (self.profile.total - sum(weight for weight, _ in self._telling)) * (known - points)
+        }
+        for number, (weight, _) in enumerate(self._telling):
+            for name, won in (("full", weight), ("half", weight // 2), ("none", 0)):
+                parameters[f"{name}_of_{number}"] = won * known - weight * points
+        return parameters
+
+    @cached_property
+    def _telling(self) -> list[tuple[int, Grades]]:
+        """Weight and test of the criteria that tell most for what they cost and hold half of the weight."""
+        pairs = [pair for pair in zip(self.profile.weights, self._grades, strict=True) if pair[0]]
+        pairs.sort(key=lambda pair: pair[1].cost / pair[0])
+        sums = accumulate(weight for weight, _ in pairs)
+        return [
+            pair
+            for pair, so_far in zip(pairs, sums, strict=True)
+            if so_far - pair[0] < self.profile.total / 2
+        ]
+
+    def _reaches(self) -> ColumnElement[bool]:
+        """Whether a score can be reached if all but the telling criteria match."""
+        sums: ColumnElement[int] = bindparam("start", type_=BigInteger)
+        for number, (_, grades) in enumerate(self._telling):
+            full, half, none = (
+                bindparam(f"{name}_of_{number}", type_=BigInteger) for name in ("full", "half", "none")
+            )
+            sums = sums + grades.pick(full, half, none, 0)
+        return sums >= 0
 
     def standings(self, scope: ColumnElement[bool]) -> Select[Any]:
         """Return row, status and sums of all rows within a scope, by row; ``standing`` reads the last two."""

@@ -21,8 +21,11 @@ def by_sql(table: MemoryTable, tests: list[Test], few: int, chunk: int) -> list[
     compiler = Compiler(source)
     scan = Scan(source, table, Texts(source, table, few), chunk)
     columns = [compiler.grades(test).match.label(f"m{n}") for n, test in enumerate(tests)]
-    statement = select(source.row, *columns).where(scan.in_chunk).order_by(source.row)
-    return [list(row[1:]) for chunk in scan.chunks([(statement, compiler.lists)]) for row in chunk[0]]
+    found: list[list[float | None]] = []
+    for rows in scan.chunks():
+        statement = select(source.row, *columns).where(rows.scope).order_by(source.row)
+        found += [list(row[1:]) for row in rows.run(statement, compiler.lists)]
+    return found
 
 
 def by_python(rows: list[Company], tests: list[Test]) -> list[list[float | None]]:
