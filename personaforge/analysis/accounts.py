@@ -36,7 +36,7 @@ def best_fits(scan: Scan, profiles: Sequence[Profile], limit: int, watch: Watch 
         for race in races:
             race.enter(chunk)
     rows = sorted({row for race in races for row in race.rows})
-    fits = [fit for fit in _of_rows(scan, [race.statements for race in races], rows)]
+    fits = _of_rows(scan, [race.statements for race in races], rows)
     return heapq.nsmallest(limit, (fit for fit in fits if fit.status is FitStatus.SCORED), key=best_first)
 
 

@@ -12,9 +12,9 @@ from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
 from personaforge.analysis.compiling import TextList
 from personaforge.analysis.source import Judged, Reader, Source, Texts
 
-CHUNK = 50_000
-"""Rows read at once: a tenth of a second of work, and few megabytes."""
-FIRST = 10
+CHUNK = 25_000
+"""Rows read at once, few enough that a commit of the window can wait for them."""
+FIRST = 5
 """The first chunk is so many times shorter, and each other at most twice as long as the one before: what comes
 later can be measured by what came first.
 """
