@@ -29,6 +29,8 @@ class Action(Option):
     DUPLICATE = "duplicate", N_("{kind} “{subject}” duplicated")
     CREATE = "create", N_("Workspace created")
     LOAD = "load", N_("{count} records loaded")
+    IMPORT = "import", N_("{count} companies from “{subject}” imported")
+    MERGE = "merge", N_("{count} duplicates merged")
     RESTORE = "restore", N_("State of {subject} restored")
 
 

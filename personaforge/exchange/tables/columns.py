@@ -38,13 +38,21 @@ _IDENTIFIERS = frozenset(_IDENTIFIER_WORDS.split())
 
 
 def plan_columns(
-    headers: Sequence[str], rows: Sequence[Sequence[Cell]], first_line: int, options: TableOptions
+    headers: Sequence[str],
+    rows: Sequence[Sequence[Cell]],
+    first_line: int,
+    options: TableOptions,
+    remembered: Mapping[str, str],
 ) -> list[PlannedColumn]:
-    """Return what becomes of each column. ``rows`` are a sample below the headers, ``first_line`` its first line."""
+    """Return what becomes of each column.
+
+    ``rows`` are a sample below the headers, ``first_line`` is its first line, ``remembered`` the mapping of an earlier
+    import by folded header.
+    """
     cells = [[row[index] if index < len(row) else "" for row in rows] for index in range(len(headers))]
     texts = [[text_of(cell) for cell in column] for column in cells]
     written = [[cell for cell in column if isinstance(cell, str)] for column in cells]
-    proposals = propose(headers, texts, options.remembered, options.mapping, with_people=options.with_people)
+    proposals = propose(headers, texts, remembered, options.mapping, with_people=options.with_people)
     keys = _keys(headers, proposals)
     kinds = [
         _kind(key, header, column, options.kinds)

@@ -3,20 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass, field
 from itertools import compress, islice
 from pathlib import Path
 
-from personaforge.company_draft import DraftWriter, Row
-from personaforge.domain.companies.attributes import Column
+from personaforge.company_draft import Row
 from personaforge.domain.companies.names import company_keys, domain_of, spellings
 from personaforge.domain.companies.table import Stored
 from personaforge.domain.text import NAME_LIMIT
 from personaforge.exchange.tables.cells import ColumnConverter
+from personaforge.exchange.tables.drafting import write_draft
 from personaforge.exchange.tables.duplicates import find_duplicates
 from personaforge.exchange.tables.keys import Hashes, UniqueKeys
 from personaforge.exchange.tables.model import (
@@ -62,24 +60,6 @@ def convert(source: Source, options: TableOptions, draft: Path, progress: Progre
         counts.read, counts.written, counts.blank, counts.nameless, counts.too_long,
         duplicates, duplicate_count, tuple(table.notices),
     )  # fmt: skip
-
-
-def write_draft(path: Path, columns: Sequence[Column], batches: Iterable[Iterable[Row]]) -> None:
-    """Write a draft in a thread of its own while the next batches are made; at most two of them wait."""
-    with ThreadPoolExecutor(1) as pool:
-        writer = pool.submit(DraftWriter, path, columns).result()
-        waiting: deque[Future[None]] = deque()
-        try:
-            for batch in batches:
-                waiting.append(pool.submit(writer.write, batch))
-                if len(waiting) > 2:
-                    waiting.popleft().result()
-            for future in waiting:
-                future.result()
-            pool.submit(writer.finish).result()
-        except BaseException:
-            pool.submit(writer.discard).result()
-            raise
 
 
 def _key_place(table: Table, kept: Sequence[PlannedColumn], options: TableOptions) -> int | None:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from personaforge.domain.companies.attributes import Column, ValueKind
+from personaforge.domain.companies.attributes import Column, ValueKind, folded
 from personaforge.domain.companies.values import CellStyle, DateOrder, Doubt
 from personaforge.domain.options import Option
 from personaforge.domain.words import N_
@@ -19,6 +20,15 @@ OWN = "x_"
 """In a mapping: keep the column as one of the list's own."""
 
 NO_HEADER = -1
+
+_REMEMBERED = 4000
+"""Longest set of headers that is remembered in words."""
+
+
+def header_set(headers: Sequence[str]) -> str:
+    """Return what a set of headers is remembered by, whatever their order."""
+    joined = "|".join(sorted(folded(header) for header in headers))
+    return joined if len(joined) <= _REMEMBERED else hashlib.sha256(joined.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +50,8 @@ class TableOptions:
 
     ``header_row`` counts from 0, ``NO_HEADER`` says that there is none. ``quotes`` off takes quotation marks as they
     are. ``currency`` is the only one read, "*" takes all alike. ``mapping`` and ``kinds`` go by header: a key of an
-    attribute, ``OWN``, or "" to leave the column out. ``remembered`` is the mapping of an earlier import, by folded
-    header. ``key_column`` is the header of the column that tells companies apart.
+    attribute, ``OWN``, or "" to leave the column out. ``remembered`` are the mappings of earlier imports, from folded
+    header to key, by their ``header_set``. ``key_column`` is the header of the column that tells companies apart.
     """
 
     encoding: str = ""
@@ -55,7 +65,7 @@ class TableOptions:
     with_people: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, ValueKind] = field(default_factory=dict)
-    remembered: Mapping[str, str] = field(default_factory=dict)
+    remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
     key_column: str = ""
 
 

@@ -18,6 +18,7 @@ from personaforge.exchange.tables.model import (
     Preview,
     Source,
     TableOptions,
+    header_set,
 )
 from personaforge.exchange.tables.opening import Table, first_rows, open_table
 from personaforge.exchange.tables.troubles import NoSuchColumn, NoSuchField
@@ -42,7 +43,8 @@ def plan(table: Table, options: TableOptions) -> list[PlannedColumn]:
         kinds.setdefault(header_named(table, options.key_column), ValueKind.TEXT)
     options = replace(options, mapping=_chosen(table, options), kinds=kinds)
     rows = [row for _, row in table.sample]
-    return plan_columns(table.headers, rows, table.header_row + 2, options)
+    remembered = options.remembered.get(header_set(table.headers), {})
+    return plan_columns(table.headers, rows, table.header_row + 2, options, remembered)
 
 
 def header_named(table: Table, name: str) -> str:

@@ -63,6 +63,11 @@ class ListReader:
             raise ReadingFailed(name=source.name)
         return answer
 
+    @property
+    def cancelled(self) -> bool:
+        """Whether somebody cancelled."""
+        return self._cancelled
+
     def cancel(self) -> None:
         """Stop what is in work by killing its process; what comes next is refused too."""
         with self._lock:

@@ -9,9 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from personaforge.errors import Trouble
-from personaforge.exchange.tables.convert import convert
 from personaforge.exchange.tables.model import Source, TableOptions
-from personaforge.exchange.tables.planning import preview
 
 log = logging.getLogger(__name__)
 
@@ -25,6 +23,10 @@ def serve(
 
     Troubles are sent as their class and details; anything else as ``None``.
     """
+    # only this process pays for what reads workbooks and compares words, and only here
+    from personaforge.exchange.tables.convert import convert
+    from personaforge.exchange.tables.planning import preview
+
     _limit_memory(memory_limit)
     gc.disable()  # nothing here makes cycles, and looking for them costs a third of the time
     told = [0.0]

@@ -6,7 +6,7 @@ import pytest
 from personaforge.domain.companies.attributes import ValueKind
 from personaforge.domain.companies.table import Span
 from personaforge.domain.companies.values import Doubt
-from personaforge.exchange.tables.model import OWN, Alike, TableOptions
+from personaforge.exchange.tables.model import OWN, Alike, TableOptions, header_set
 from personaforge.exchange.tables.troubles import EmptyList, NoNameColumn, NoSuchColumn, NoSuchField
 
 MESSY = """Firma;Umsatz;Mitarbeiter;Kunde seit;Branche;Software;Farbe;E-Mail
@@ -103,7 +103,9 @@ def test_a_chosen_mapping_wins_and_goes_by_header_letter_or_word(taken_in):
 
 
 def test_a_remembered_mapping_is_used_again(taken_in):
-    options = TableOptions(remembered={"kennzahl": "revenue", "firma": "name"})
+    options = TableOptions(
+        remembered={header_set(["Kennzahl", "Firma"]): {"kennzahl": "revenue", "firma": "name"}}
+    )
     done, _ = taken_in("Firma;Kennzahl\nAcme;5 €\n", options)
     assert [column.key for column in done.columns] == ["revenue"]
 
