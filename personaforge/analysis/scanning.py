@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Executable, and_, bindparam, func, select
 
 from personaforge.analysis.compiling import TextList
 from personaforge.analysis.source import Judged, Reader, Source, Texts
@@ -83,7 +83,7 @@ class Rows:
 
     def run(
         self,
-        statement: Select[Any],
+        statement: Executable,
         lists: Sequence[TextList] = (),
         more: Mapping[str, object] = MappingProxyType({}),
     ) -> Sequence[Sequence[Any]]:

@@ -4,6 +4,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
+from personaforge.analysis.memory import MemoryTable, row_of
 from personaforge.domain.companies.attributes import Column, ValueKind
 from personaforge.domain.companies.table import Company, Span, Value
 from personaforge.domain.companies.tests import (
@@ -71,3 +72,7 @@ VALUES = st.fixed_dictionaries(
 
 def companies(values: list[dict[str, Value]]) -> list[Company]:
     return [Company(n, f"k{n}", WORDS[n % len(WORDS)], found, {}) for n, found in enumerate(values, 1)]
+
+
+def table_of(rows: list[Company]) -> MemoryTable:
+    return MemoryTable(COLUMNS, (row_of(COLUMNS, row) for row in rows))

@@ -13,7 +13,7 @@ from personaforge.analysis.source import FEW, Source, Texts
 from personaforge.domain.companies.matching import match
 from personaforge.domain.companies.table import Company, Value
 from personaforge.domain.companies.tests import Test
-from tests.analysis.lists import COLUMNS, TESTS, VALUES, companies
+from tests.analysis.lists import TESTS, VALUES, companies, table_of
 
 
 def by_sql(table: MemoryTable, tests: list[Test], few: int, chunk: int) -> list[list[float | None]]:
@@ -40,7 +40,7 @@ def by_python(rows: list[Company], tests: list[Test]) -> list[list[float | None]
 def test_sql_and_python_agree(values: list[dict[str, Value]], tests: list[Test], many: bool) -> None:
     """``many``: columns of many different texts, read in several chunks."""
     rows = companies(values)
-    table = MemoryTable(COLUMNS, rows)
+    table = table_of(rows)
     few, chunk = (1, 5) if many else (FEW, CHUNK)
     assert by_sql(table, tests, few, chunk) == by_python(rows, tests)
     table.close()
