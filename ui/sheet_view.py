@@ -39,6 +39,8 @@ class SheetView(QWidget):
 
     notice = Signal(str)
     removed = Signal(int)
+    undoable = Signal(str)
+    """What was done beside what one sees, in words; it is told with a way back."""
     summary_changed = Signal()
     inspector_changed = Signal()
     inspector_wanted = Signal()

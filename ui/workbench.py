@@ -160,6 +160,7 @@ class Workbench(QObject):
         page.tab_changed.connect(self._tab_shown)
         page.notice.connect(self.chrome.toasts.show)
         page.removed.connect(self.toast_removed)
+        page.undoable.connect(self.toast_undoable)
         return page
 
     def _tab_shown(self) -> None:
@@ -169,8 +170,12 @@ class Workbench(QObject):
     def toast_removed(self, count: int) -> None:
         """Say that entries are gone, and offer them back."""
         words = self.context.translator.ngettext("{count} entry deleted", "{count} entries deleted", count)
+        self.toast_undoable(words.format(count=count))
+
+    def toast_undoable(self, words: str) -> None:
+        """Say what was done, and offer to take it back."""
         undo = self.context.tr(N_("Undo"))
-        self.chrome.toasts.show(words.format(count=count), action=undo, on_action=self.session.undo)
+        self.chrome.toasts.show(words, action=undo, on_action=self.session.undo)
 
     def _speak(self, department: str) -> None:
         self.session.set_speaking(Department(department) if department else None)

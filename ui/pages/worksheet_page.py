@@ -36,6 +36,7 @@ class WorksheetPage(Page):
     summary_changed = Signal()
     notice = Signal(str)
     removed = Signal(int)
+    undoable = Signal(str)
 
     def __init__(
         self,
@@ -152,6 +153,7 @@ class WorksheetPage(Page):
         view.summary_changed.connect(self.summary_changed)
         view.notice.connect(self.notice)
         view.removed.connect(self.removed)
+        view.undoable.connect(self.undoable)
         self.stack.addWidget(view)
         for tool in view.tools():
             self._tools.row.addWidget(tool)

@@ -49,7 +49,7 @@ def columns_of(context: Context) -> list[Column]:
         Column("text", tr(Customer.fields["text"].label), 230, 160, grows=True),
         *facts,
         *votes,
-        Column("score", tr(N_("Score")), 120, 92, first_down=True),
+        Column("score", tr(N_("Overall")), 120, 92, first_down=True),
         Column("spread", tr(N_("Departments")), 104, 84, first_down=True, yields=3,
                tip=tr(N_("How each department sees them on the whole, 1 to 5"))),
         Column("mark", tr(N_("Team")), 76, 28, yields=1, tip=tr(Customer.fields["mark"].label)),

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup
 from personaforge.domain.worksheets.customers import Customer, CustomerVote
 from personaforge.domain.workspace import kind_of
-from ui.context import Context
 from ui.forms.form import GroupForm
-from ui.pages.page import page_margin
 from ui.pages.scroll import ScrollColumn
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
@@ -21,9 +18,8 @@ from ui.views.rating.edits import RatingEdits
 from ui.views.rating.faces import CustomerFace, read_faces
 from ui.views.rating.table import RatingTable
 from ui.views.rating.weights import WeightsBar
-from ui.widgets.base import Label
+from ui.views.shared.invitation_box import InvitationBox
 from ui.widgets.buttons import Button
-from ui.widgets.marks import paint_box
 
 _FACTS = (
     "text", "revenue", "profitability", "buying_days", "industry", "employees", "seat", "legal_form", "situation",
@@ -44,7 +40,11 @@ class RatingView(SheetView):
         self.weights = WeightsBar(context, session, self.edits, self)
         self.table = RatingTable(context, session, self.edits, self)
         self.cards = RatingCards(context, session, self.edits, self)
-        self.empty = _Invitation(context, self)
+        self.empty = InvitationBox(context, context.tr(N_("First customer")), self, icon="plus")
+        self.empty.ask(
+            context.tr(N_("Which ten customers would you clone, and which five not?")),
+            context.tr(N_("Type one name after another, or paste a whole column.")),
+        )
         listed = QWidget(self)
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -193,45 +193,3 @@ class _CustomerPanel(ScrollColumn):
         """Refresh what others changed."""
         if self.customer and self.customer in self._session.workspace:
             self._form.on_applied(event)
-
-
-class _Invitation(QWidget):
-    """Where nothing is yet: a question in a dashed box."""
-
-    def __init__(self, context: Context, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._theme = context.theme
-        asks = Label(context.theme, context.tr(N_("Which ten customers would you clone, and which five not?")),
-                     role="prompt")  # fmt: skip
-        says = Label(
-            context.theme,
-            context.tr(N_("Type one name after another, or paste a whole column.")),
-            role="small",
-            color="ink3",
-        )
-        self.wanted = Button(context.theme, context.tr(N_("First customer")), "primary", icon="plus")
-        words = QVBoxLayout()
-        words.setSpacing(4)
-        words.addWidget(asks)
-        words.addWidget(says)
-        self._box = QHBoxLayout(self)
-        self._box.addLayout(words, 1)
-        self._box.addWidget(self.wanted, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        margin = page_margin(self)
-        self._box.setContentsMargins(margin + 20, 40, margin + 20, 28)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        margin = page_margin(self)
-        frame = QRectF(margin, 20, self.width() - 2 * margin, self.height() - 28)
-        paint_box(
-            painter,
-            frame,
-            self._theme.size("radius_card"),
-            edge=self._theme.color("line_strong"),
-            dashed=True,
-        )
-        painter.end()

@@ -1,0 +1,213 @@
+"""The plot of an attribute: how the best, the worst and the others lie in it, and where a number is cut."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter
+
+from personaforge.domain.companies.results import Bin, Trait
+from personaforge.domain.companies.sentence import number_text
+from personaforge.domain.companies.tests import Between, OneOf
+from personaforge.domain.words import N_
+from ui.context import Context
+from ui.text_layout import paint_line, text_width
+
+_CHART = 84
+_ROW = 22
+_LEGEND = 24
+_MOST_TEXTS = 8
+_BAR = 10
+
+
+@dataclass(frozen=True, slots=True)
+class _Series:
+    """One of the three groups: its name, and how many of a each it has."""
+
+    name: str
+    field: str
+
+    def count(self, each: Bin) -> int:
+        """Return how many companies of the group lie in a each."""
+        return int(getattr(each, self.field))
+
+
+_SERIES = (
+    _Series(N_("Best"), "best"),
+    _Series(N_("Worst"), "worst"),
+    _Series(N_("Others"), "rest"),
+)
+
+
+class TraitPlot:
+    """Paints the bins of a trait; without bins it takes no room."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._theme = context.theme
+
+    def height(self, trait: Trait) -> int:
+        """Return how high the plot is, its legend included."""
+        if not trait.bins:
+            return 0
+        scale = self._theme.scale
+        if is_numeric(trait.bins):
+            return (_CHART + _LEGEND + 24) * scale
+        return (_ROW * len(_texts(trait)) + _LEGEND + 6) * scale
+
+    def paint(self, painter: QPainter, rect: QRectF, trait: Trait) -> None:
+        """Draw the plot into a box that is as high as `height` says."""
+        if not trait.bins:
+            return
+        shown = [series for series in _SERIES if any(series.count(each) for each in trait.bins)]
+        self._paint_legend(painter, rect, shown)
+        area = QRectF(rect).adjusted(0, _LEGEND * self._theme.scale, 0, 0)
+        if is_numeric(trait.bins):
+            self._paint_numbers(painter, area, trait, shown)
+        else:
+            self._paint_texts(painter, area, trait, shown)
+
+    def _paint_bar(self, painter: QPainter, rect: QRectF, series: _Series) -> None:
+        """Draw a bar: the best in ink, the worst hatched, the others as an outline."""
+        if rect.width() < 1 or rect.height() < 1:
+            return
+        color = self._theme.color
+        if series.field == "best":
+            painter.fillRect(rect, color("ink"))
+            return
+        painter.fillRect(rect, color("sheet"))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.setPen(color("line_strong"))
+        if series.field == "worst":
+            painter.fillRect(rect, QBrush(color("ink3"), Qt.BrushStyle.BDiagPattern))
+            painter.setPen(color("ink3"))
+        painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+    def _paint_legend(self, painter: QPainter, rect: QRectF, shown: Sequence[_Series]) -> None:
+        theme, scale = self._theme, self._theme.scale
+        font, line, x = theme.font("small"), theme.line_height("small"), rect.left()
+        for series in shown:
+            box = QRectF(x, rect.top() + line / 2 - 5 * scale, _BAR * scale, _BAR * scale)
+            self._paint_bar(painter, box, series)
+            x += (_BAR + 6) * scale
+            words = self._context.tr(series.name)
+            x += (
+                paint_line(painter, QPointF(x, rect.top()), words, font, line, theme.color("ink2"))
+                + 16 * scale
+            )
+
+    def _paint_numbers(self, painter: QPainter, area: QRectF, trait: Trait, shown: Sequence[_Series]) -> None:
+        scale, bins = self._theme.scale, trait.bins
+        chart = QRectF(area.left(), area.top(), area.width(), _CHART * scale)
+        step = chart.width() / len(bins)
+        most = max((series.count(each) for each in bins for series in shown), default=0) or 1
+        if isinstance(trait.test, Between):
+            self._paint_cut(painter, chart, trait)
+        wide = min(_BAR * scale * 1.6, step / (len(shown) + 1))
+        for index, each in enumerate(bins):
+            start = chart.left() + (index + 0.5) * step - wide * len(shown) / 2
+            for place, series in enumerate(shown):
+                high = chart.height() * series.count(each) / most
+                bar = QRectF(start + place * wide, chart.bottom() - high, wide - scale, high)
+                self._paint_bar(painter, bar, series)
+        line = QRectF(chart.left(), chart.bottom(), chart.width(), scale)
+        painter.fillRect(line, self._theme.color("line_strong"))
+        self._paint_edges(painter, chart, bins)
+
+    def _paint_edges(self, painter: QPainter, chart: QRectF, bins: Sequence[Bin]) -> None:
+        """Write the bounds of the bins below, as many as there is room for."""
+        theme, step = self._theme, chart.width() / len(bins)
+        font, line = theme.font("caption"), theme.line_height("caption")
+        taken = chart.left() - 100
+        edges = [each.low for each in bins] + [bins[-1].high]
+        for index, edge in enumerate(edges):
+            if edge is None:
+                continue
+            words, x = self._number(edge), chart.left() + index * step
+            left = x - text_width(words, font) / 2
+            if left < taken + 10 * theme.scale:
+                continue
+            taken = left + text_width(words, font)
+            top = QPointF(x, chart.bottom() + 4 * theme.scale)
+            paint_line(painter, top, words, font, line, theme.color("ink3"),
+                       align=Qt.AlignmentFlag.AlignHCenter)  # fmt: skip
+
+    def _paint_cut(self, painter: QPainter, chart: QRectF, trait: Trait) -> None:
+        """Tint what the trait takes in, with a line and a figure at each cut."""
+        assert isinstance(trait.test, Between)
+        theme, scale = self._theme, self._theme.scale
+        low = self._position(chart, trait.bins, trait.test.low)
+        high = self._position(chart, trait.bins, trait.test.high)
+        left = chart.left() if low is None else low
+        right = chart.right() if high is None else high
+        painter.fillRect(QRectF(left, chart.top(), right - left, chart.height()), theme.color("selected"))
+        font, line = theme.font("caption", weight=600), theme.line_height("caption")
+        for x, bound, at_left in ((low, trait.test.low, False), (high, trait.test.high, True)):
+            if x is None or not isinstance(bound, int | float):
+                continue
+            painter.fillRect(QRectF(x - scale, chart.top(), 2 * scale, chart.height()), theme.color("ink"))
+            words = self._number(bound)
+            align = Qt.AlignmentFlag.AlignRight if at_left else Qt.AlignmentFlag.AlignLeft
+            place = QPointF(x + (-5 if at_left else 5) * scale, chart.top())
+            paint_line(painter, place, words, font, line, theme.color("ink"), align=align)
+
+    def _position(self, chart: QRectF, bins: Sequence[Bin], bound: object) -> float | None:
+        """Return where a number lies in the plot; ``None`` for no bound, or one beyond it."""
+        if not isinstance(bound, int | float):
+            return None
+        step = chart.width() / len(bins)
+        for index, each in enumerate(bins):
+            low = each.low if each.low is not None else each.high
+            high = each.high if each.high is not None else each.low
+            if low is None or high is None or bound > high:
+                continue
+            part = 0.0 if high <= low else max(0.0, (bound - low) / (high - low))
+            return chart.left() + (index + min(1.0, part)) * step
+        return None
+
+    def _paint_texts(self, painter: QPainter, area: QRectF, trait: Trait, shown: Sequence[_Series]) -> None:
+        theme, scale = self._theme, self._theme.scale
+        bins = _texts(trait)
+        named = (
+            {option.casefold() for option in trait.test.options} if isinstance(trait.test, OneOf) else set()
+        )
+        most = max((sum(series.count(each) for series in shown) for each in bins), default=0) or 1
+        row, line = _ROW * scale, theme.line_height("small")
+        column = min(
+            max(text_width(each.label, theme.font("small", weight=600)) for each in bins), area.width() / 3
+        )
+        start = area.left() + column + 12 * scale
+        for index, each in enumerate(bins):
+            top = area.top() + index * row
+            strong = each.label.casefold() in named
+            font = theme.font("small", weight=600 if strong else 400)
+            words = _fitted(each.label, font, column)
+            ink: QColor = theme.color("ink" if strong else "ink2")
+            paint_line(painter, QPointF(area.left(), top + (row - line) / 2), words, font, line, ink)
+            x = start
+            for series in shown:
+                wide = (area.right() - start) * series.count(each) / most
+                bar = QRectF(x, top + (row - _BAR * scale) / 2, max(0.0, wide - scale), _BAR * scale)
+                if wide > 0:
+                    self._paint_bar(painter, bar, series)
+                x += wide
+
+    def _number(self, value: float) -> str:
+        return number_text(value, self._context.translator.gettext)
+
+
+def is_numeric(bins: Sequence[Bin]) -> bool:
+    """Whether the bins are ranges of numbers."""
+    return any(each.low is not None or each.high is not None for each in bins)
+
+
+def _texts(trait: Trait) -> list[Bin]:
+    """Return the texts that are shown: those with most companies."""
+    ranked = sorted(trait.bins, key=lambda each: -(each.best + each.worst + each.rest))
+    return ranked[:_MOST_TEXTS]
+
+
+def _fitted(text: str, font: QFont, width: float) -> str:
+    return QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width + 1)
