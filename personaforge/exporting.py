@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import uuid
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date
@@ -23,19 +23,24 @@ from personaforge.domain.workspace import Workspace
 from personaforge.errors import Trouble
 from personaforge.file_names import safe_file_name
 from personaforge.i18n import Language, Translator
+from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
+from personaforge.rendering.assembly.customers import customers_sheet
 from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
 from personaforge.rendering.assembly.sla import sla_sheet
+from personaforge.rendering.assembly.targets import targets_sheet
 from personaforge.rendering.assembly.workbook import workbook_sheet
+from personaforge.rendering.targets.sheet import TargetsSheet
 from personaforge.rendering.workbook.sheet import WorkbookSheet
 from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, RenderError, RenderRequest
 
-What = Literal["persona", "icp", "sla", "workbook", "all"]
+What = Literal["analysis", "icp", "targets", "persona", "sla", "workbook", "all"]
 WHATS: tuple[What, ...] = get_args(What)
 MAX_JOBS = 4
 
 PictureBytes = Callable[[str], bytes | None]
-Build = Callable[[Workspace, Record, Translator, date], object]
+Build = Callable[[Workspace, Record, Translator, date, Answers], object]
+"""Makes the sheet of a record, ``None`` where there is nothing to print."""
 
 
 class FolderNotWritable(Trouble):
@@ -54,27 +59,55 @@ class DocumentKind:
     build: Build
 
 
-def _persona(workspace: Workspace, record: Record, translator: Translator, updated: date) -> object:
+def _persona(
+    workspace: Workspace, record: Record, translator: Translator, updated: date, _answers: Answers
+) -> object:
     assert isinstance(record, Persona)
     return persona_sheet(workspace, record, translator, updated)
 
 
-def _icp(workspace: Workspace, record: Record, translator: Translator, updated: date) -> object:
+def _icp(
+    workspace: Workspace, record: Record, translator: Translator, updated: date, answers: Answers
+) -> object:
     assert isinstance(record, Icp)
-    return icp_sheet(workspace, record, translator, updated)
+    return icp_sheet(workspace, record, translator, updated, answers.customers)
 
 
-def _sla(workspace: Workspace, record: Record, translator: Translator, updated: date) -> object:
+def _sla(
+    workspace: Workspace, record: Record, translator: Translator, updated: date, _answers: Answers
+) -> object:
     assert isinstance(record, Sla)
     return sla_sheet(workspace, record, translator, updated)
 
 
-def _workbook(workspace: Workspace, _record: Record, translator: Translator, updated: date) -> object:
-    return workbook_sheet(workspace, translator, updated, run_checks(workspace, date.today()))
+def _analysis(
+    workspace: Workspace, _record: Record, translator: Translator, updated: date, answers: Answers
+) -> object:
+    customers = answers.customers
+    if customers is None or not customers.is_telling:
+        return None
+    return customers_sheet(workspace, translator, updated, customers)
+
+
+def _targets(
+    workspace: Workspace, _record: Record, translator: Translator, updated: date, answers: Answers
+) -> object:
+    targets = answers.targets
+    if targets is None or not targets.is_telling:
+        return None
+    return targets_sheet(workspace, translator, updated, targets)
+
+
+def _workbook(
+    workspace: Workspace, _record: Record, translator: Translator, updated: date, answers: Answers
+) -> object:
+    return workbook_sheet(workspace, translator, updated, run_checks(workspace, date.today()), answers)
 
 
 KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (
+    DocumentKind("analysis", Frame, N_("Customer analysis"), _analysis),
     DocumentKind("icp", Icp, N_("ICP"), _icp),
+    DocumentKind("targets", Frame, N_("Target list"), _targets),
     DocumentKind("persona", Persona, N_("Persona"), _persona),
     DocumentKind("sla", Sla, N_("SLA"), _sla),
     DocumentKind("workbook", Frame, N_("Workbook"), _workbook),
@@ -108,11 +141,12 @@ def plan_export(
     updated: date,
     what: What = "all",
     name: str = "",
+    answers: Answers = NO_ANSWERS,
 ) -> list[PlannedFile]:
-    """Return the documents to print, in the order of the method.
+    """Return the documents to print, in the order of the method; none without anything to say.
 
     ``name`` restricts them to records of that name or id, whatever its case; ``updated`` is the day of the
-    last change.
+    last change, ``answers`` what the lists of companies say.
     """
     wanted = name.casefold()
 
@@ -120,7 +154,7 @@ def plan_export(
         named = not wanted or wanted in (record.name.casefold(), record.id.casefold())
         return named and what in (document.what, "all")
 
-    return _planned(workspace, picture, language, updated, chosen)
+    return _planned(workspace, picture, language, updated, chosen, answers)
 
 
 def plan_records(
@@ -130,14 +164,15 @@ def plan_records(
     updated: date,
     ids: Sequence[str],
     *,
-    workbook: bool = False,
+    whole: Collection[str] = (),
+    answers: Answers = NO_ANSWERS,
 ) -> list[PlannedFile]:
-    """Return the documents of certain records, and of the workbook if wanted."""
+    """Return the documents of certain records, and those of the whole workspace that ``whole`` names."""
 
     def chosen(document: DocumentKind, record: Record) -> bool:
-        return workbook if document.what == "workbook" else record.id in ids
+        return document.what in whole if document.kind is Frame else record.id in ids
 
-    return _planned(workspace, picture, language, updated, chosen)
+    return _planned(workspace, picture, language, updated, chosen, answers)
 
 
 def _planned(
@@ -146,6 +181,7 @@ def _planned(
     language: Language,
     updated: date,
     chosen: Callable[[DocumentKind, Record], bool],
+    answers: Answers,
 ) -> list[PlannedFile]:
     translator = Translator(language)
     taken: set[str] = set()
@@ -155,25 +191,32 @@ def _planned(
         for record in workspace.all(document.kind):
             if not chosen(document, record):
                 continue
+            sheet = document.build(workspace, record, translator, updated, answers)
+            if sheet is None:
+                continue
             file_name = safe_file_name(f"{label} {record.name}", ".pdf", label, taken)
             taken.add(file_name.lower())
-            sheet = document.build(workspace, record, translator, updated)
-            size = sheet.size if isinstance(sheet, WorkbookSheet) else 1
+            size = sheet.size if isinstance(sheet, WorkbookSheet | TargetsSheet) else 1
             request = RenderRequest(sheet, language, _photos(workspace, picture), size)
             planned.append(PlannedFile(file_name, request))
     return planned
 
 
 def request_for(
-    workspace: Workspace, record: Record, picture: PictureBytes, language: Language, updated: date
+    workspace: Workspace,
+    record: Record,
+    picture: PictureBytes,
+    language: Language,
+    updated: date,
+    answers: Answers = NO_ANSWERS,
 ) -> RenderRequest:
     """Return what a printing process needs for the document of one record.
 
     Raises ``KeyError`` for a record that makes no document.
     """
     for document in KINDS_OF_DOCUMENT:
-        if isinstance(record, document.kind):
-            sheet = document.build(workspace, record, Translator(language), updated)
+        if isinstance(record, document.kind) and document.kind is not Frame:
+            sheet = document.build(workspace, record, Translator(language), updated, answers)
             return RenderRequest(sheet, language, _photos(workspace, picture))
     raise KeyError(record.kind)
 

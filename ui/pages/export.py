@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from ui.workbench import Workbench
 
 WORKBOOK = "workbook"
+WHOLE = ("analysis", "targets", WORKBOOK)
+"""Documents of the whole workspace, by what the export calls them."""
+
 DOCUMENTS: tuple[type[Record], ...] = (Persona, Icp, Sla)
 OPEN, FOLDER = "open:", "folder:"
 
@@ -239,8 +242,8 @@ class ExportPage(Page):
             self._session.store.picture,
             self._document_language(),
             self.context.today(),
-            [key for key in wanted if key != WORKBOOK],
-            workbook=WORKBOOK in wanted,
+            [key for key in wanted if key not in WHOLE],
+            whole=[key for key in wanted if key in WHOLE],
         )
 
     def _count_words(self) -> str:

@@ -86,6 +86,9 @@ class Effect:
 
     ``drops`` are customers that would not be disqualified without it, ``revenue`` their share of all revenue with
     us, ``best`` how many of the best are among them, ``unknown`` how many customers it is unknown for.
+
+    ``best_met`` and ``worst_met`` are how many of the best and of the worst match it, and of how many that is known;
+    ``None``: not counted.
     """
 
     criterion: str
@@ -94,6 +97,8 @@ class Effect:
     best: int
     unknown: int
     matched: int
+    best_met: tuple[int, int] | None = None
+    worst_met: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,12 @@ def departments(records: Iterable[Record]) -> tuple[str, ...]:
     return tuple(department.value for department in Department if department in seen)
 
 
+def took_part(workspace: Workspace) -> tuple[str, ...]:
+    """Return the departments of those who took part, in the order of the marks."""
+    present = {one.department for one in workspace.all(Participant)}
+    return tuple(department.value for department in Department if department in present)
+
+
 def person_named(workspace: Workspace, id: str, translator: Translator) -> str:
     """Return a participant with their department, "" for none."""
     person = workspace.find(id, Participant) if id else None

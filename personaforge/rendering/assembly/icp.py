@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 
+from personaforge.domain.companies.results import Effect
+from personaforge.domain.company_options import ListRole
 from personaforge.domain.options import CriterionGroup, CriterionKind, Option
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.customers import CompanyList, Customer
 from personaforge.domain.worksheets.icp import Criterion as CriterionRecord
 from personaforge.domain.worksheets.icp import Icp, Technology
 from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
+from personaforge.rendering.assembly.answers import CustomerAnswers
+from personaforge.rendering.assembly.trials import clause, criterion_words, effects, trial
 from personaforge.rendering.icp.sheet import CriteriaGroup, Criterion, IcpSheet, PersonaLink
 from personaforge.rendering.sheets import Foot, Head, Meta
 from personaforge.rendering.translation import Translator
@@ -24,9 +30,21 @@ PLAIN_BUILDING = "building:office"
 """Stands for a company that nobody has given a picture."""
 
 
-def icp_sheet(workspace: Workspace, icp: Icp, translator: Translator, updated: date) -> IcpSheet:
-    """Return everything the pages of an ICP show; ``updated`` is the day of the last change."""
-    criteria = [record for record in workspace.children(icp.id, CriterionRecord) if record.text]
+def icp_sheet(
+    workspace: Workspace,
+    icp: Icp,
+    translator: Translator,
+    updated: date,
+    answers: CustomerAnswers | None = None,
+) -> IcpSheet:
+    """Return everything the pages of an ICP show; ``updated`` is the day of the last change.
+
+    ``answers`` are what the customers say, ``None`` where there are none.
+    """
+    records = workspace.children(icp.id, CriterionRecord)
+    criteria = [record for record in records if record.text or record.attribute]
+    tested = trial(workspace, icp, translator, answers) if answers is not None else None
+    read = _Reader(workspace, translator, answers, effects(icp, answers))
     return IcpSheet(
         title=icp.text or translator.gettext(N_("New ideal customer profile")),
         head=Head(common.code("ICP", icp.number, ""), workspace.root.offer),
@@ -40,13 +58,15 @@ def icp_sheet(workspace: Workspace, icp: Icp, translator: Translator, updated: d
         growth=icp.growth,
         rationale=icp.rationale,
         groups=_groups(workspace, icp, translator),
-        musts=_criteria(criteria, CriterionKind.MUST, translator),
-        shoulds=_criteria(criteria, CriterionKind.SHOULD, translator),
-        excludes=_criteria(criteria, CriterionKind.EXCLUDE, translator),
+        musts=_criteria(criteria, CriterionKind.MUST, read),
+        shoulds=_criteria(criteria, CriterionKind.SHOULD, read),
+        excludes=_criteria(criteria, CriterionKind.EXCLUDE, read),
         evidence_strength=_strength(criteria),
         personas=_personas(workspace, icp),
         pains=common.statements(_pains(workspace, icp), translator),
         uses=tuple(translator.gettext(use.label) for use in icp.uses),
+        tested=tested,
+        untested=_untested(workspace, criteria) if tested is None else "",
     )
 
 
@@ -60,22 +80,48 @@ def _foot(workspace: Workspace, icp: Icp, translator: Translator, updated: date)
     )
 
 
-def _criteria(
-    criteria: Sequence[CriterionRecord], demand: CriterionKind, translator: Translator
-) -> tuple[Criterion, ...]:
-    return tuple(
-        Criterion(
-            record.text,
+@dataclass(frozen=True, slots=True)
+class _Reader:
+    """What turns the record of a criterion into its printed form."""
+
+    workspace: Workspace
+    translator: Translator
+    answers: CustomerAnswers | None
+    effects: Mapping[str, Effect]
+
+    def criterion(self, record: CriterionRecord) -> Criterion:
+        effect = self.effects.get(record.id)
+        columns = self.answers.columns if self.answers is not None else ()
+        # without a list that it is put to, a test says nothing to a reader
+        runs = self.answers is not None and bool(record.text)
+        weighed = record.weight is not None and record.demand is not CriterionKind.EXCLUDE
+        return Criterion(
+            criterion_words(self.workspace, record, self.translator, columns),
             record.detail,
             tuple(department.value for department in record.said_by),
             record.evidence.value,
-            common.source_words(record, translator),
-            int(record.weight) if record.weight is not None and demand is CriterionKind.SHOULD else None,
-            record.code if demand is CriterionKind.EXCLUDE else "",
+            common.source_words(record, self.translator),
+            int(record.weight) if weighed and record.weight is not None else None,
+            record.code if record.demand is CriterionKind.EXCLUDE else "",
+            clause(self.workspace, record, self.translator, columns) if runs else "",
+            effect.best_met if effect is not None else None,
+            effect.worst_met if effect is not None else None,
         )
-        for record in criteria
-        if record.demand is demand
-    )
+
+
+def _criteria(
+    criteria: Sequence[CriterionRecord], demand: CriterionKind, read: _Reader
+) -> tuple[Criterion, ...]:
+    return tuple(read.criterion(record) for record in criteria if record.demand is demand)
+
+
+def _untested(workspace: Workspace, criteria: Sequence[CriterionRecord]) -> str:
+    """Return the question that has to be answered before the profile can be tested, "" without criteria."""
+    if not criteria:
+        return ""
+    if workspace.all(Customer) or any(one.role is ListRole.CUSTOMERS for one in workspace.all(CompanyList)):
+        return N_("which customers are our best, which our worst? Rated ones put the profile to the test.")
+    return N_("what do our own customers say? A list of them puts the profile to the test.")
 
 
 def _strength(criteria: Sequence[CriterionRecord]) -> float | None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from personaforge.domain.checks.findings import Finding, Severity
 from personaforge.domain.model import worksheet_by_key
+from personaforge.domain.words import N_
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.frame import Participant
 from personaforge.domain.worksheets.frame import Workspace as Frame
@@ -16,10 +18,13 @@ from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
+from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
+from personaforge.rendering.assembly.customers import customers_sheet
 from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
 from personaforge.rendering.assembly.sla import lead_stages, sla_sheet
-from personaforge.rendering.sheets import DEPARTMENT_ORDER, Foot, Head, Meta
+from personaforge.rendering.assembly.targets import targets_sheet
+from personaforge.rendering.sheets import Foot, Head, Meta
 from personaforge.rendering.translation import Translator
 from personaforge.rendering.workbook.sheet import (
     Gain,
@@ -34,18 +39,28 @@ from personaforge.rendering.workbook.sheet import (
 
 _GRAVEST_FIRST = (Severity.ERROR, Severity.WARNING, Severity.HINT)
 _FACES = 3
+_BEST_TARGETS = 50
+"""Target accounts that the workbook shows; the list has a document of its own."""
 
 
 def workbook_sheet(
-    workspace: Workspace, translator: Translator, updated: date, findings: Iterable[Finding]
+    workspace: Workspace,
+    translator: Translator,
+    updated: date,
+    findings: Iterable[Finding],
+    answers: Answers = NO_ANSWERS,
 ) -> WorkbookSheet:
-    """Return the whole workbook; ``findings`` are the open questions, ``updated`` the day of the last change."""
+    """Return the whole workbook.
+
+    ``findings`` are the open questions, ``updated`` is the day of the last change, ``answers`` are what the lists
+    of companies say.
+    """
     root = workspace.root
     personas = workspace.all(Persona)
     return WorkbookSheet(
         title=root.company or translator.gettext(root.title),
         head=Head(root.company, root.offer),
-        foot=Foot("", updated, None, root.facilitator, _took_part(workspace)),
+        foot=Foot("", updated, None, root.facilitator, common.took_part(workspace)),
         meta=Meta(root.company, tuple(word for word in (root.company, root.offer) if word)),
         offer=root.offer,
         held_on=root.held_on,
@@ -58,10 +73,16 @@ def workbook_sheet(
             if one.text
         ),
         frame=_frame(root, translator),
+        analysis=_analysis(workspace, translator, updated, answers),
         icps=tuple(
-            Part(icp.text, common.code("ICP", icp.number, ""), icp_sheet(workspace, icp, translator, updated))
+            Part(
+                icp.text,
+                common.code("ICP", icp.number, ""),
+                icp_sheet(workspace, icp, translator, updated, answers.customers),
+            )
             for icp in workspace.all(Icp)
         ),
+        targets=_targets(workspace, translator, updated, answers),
         personas=tuple(
             Part(
                 one.text, common.code("P", one.number, ""), persona_sheet(workspace, one, translator, updated)
@@ -77,9 +98,25 @@ def workbook_sheet(
     )
 
 
-def _took_part(workspace: Workspace) -> tuple[str, ...]:
-    present = {one.department.value for one in workspace.all(Participant) if one.department}
-    return tuple(key for key in DEPARTMENT_ORDER if key in present)
+def _analysis(
+    workspace: Workspace, translator: Translator, updated: date, answers: Answers
+) -> tuple[Part, ...]:
+    customers = answers.customers
+    if customers is None or not customers.is_telling:
+        return ()
+    sheet = customers_sheet(workspace, translator, updated, customers)
+    return (Part(translator.gettext(N_("Customer analysis")), "", sheet),)
+
+
+def _targets(
+    workspace: Workspace, translator: Translator, updated: date, answers: Answers
+) -> tuple[Part, ...]:
+    targets = answers.targets
+    if targets is None or not targets.is_telling:
+        return ()
+    sheet = targets_sheet(workspace, translator, updated, targets)
+    best = replace(sheet, rows=sheet.rows[:_BEST_TARGETS])
+    return (Part(translator.gettext(N_("Target list")), "", best),)
 
 
 def _frame(root: Frame, translator: Translator) -> tuple[tuple[str, str], ...]:

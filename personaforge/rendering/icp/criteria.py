@@ -13,7 +13,6 @@ from personaforge.rendering.setting import (
     DISC_COLUMN,
     LEAD,
     MARK_PITCH,
-    PAGE_WIDTH,
     SEMIBOLD,
     SMALL,
     TEXT,
@@ -72,14 +71,13 @@ class CriterionColumn:
 class CriterionBand:
     """The three columns of criteria; rows beside each other are equally high.
 
-    `counted` says that there are cells below the criteria, `open` is what has to be answered for a back-test.
+    `counted` says that there are cells below the criteria.
     """
 
     columns: tuple[CriterionColumn, ...]
     heights: tuple[float, ...]
     levels: tuple[str, ...]
     counted: bool
-    open: str
     height: float
     cut: bool
 
@@ -93,8 +91,7 @@ def set_criteria(sheet: IcpSheet, setter: Setter, room: float) -> CriterionBand:
         for index in range(max(len(rows) for _, rows in columns))
     ]
     counted = any(row.hits for _, rows in columns for row in rows)
-    question = setter.translator.gettext(sheet.untested)
-    fixed = LEAD + _HEADER + (_HEADS if counted else 0.0) + (ALSO if question else 0.0)
+    fixed = LEAD + _HEADER + (_HEADS if counted else 0.0)
     count = take(heights, room - fixed, 8, ALSO)
     shown = tuple(
         CriterionColumn(
@@ -112,8 +109,7 @@ def set_criteria(sheet: IcpSheet, setter: Setter, room: float) -> CriterionBand:
     used = {row.criterion.evidence for column in shown for row in column.rows}
     levels = tuple(level for level in EVIDENCE_ORDER if level in used)
     cut = any(row.cut for column in shown for row in column.rows)
-    open_words = setter.fit(question, PAGE_WIDTH - 24.0, 1, TEXT).text
-    return CriterionBand(shown, tuple(heights[:count]), levels, counted, open_words, fixed + body, cut)
+    return CriterionBand(shown, tuple(heights[:count]), levels, counted, fixed + body, cut)
 
 
 def _in_order(criteria: Sequence[Criterion]) -> list[Criterion]:

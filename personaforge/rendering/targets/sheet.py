@@ -31,7 +31,6 @@ class Target:
     unknown: tuple[str, ...] = ()
     ask: str = ""
     reason: str = ""
-    is_thin: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,7 +96,9 @@ def _entries(sheet: WorkbookSheet, setter: Setter) -> list[Entry]:
     entries = []
     if sheet.frame or sheet.people:
         entries.append(Entry(gettext(N_("Goal and participants")), "frame", level=1))
+    entries += [Entry(part.name, "analysis-1", level=1) for part in sheet.analysis]
     entries += _parts(gettext(N_("Ideal customer profiles")), "icp", sheet.icps)
+    entries += [Entry(part.name, "targets-1", level=1) for part in sheet.targets]
     entries += _parts(gettext(N_("Buyer personas")), "persona", sheet.personas)
     if sheet.features:
         entries.append(Entry(gettext(N_("What the offer has to do: Kano overview")), "kano", level=1))

@@ -77,7 +77,10 @@ class OpenPoint:
 
 @dataclass(frozen=True, slots=True)
 class WorkbookSheet:
-    """The whole workbook. `frame` holds pairs of a label (an English message id) and a text."""
+    """The whole workbook. `frame` holds pairs of a label (an English message id) and a text.
+
+    `analysis` and `targets` are at most one part each.
+    """
 
     title: str
     head: Head
@@ -90,7 +93,9 @@ class WorkbookSheet:
     pictures: tuple[Picture, ...] = ()
     people: tuple[TookPart, ...] = ()
     frame: tuple[tuple[str, str], ...] = ()
+    analysis: tuple[Part, ...] = ()
     icps: tuple[Part, ...] = ()
+    targets: tuple[Part, ...] = ()
     personas: tuple[Part, ...] = ()
     features: tuple[KanoRow, ...] = ()
     columns: tuple[MatrixColumn, ...] = ()
@@ -102,4 +107,5 @@ class WorkbookSheet:
     @property
     def size(self) -> int:
         """How many ordinary documents this one is worth."""
-        return 1 + len(self.icps) + len(self.personas) + len(self.slas)
+        parts = (self.analysis, self.icps, self.targets, self.personas, self.slas)
+        return 1 + sum(len(part) for part in parts)
