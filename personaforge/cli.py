@@ -11,7 +11,7 @@ import getpass
 import os
 import sys
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -31,7 +31,7 @@ from personaforge.exchange.parsing import MAX_BYTES
 from personaforge.exchange.schema import schema
 from personaforge.exporting import WHATS, Export, FolderNotWritable, plan_export
 from personaforge.i18n import LANGUAGES, Language, Translator, system_language
-from personaforge.loading import create_from_document, document_of
+from personaforge.loading import create_from_document, document_chunks
 from personaforge.selftest import run_selftest
 from personaforge.settings import Settings
 from personaforge.storage.store import Store
@@ -130,6 +130,7 @@ def _parser(translator: Translator) -> argparse.ArgumentParser:
     dump = add("dump", _dump, N_("write a workspace as an open document (JSON)"))
     dump.add_argument("file", metavar="FILE", type=Path)
     dump.add_argument("--out", metavar="JSON", type=Path)
+    dump.add_argument("--without-lists", action="store_true", help=tr(N_("leave out the lists of companies")))
     add("schema", _schema, N_("print the JSON Schema of the open document"))
     export = add("export", _export, N_("print documents as PDF"))
     export.add_argument("file", metavar="FILE", type=Path)
@@ -205,27 +206,33 @@ def _at_most(file: IO[bytes]) -> bytes:
 
 
 def _dump(options: argparse.Namespace, _: Translator) -> int:
+    out: Path | None = options.out
+    if out is not None and out.exists() and out.read_bytes()[:16] == b"SQLite format 3\0":
+        raise WrongTarget(name=out.name)
     store = _opened(options.file)
     try:
-        text = document_of(store)
+        chunks = document_chunks(store, lists=not options.without_lists)
+        if out is None:
+            sys.stdout.writelines(chunks)
+            sys.stdout.flush()
+        else:
+            _write(chunks, out)
     finally:
         store.close()
-    out: Path | None = options.out
-    if out is None:
-        sys.stdout.write(text)
-        sys.stdout.flush()
-        return DONE
-    if out.exists() and out.read_bytes()[:16] == b"SQLite format 3\0":
-        raise WrongTarget(name=out.name)
+    return DONE
+
+
+def _write(chunks: Iterable[str], out: Path) -> None:
     draft = out.with_name(f".{uuid.uuid4().hex[:12]}.tmp")
     try:
-        draft.write_text(text, encoding="utf-8", newline="\n")
+        with draft.open("w", encoding="utf-8", newline="\n") as file:
+            file.writelines(chunks)
         draft.replace(out)
     except OSError:
-        with suppress(OSError):
-            draft.unlink()
         raise FolderNotWritable(folder=out.parent) from None
-    return DONE
+    finally:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _schema(_options: argparse.Namespace, translator: Translator) -> int:

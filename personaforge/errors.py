@@ -197,6 +197,14 @@ class ListInUse(FileTrouble):
     )
 
 
+class DocumentTooLarge(FileTrouble):
+    """The open document of a workspace would be larger than one that can be loaded."""
+
+    message = N_(
+        "“{name}” makes a document of more than {megabytes} MB; leave its lists of companies out (--without-lists)."
+    )
+
+
 class DocumentError(Trouble):
     """An open document does not fit; ``path`` is the place in it (JSON path), ``reason`` an English message."""
 

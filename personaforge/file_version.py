@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-FORMAT_VERSION = "1.0"
+FORMAT_VERSION = "1.1"
+READABLE = ("1.0", "1.1")
+"""The versions that this program knows completely."""
 
 
 def version_key(version: str) -> tuple[int, int]:

@@ -9,9 +9,11 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
+from pathlib import Path
 from typing import Any, NoReturn
 
 from personaforge.domain.changes import Change, Insert, SetField
+from personaforge.domain.companies.table import TABLE_PATTERN
 from personaforge.domain.fields import (
     ID_PATTERN,
     Choice,
@@ -22,6 +24,7 @@ from personaforge.domain.fields import (
     Picture,
     Ref,
     Refs,
+    Text,
 )
 from personaforge.domain.model import KINDS, ROOT_ID
 from personaforge.domain.ranks import ranks_for
@@ -29,6 +32,8 @@ from personaforge.domain.records import Record, new_id
 from personaforge.domain.words import N_
 from personaforge.errors import DocumentError, PictureTrouble
 from personaforge.exchange.document import FORMAT_NAME, TOP_KEYS
+from personaforge.exchange.lists import KEY as LISTS
+from personaforge.exchange.lists import Cursor, read_lists
 from personaforge.exchange.pictures import accept_picture, mime_of
 from personaforge.file_version import FORMAT_VERSION, version_key
 
@@ -51,22 +56,27 @@ class Document:
     pictures: dict[str, tuple[str, bytes]] = field(default_factory=dict)
     extras: dict[str, Json] = field(default_factory=dict)
     records: int = 0
+    lists: dict[str, Path] = field(default_factory=dict)
+    """Drafts of the tables of companies that fields name."""
 
 
-def load(data: bytes) -> Document:
-    """Return the content of a document; raise ``DocumentError`` with place and reason if it does not fit."""
-    return _Reader(_parsed(data)).read()
+def load(data: bytes, folder: Path | None = None) -> Document:
+    """Return the content of a document; raise ``DocumentError`` with place and reason if it does not fit.
+
+    Drafts of its lists of companies are written to ``folder``; without one the lists are only checked.
+    """
+    document, lists = _parsed(data, folder)
+    return _Reader(document, lists).read()
 
 
-def _parsed(data: bytes) -> dict[str, Any]:
+def _parsed(data: bytes, folder: Path | None) -> tuple[dict[str, Any], dict[str, Path]]:
     if len(data) > MAX_BYTES:
         raise DocumentError(
             "$", N_("the document is larger than {megabytes} MB"), megabytes=MAX_BYTES // 2**20
         )
     try:
-        document = json.loads(
-            data.decode("utf-8-sig"), parse_constant=_no_constant, object_pairs_hook=_unique
-        )
+        decoder = json.JSONDecoder(parse_constant=_no_constant, object_pairs_hook=_unique)
+        document, lists = _members(Cursor(data.decode("utf-8-sig"), decoder), folder)
     except UnicodeDecodeError as error:
         raise DocumentError(
             "$", N_("the text is not UTF-8 (byte {position})"), position=error.start
@@ -83,7 +93,23 @@ def _parsed(data: bytes) -> dict[str, Any]:
     if not isinstance(document, dict) or document.get("format") != FORMAT_NAME:
         raise DocumentError("$.format", N_("this is not a PersonaForge document"))
     _check_depth(document)
-    return document
+    return document, lists
+
+
+def _members(cursor: Cursor, folder: Path | None) -> tuple[Json, dict[str, Path]]:
+    lists: dict[str, Path] = {}
+    if not cursor.is_object:
+        other: Json = cursor.value()
+        cursor.end()
+        return other, lists
+    document: dict[str, Json] = {}
+    for key in cursor.members():
+        if key == LISTS:
+            lists = read_lists(cursor, folder)
+        else:
+            document[key] = cursor.value()
+    cursor.end()
+    return document, lists
 
 
 def _no_constant(name: str) -> NoReturn:
@@ -123,8 +149,9 @@ class _Pointer:
 
 
 class _Reader:
-    def __init__(self, data: dict[str, Any]) -> None:
+    def __init__(self, data: dict[str, Any], lists: dict[str, Path]) -> None:
         self._data = data
+        self._lists = lists
         version = data.get("version")
         try:
             self._version = version_key(version) if isinstance(version, str) else (0, 0)
@@ -143,6 +170,7 @@ class _Reader:
         self._pointers: list[_Pointer] = []
         self._refs: dict[str, str] = {}
         self._shown: list[tuple[str, str]] = []
+        self._named: list[tuple[str, str]] = []
         self._out = Document(version=str(version))
 
     def read(self) -> Document:
@@ -161,6 +189,7 @@ class _Reader:
         for path, ref in self._shown:
             if ref not in self._out.pictures:
                 raise DocumentError(path, N_("the document holds no such picture"))
+        self._check_lists()
         self._out.pictures = {ref: self._out.pictures[ref] for _, ref in self._shown}
         for key, value in self._data.items():
             if key not in TOP_KEYS:
@@ -236,6 +265,8 @@ class _Reader:
                 return newer
             raise DocumentError(place, error.reason, **error.details) from None
         match field:
+            case Text() if isinstance(cleaned, str) and TABLE_PATTERN.fullmatch(cleaned):
+                self._named.append((place, cleaned))
             case Ref() if isinstance(cleaned, str):
                 self._pointers.append(_Pointer(place, field, cleaned))
             case Refs() if isinstance(cleaned, list):
@@ -245,6 +276,12 @@ class _Reader:
                 if cleaned.startswith("sha256:"):
                     self._shown.append((place, cleaned))
         return cleaned
+
+    def _check_lists(self) -> None:
+        for path, name in self._named:
+            if name not in self._lists:
+                raise DocumentError(path, N_("the document holds no such list of companies"))
+            self._out.lists[name] = self._lists[name]
 
     def _check_pointer(self, pointer: _Pointer) -> None:
         kind = self._kinds.get(pointer.target)
@@ -294,10 +331,12 @@ class _Reader:
                 )
 
     def _renamed(self, value: Json) -> Json:
-        """Follow pictures drawn anew, in a field that this version does not know."""
+        """Follow pictures drawn anew, and lists, in a field that this version does not know."""
         if isinstance(value, str) and value in self._refs:
             self._shown.append(("", self._refs[value]))
             return self._refs[value]
+        if isinstance(value, str) and value in self._lists:
+            self._named.append(("", value))
         if isinstance(value, list):
             return [self._renamed(item) for item in value]
         if isinstance(value, dict):

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, assert_never
 
+from personaforge.company_draft import MAX_COLUMNS
+from personaforge.domain.companies.attributes import ValueKind
+from personaforge.domain.companies.table import TABLE_PATTERN
 from personaforge.domain.fields import (
     ID_PATTERN,
     LIST_LIMIT,
@@ -29,7 +32,8 @@ from personaforge.domain.options import Option
 from personaforge.domain.records import Record
 from personaforge.exchange.document import FORMAT_NAME
 from personaforge.exchange.fields import ordered_fields
-from personaforge.file_version import FORMAT_VERSION
+from personaforge.exchange.lists import KEY as LISTS
+from personaforge.file_version import FORMAT_VERSION, READABLE
 
 Translate = Callable[[str], str]
 
@@ -47,17 +51,60 @@ def schema(gettext: Translate = str) -> dict[str, Any]:
         "additionalProperties": False,
         "properties": {
             "format": {"const": FORMAT_NAME},
-            "version": {"const": FORMAT_VERSION},
+            "version": {"enum": list(READABLE)},
             ROOT_ID: {"$ref": f"#/$defs/{ROOT_ID}"},
             "pictures": {
                 "type": "object",
                 "additionalProperties": False,
                 "patternProperties": {"^sha256:[0-9a-f]{64}$": _PICTURE},
             },
+            LISTS: {
+                "type": "object",
+                "additionalProperties": False,
+                "patternProperties": {f"^{TABLE_PATTERN.pattern}$": _LIST},
+            },
         },
         "$defs": {kind.kind: record_schema(kind, gettext) for kind in RECORD_KINDS},
     }
 
+
+_BOUND = {"type": ["number", "null"]}
+_CELL = {
+    "anyOf": [
+        {"type": ["string", "number", "boolean"]},
+        {"type": "array", "items": {"type": "string"}},
+        {"type": "array", "minItems": 2, "maxItems": 2, "items": _BOUND},
+    ]
+}
+_COMPANY = {
+    "type": "object",
+    "additionalProperties": False,
+    "properties": {
+        "key": {"type": "string"},
+        "name": {"type": "string"},
+        "values": {"type": "object", "additionalProperties": _CELL},
+        "doubts": {"type": "object", "additionalProperties": {"type": "string"}},
+    },
+}
+_COLUMN = {
+    "type": "object",
+    "required": ["key", "header", "kind"],
+    "additionalProperties": False,
+    "properties": {
+        "key": {"type": "string", "minLength": 1},
+        "header": {"type": "string"},
+        "kind": {"enum": [kind.value for kind in ValueKind]},
+    },
+}
+_LIST = {
+    "type": "object",
+    "required": ["columns", "rows"],
+    "additionalProperties": False,
+    "properties": {
+        "columns": {"type": "array", "maxItems": MAX_COLUMNS, "items": _COLUMN},
+        "rows": {"type": "array", "items": _COMPANY},
+    },
+}
 
 _PICTURE = {
     "type": "object",

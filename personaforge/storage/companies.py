@@ -15,11 +15,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from personaforge.company_draft import columns_from_text
+from personaforge.company_draft import BLOCK, columns_from_text
 from personaforge.domain.changes import Change, Insert, SetField
-from personaforge.domain.companies.table import TABLE_PATTERN, TableInfo
-from personaforge.errors import DiskFull, FileMoved, FileTrouble, ListGone, ListInUse, TakenOver
-from personaforge.storage import files, tables
+from personaforge.domain.companies.table import TABLE_PATTERN, Company, TableInfo, company_of
+from personaforge.errors import Damaged, DiskFull, FileMoved, FileTrouble, ListGone, ListInUse, TakenOver
+from personaforge.storage import files, reading, tables
 from personaforge.storage.company_reader import CompanyReader
 from personaforge.storage.list_rows import Copying, ListSource, source_of_draft
 from personaforge.storage.rows import ListRow, Meta, list_update
@@ -70,6 +70,25 @@ class Companies:
     def reader(self) -> CompanyReader:
         """Return a connection of its own for reading, for a thread of its own."""
         return CompanyReader(self._path, self._writer.turn)
+
+    def listed(self, name: str) -> tuple[TableInfo, Iterator[Company]] | None:
+        """Return a table and its companies, read as they are asked for and held to their sums; ``None`` for no table.
+
+        To be used where the store is. Asking for a company raises ``Damaged`` if its block has rotted.
+        """
+        row = self.row(name)
+        return None if row is None else (_info(row), self._companies(row))
+
+    def _companies(self, row: ListRow) -> Iterator[Company]:
+        columns = columns_from_text(row.columns)
+        for index in range(len(row.sums) // 4):
+            with self._writer.turn.later():
+                block = reading.read_block(self._writer.database, row, index)
+            try:
+                for number, values in enumerate(block, index * BLOCK + 1):
+                    yield company_of(columns, number, values)
+            except ValueError as error:  # written by something else than a draft of ours
+                raise Damaged(name=self._path.name, what=row.name) from error
 
     def require(self, changes: Iterable[Change]) -> None:
         """Raise ``ListGone`` if changes name a table that was given up."""

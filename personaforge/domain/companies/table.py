@@ -6,6 +6,7 @@ with pictures. That makes undo, history and restore of a million rows the matter
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -97,6 +98,20 @@ def stored(kind: ValueKind, value: Value) -> tuple[Stored, ...]:
             return (SEPARATOR.join(value) or None,)
         case str():
             return (value or None,)
+
+
+def company_of(columns: Sequence[Column], number: int, row: Sequence[Stored]) -> Company:
+    """Return the company of a stored row without its number; raise ``ValueError`` for one that is none."""
+    key, name, doubts = row[:3]
+    values: dict[str, Value] = {}
+    at = 3
+    for column in columns:
+        width = 2 if column.kind.is_numeric else 1
+        value = value_of(column.kind, row[at : at + width])
+        if value is not None:
+            values[column.key] = value
+        at += width
+    return Company(number, str(key or ""), str(name or ""), values, json.loads(str(doubts)) if doubts else {})
 
 
 def value_of(kind: ValueKind, parts: Sequence[Stored]) -> Value:
