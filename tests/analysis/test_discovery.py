@@ -1,0 +1,179 @@
+"""What the good customers share: intervals by their formulas, cuts from the data, and no certainty from few."""
+
+from collections.abc import Sequence
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from personaforge.analysis.bins import edges, round_between
+from personaforge.analysis.customers import CustomerBase
+from personaforge.analysis.discovery import cut, discover
+from personaforge.analysis.scanning import Scan
+from personaforge.analysis.shares import chance_of_lift, chance_of_range, lift_interval, wilson
+from personaforge.analysis.source import Source
+from personaforge.domain.companies.results import Discovery, Trait, Verdict
+from personaforge.domain.companies.table import Span, Value
+from personaforge.domain.companies.tests import Between, IsTrue, OneOf
+from personaforge.domain.company_options import CustomerMark
+from personaforge.domain.worksheets.customers import Customer
+from tests.analysis.lists import companies, table_of
+
+BEST, WORST = CustomerMark.BEST, CustomerMark.WORST
+
+
+def found(*groups: tuple[int, CustomerMark | None, dict[str, Any]]) -> Discovery:
+    """What is found among customers in groups of some that are alike; a whole number is spread a little."""
+    values: list[dict[str, Value]] = []
+    marks: list[CustomerMark | None] = []
+    for count, mark, facts in groups:
+        for n in range(count):
+            spread = {
+                key: Span(value + n, value + n) if type(value) is int else value
+                for key, value in facts.items()
+            }
+            values.append(spread)
+            marks.append(mark)
+    table = table_of(companies(values))
+    links = [Customer(f"c{n}", "workspace", "a", {"company": f"k{n}"}) for n in range(1, len(values) + 1)]
+    named = {link.id: mark for link, mark in zip(links, marks, strict=True) if mark}
+    base = CustomerBase(links, named, Scan(Source(table.info), table))
+    result = discover(base)
+    base.close()
+    table.close()
+    return result
+
+
+def trait(discovery: Discovery, attribute: str) -> Trait:
+    return next(item for item in discovery.traits if item.attribute == attribute)
+
+
+def test_intervals_are_those_of_the_books() -> None:
+    assert wilson(8, 10) == pytest.approx((0.490, 0.943), abs=0.0005)
+    assert wilson(0, 10) == pytest.approx((0.0, 0.278), abs=0.0005)
+    assert wilson(0, 0) is None
+    interval = lift_interval((80, 100), (40, 100))
+    assert interval == pytest.approx((1.53, 2.57), abs=0.03)
+    assert lift_interval((8, 10), (0, 20)) is not None
+    assert lift_interval((8, 10), (0, 0)) is None
+
+
+def test_chance_shrinks_with_the_difference_and_the_numbers() -> None:
+    assert chance_of_lift((3, 4), (1, 4)) == pytest.approx(
+        0.4857, abs=0.0001
+    )  # Fisher's tea: 0.243 on each side
+    assert chance_of_lift((5, 10), (10, 20)) == pytest.approx(1.0)
+    assert chance_of_lift((10, 10), (2, 40)) < chance_of_lift((10, 10), (20, 40)) < 0.05
+    assert chance_of_lift((0, 0), (3, 4)) == 1.0
+    assert chance_of_range(1.747 / 10, 10**6, 100) == pytest.approx(
+        0.05, abs=0.01
+    )  # the table of Kuiper: 1.747
+    assert chance_of_range(0.3, 10, 10) > 0.5
+    assert chance_of_range(0.9, 15, 60) < 0.001
+    assert chance_of_range(1.0, 0, 10) == 1.0
+
+
+@pytest.mark.parametrize(
+    ("best", "others", "bounds"),
+    [
+        ([35, 60, 120], [5, 10, 400, 900], (20.0, 200.0)),
+        ([35, 60], [5, 10], (20.0, None)),
+        ([5, 10], [35, 60], (None, 20.0)),
+        ([5, 10], [5, 10], None),
+        ([5], [], None),
+        ([5, 5], [5, 7], (None, 5.0)),
+    ],
+)
+def test_the_cut_parts_best_from_others_at_round_numbers(
+    best: list[float], others: list[float], bounds: tuple[float | None, float | None] | None
+) -> None:
+    assert cut(best, others) == bounds
+
+
+@given(
+    st.lists(st.integers(0, 30), min_size=1, max_size=12),
+    st.lists(st.integers(0, 30), min_size=1, max_size=12),
+)
+def test_no_other_range_parts_better(best: list[int], others: list[int]) -> None:
+    def gain(low: float, high: float) -> float:
+        def inside(values: Sequence[int]) -> float:
+            return sum(low <= value <= high for value in values) / len(values)
+
+        return inside(best) - inside(others)
+
+    most = max(gain(low, high) for low in range(31) for high in range(low, 31))
+    bounds = cut(best, others)
+    if bounds is None:
+        assert most <= 0
+    else:
+        low, high = (end if bound is None else bound for bound, end in zip(bounds, (0, 30), strict=True))
+        assert gain(low, high) == pytest.approx(most)
+
+
+@given(st.floats(-1e6, 1e9), st.floats(1e-3, 1e6), st.booleans())
+def test_a_round_number_parts_two_figures(low: float, gap: float, up: bool) -> None:
+    high = low + gap
+    bound = round_between(low, high, up=up)
+    assert (low < bound <= high) if up else (low <= bound < high)
+
+
+@given(
+    st.lists(st.floats(0, 1e7).map(lambda value: round(value, 3)), min_size=2, max_size=30),
+    st.integers(4, 14),
+)
+def test_bars_hold_every_number_and_are_few(values: list[float], most: int) -> None:
+    ends = edges(sorted(values), most)
+    if ends:
+        assert ends == sorted(set(ends))
+        assert ends[0] <= min(values)
+        assert max(values) < ends[-1]
+        assert len(ends) - 1 <= most + 1
+
+
+def test_what_only_the_best_share_is_typical_and_becomes_a_criterion() -> None:
+    result = found(
+        (10, BEST, {"country": "Malta", "employees": 100, "software": ("SAP", "Word"), "own_it": True}),
+        (8, WORST, {"country": "Chile", "employees": 5, "software": ("Word",), "own_it": True}),
+        (30, None, {"country": "Chile", "employees": 500, "software": ("word",), "own_it": True}),
+    )
+    malta, size = trait(result, "country"), trait(result, "employees")
+    assert (malta.verdict, malta.test, malta.lift) == (Verdict.STRONG, OneOf("country", ("Malta",)), None)
+    assert (malta.best.count, malta.best.known, malta.worst.count, malta.rest.known) == (10, 10, 0, 30)
+    assert (size.verdict, size.test) == (Verdict.STRONG, Between("employees", 100.0, 200.0))
+    assert sum(bar.best + bar.worst + bar.rest for bar in size.bins) == 48
+    software = {item.test: item.verdict for item in result.traits if item.attribute == "software"}
+    assert software == {
+        OneOf("software", ("SAP",)): Verdict.STRONG,
+        OneOf("software", ("word",)): Verdict.COMMON,
+    }
+    assert trait(result, "own_it").verdict is Verdict.COMMON
+    assert trait(result, "own_it").test == IsTrue("own_it", True)
+    assert [item.verdict for item in result.traits][-1] is Verdict.COMMON
+    against = next(item for item in result.traits if item.test == OneOf("country", ("Chile",)))
+    assert against.verdict is Verdict.AGAINST
+
+
+def test_few_customers_are_no_ground_for_a_verdict() -> None:
+    result = found((3, BEST, {"country": "Malta"}), (3, WORST, {"country": "Chile"}))
+    assert result.is_small
+    assert {item.verdict for item in result.traits} == {Verdict.UNCLEAR}
+
+
+def test_a_difference_that_chance_explains_is_not_typical() -> None:
+    result = found(
+        (7, BEST, {"country": "Malta"}), (3, BEST, {"country": "Chile"}),
+        (6, WORST, {"country": "Malta"}), (4, WORST, {"country": "Chile"}),
+    )  # fmt: skip
+    assert Verdict.STRONG not in {item.verdict for item in result.traits}
+
+
+@pytest.mark.parametrize("mark", [None, WORST])
+def test_without_a_best_customer_there_are_no_traits(mark: CustomerMark | None) -> None:
+    assert found((5, mark, {"country": "Malta"})).traits == ()
+
+
+def test_with_best_customers_only_nothing_is_typical_of_them() -> None:
+    result = found((12, BEST, {"country": "Malta", "employees": 7}))
+    assert {item.verdict for item in result.traits} == {Verdict.UNCLEAR}
+    assert all(item.lift is None for item in result.traits)
