@@ -51,7 +51,16 @@ def backtest(base: CustomerBase, icp: str, asked: Sequence[Asked]) -> Backtest:
         codes, dropped = answers[item.id], trial.dropped(item)
         unknown, missed = codes.count(UNKNOWN), codes.count(NONE)
         both = len(is_best.intersection(dropped))
-        return Effect(item.id, len(dropped), share(dropped), both, unknown, len(codes) - unknown - missed)
+        return Effect(
+            item.id,
+            len(dropped),
+            share(dropped),
+            both,
+            unknown,
+            len(codes) - unknown - missed,
+            _met(codes, best),
+            _met(codes, worst),
+        )
 
     return Backtest(
         icp=icp,
@@ -182,6 +191,12 @@ def _rule(profile: Profile) -> Callable[[int, int], bool]:
         return lambda known, points: not points and known / total >= COVERAGE_FROM
     share = TIER_FROM[Tier.B]
     return lambda known, points: known / total >= COVERAGE_FROM and 100.0 * points >= share * known
+
+
+def _met(codes: bytes, customers: Iterable[int]) -> tuple[int, int]:
+    """Return how many customers match a criterion, if only by half, and of how many that is known."""
+    known = [codes[number] for number in customers if codes[number] != UNKNOWN]
+    return len(known) - known.count(NONE), len(known)
 
 
 def _who(chosen: Iterable[bool]) -> list[int]:

@@ -91,7 +91,9 @@ def test_a_must_says_whom_it_drops() -> None:
         Asked("s", "", SHOULD, 1, Between("employees", None, 55)),
     ]
     found = backtest(base, "icp", asked)
-    assert found.effects[0] == Effect("m", drops=1, revenue=0.25, best=1, unknown=0, matched=3)
+    assert found.effects[0] == Effect(
+        "m", 1, 0.25, 1, unknown=0, matched=3, best_met=(1, 2), worst_met=(1, 1)
+    )
     assert (found.fitting, found.disqualified, found.revenue) == (2, 1, 0.5)
     assert (found.missed_best, found.kept_worst) == (("Firm 0",), ())
     assert (found.best_fitting, found.worst_fitting) == (1, 0)
