@@ -217,7 +217,7 @@ def run_import(
     earlier = earlier_list(store, role) if update else None
     options = with_memory(store.workspace, options)
     prepared = Import(store.companies).prepare(source, options, role, earlier, progress)
-    store.apply(*import_changes(store.workspace, prepared))
+    _apply(store, *import_changes(store.workspace, prepared))
     return prepared.report
 
 
@@ -225,8 +225,14 @@ def run_merge(store: Store, role: ListRole, pairs: Sequence[tuple[str, str]]) ->
     """Merge companies of the list in force as one step of undo, see ``Import.merge``."""
     earlier = earlier_list(store, role)
     table = Import(store.companies).merge(earlier.table, pairs)
-    store.apply(*merge_changes(store.workspace, role, table, pairs))
+    _apply(store, *merge_changes(store.workspace, role, table, pairs))
     return table
+
+
+def _apply(store: Store, changes: Sequence[Change], step: Step) -> None:
+    applied = store.apply(changes, step)
+    if applied.reason is not None:
+        raise applied.reason
 
 
 def earlier_list(store: Store, role: ListRole) -> Earlier:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from personaforge.__main__ import COMMANDS
-from personaforge.cli import _parser
+from personaforge.cli.main import parser_for
 from personaforge.domain.model import WORKSHEETS
 from personaforge.i18n import Language, Translator
 from personaforge.paths import bundle_root
@@ -74,7 +74,7 @@ def test_every_command_shown_is_understood() -> None:
         if not words or words[0].endswith(".pforge"):
             continue
         try:
-            _parser(Translator("en")).parse_args(words)
+            parser_for(Translator("en")).parse_args(words)
         except SystemExit:
             pytest.fail(line)
         used.add(words[0])

@@ -1,24 +1,17 @@
-"""The command line: everything the window does to data, for scripts and tests.
-
-Results go to stdout, messages to stderr; exit 0 done, 1 findings or a failed job with one line why, 2 wrong
-usage.
-"""
+"""Commands for whole workspaces: make, load, dump, print, check, look back, take back."""
 
 from __future__ import annotations
 
 import argparse
-import getpass
-import os
 import sys
 import uuid
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import IO
 
-from personaforge import __version__
-from personaforge.arguments import TranslatedParser
+from personaforge.cli.shared import DONE, FAILED, AddCommand, author, opened, say
 from personaforge.creating import create_sample, create_workspace
 from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.editing import set_field
@@ -30,14 +23,12 @@ from personaforge.exchange.document import to_text
 from personaforge.exchange.parsing import MAX_BYTES
 from personaforge.exchange.schema import schema
 from personaforge.exporting import WHATS, Export, FolderNotWritable, plan_export
-from personaforge.i18n import LANGUAGES, Language, Translator, system_language
+from personaforge.i18n import Language, Translator
 from personaforge.loading import create_from_document, document_chunks
 from personaforge.selftest import run_selftest
 from personaforge.settings import Settings
 from personaforge.storage.store import Store
 from personaforge.system_libraries import paper_library_missing
-
-DONE, FAILED = 0, 1
 
 
 class NotSaved(Trouble):
@@ -58,67 +49,8 @@ class WrongTarget(Trouble):
     message = N_("“{name}” is a workspace; choose another name for the document.")
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run a command and return the exit code."""
-    for stream in (sys.stdout, sys.stderr):
-        if hasattr(stream, "reconfigure"):  # names of files may be no text
-            stream.reconfigure(encoding="utf-8", errors="surrogateescape")
-    language = _language(arguments)
-    options = _parser(Translator(language)).parse_args(arguments)
-    command: Callable[[argparse.Namespace, Translator], int] = options.command
-    try:
-        return command(options, Translator(language))
-    except Trouble as trouble:
-        return report(trouble, language)
-    except BrokenPipeError:
-        sys.stdout = open(os.devnull, "w", encoding="utf-8")  # noqa: SIM115, PTH123  swallows the last flush
-        return FAILED
-    except KeyboardInterrupt:
-        return 130
-    except OSError as error:
-        return report(NoAccess(name=Path(str(error.filename or "?")).name), language)
-
-
-def report(trouble: Trouble, language: Language | None = None) -> int:
-    """Say on stderr what went wrong, in one line, and return the exit code."""
-    translator = Translator(language or Settings.load().language or system_language())
-    _say(trouble.describe(translator.gettext))
-    return FAILED
-
-
-def _say(line: str) -> None:
-    print(" ".join(line.split()), file=sys.stderr)
-
-
-def _language(arguments: Sequence[str]) -> Language:
-    """Return the language of messages: as asked for, else as in the window, else as the system's."""
-    asked = argparse.ArgumentParser(add_help=False, exit_on_error=False, allow_abbrev=False)
-    asked.add_argument("--language", choices=LANGUAGES)
-    with suppress(argparse.ArgumentError, SystemExit):
-        found, _ = asked.parse_known_args([item for item in arguments if item not in ("-h", "--help")])
-        if found.language:
-            return found.language  # type: ignore[no-any-return]  # one of LANGUAGES
-    return Settings.load().language or system_language()
-
-
-def _parser(translator: Translator) -> argparse.ArgumentParser:
-    tr = translator.gettext
-    usage = "personaforge [FILE] | personaforge COMMAND …"
-    words = tr(N_("Without a command, the window opens."))
-    parser = TranslatedParser(translator, prog="personaforge", usage=usage, description=words)
-    version = f"personaforge {__version__}"
-    parser.add_argument("--version", action="version", version=version, help=tr(N_("show the version")))
-    shared = TranslatedParser(translator, add_help=False)
-    shared.add_argument("--language", choices=LANGUAGES, help=tr(N_("language of messages and documents")))
-    commands = parser.add_commands(metavar="COMMAND")
-
-    def add(
-        name: str, run: Callable[[argparse.Namespace, Translator], int], words: str
-    ) -> argparse.ArgumentParser:
-        command = commands.add_parser(name, parents=[shared], help=tr(words), description=tr(words))
-        command.set_defaults(command=run)
-        return command
-
+def add_commands(add: AddCommand, tr: Callable[[str], str]) -> None:
+    """Add the commands of this module."""
     new = add("new", _new, N_("make a workspace"))
     new.add_argument("file", metavar="FILE", type=Path)
     new.add_argument("--sample", action="store_true", help=tr(N_("with the content of the sample")))
@@ -149,7 +81,6 @@ def _parser(translator: Translator) -> argparse.ArgumentParser:
     undo = add("undo", _undo, N_("take back the last step"))
     undo.add_argument("file", metavar="FILE", type=Path)
     add("selftest", _selftest, N_("print the sample and check what is installed"))
-    return parser
 
 
 def _count(text: str) -> int:
@@ -159,19 +90,12 @@ def _count(text: str) -> int:
     return number
 
 
-def _author() -> str:
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError):
-        return "?"
-
-
 def _new(options: argparse.Namespace, translator: Translator) -> int:
     path: Path = options.file
     if not options.sample:
-        create_workspace(path, _author(), company=options.company, offer=options.offer).close()
+        create_workspace(path, author(), company=options.company, offer=options.offer).close()
         return DONE
-    store = create_sample(path, _author(), translator.language)
+    store = create_sample(path, author(), translator.language)
     try:
         for name in ("company", "offer"):
             if value := getattr(options, name):
@@ -192,7 +116,7 @@ def _load(options: argparse.Namespace, _: Translator) -> int:
         raise FileMissing(name=source.name) from None
     except OSError:
         raise NoAccess(name=source.name) from None
-    create_from_document(data, options.file, _author()).close()
+    create_from_document(data, options.file, author()).close()
     return DONE
 
 
@@ -209,7 +133,7 @@ def _dump(options: argparse.Namespace, _: Translator) -> int:
     out: Path | None = options.out
     if out is not None and out.exists() and out.read_bytes()[:16] == b"SQLite format 3\0":
         raise WrongTarget(name=out.name)
-    store = _opened(options.file)
+    store = opened(options.file)
     try:
         chunks = document_chunks(store, lists=not options.without_lists)
         if out is None:
@@ -242,7 +166,7 @@ def _schema(_options: argparse.Namespace, translator: Translator) -> int:
 
 def _export(options: argparse.Namespace, translator: Translator) -> int:
     language: Language = options.language or Settings.load().document_language or translator.language
-    store = _opened(options.file)
+    store = opened(options.file)
     try:
         newest = store.history(limit=1)
         updated = datetime.fromisoformat(newest[0].at).astimezone().date() if newest else date.today()
@@ -257,17 +181,17 @@ def _export(options: argparse.Namespace, translator: Translator) -> int:
     for done in Export(planned, options.out, options.jobs).run():
         if done.reason:
             failed = True
-            _say(f"{done.path}: {translator.gettext(done.reason)}")
+            say(f"{done.path}: {translator.gettext(done.reason)}")
             continue
         print(done.path, flush=True)
         if done.missing:
             words = translator.gettext(N_("no font has these characters: {characters}"))
-            _say(f"{done.path}: {words.format(characters=' '.join(done.missing))}")
+            say(f"{done.path}: {words.format(characters=' '.join(done.missing))}")
     return FAILED if failed else DONE
 
 
 def _check(options: argparse.Namespace, translator: Translator) -> int:
-    store = _opened(options.file)
+    store = opened(options.file)
     try:
         found = run_checks(store.workspace, date.today())
         lines = [
@@ -298,7 +222,7 @@ def _name(store: Store, id: str) -> str:
 
 
 def _history(options: argparse.Namespace, translator: Translator) -> int:
-    store = _opened(options.file)
+    store = opened(options.file)
     try:
         entries = store.history(limit=1_000_000)
     finally:
@@ -330,11 +254,11 @@ def _history(options: argparse.Namespace, translator: Translator) -> int:
 
 
 def _undo(options: argparse.Namespace, translator: Translator) -> int:
-    store = Store.open(options.file, _author())
+    store = Store.open(options.file, author())
     try:
         applied = store.undo()
         if applied is None:
-            _say(translator.gettext(N_("There is nothing to undo.")))
+            say(translator.gettext(N_("There is nothing to undo.")))
             return FAILED
         if applied.reason is not None:
             raise NotSaved(reason=applied.reason)
@@ -353,11 +277,6 @@ def _selftest(_options: argparse.Namespace, translator: Translator) -> int:
             flush=True,
         )
         if outcome.advice is not None:
-            _say(outcome.advice.describe(translator.gettext))
+            say(outcome.advice.describe(translator.gettext))
         failed = failed or not outcome.ok
     return FAILED if failed else DONE
-
-
-def _opened(path: Path) -> Store:
-    """Open a workspace for reading, beside a window that may have it open."""
-    return Store.open(path, _author(), read_only=True)

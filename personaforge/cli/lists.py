@@ -1,0 +1,182 @@
+"""Commands for lists of companies: import."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from personaforge.cli.shared import DONE, AddCommand, author, opened, say
+from personaforge.domain.companies.attributes import BY_KEY
+from personaforge.domain.company_options import ListRole
+from personaforge.domain.words import N_
+from personaforge.exchange.document import to_text
+from personaforge.exchange.tables.model import ColumnReport, Duplicate, PlannedColumn, Source, TableOptions
+from personaforge.i18n import Translator
+from personaforge.importing import Import, ImportReport, list_in_force, run_import, with_memory
+from personaforge.storage.store import Store
+
+Gettext = Callable[[str], str]
+
+DELIMITERS = {"tab": "\t", "semicolon": ";", "comma": ",", "bar": "|"}
+
+
+def add_commands(add: AddCommand, tr: Gettext) -> None:
+    """Add the commands of this module."""
+    command = add("import", _import, N_("import a list of companies from CSV or XLSX"))
+    command.add_argument("file", metavar="FILE", type=Path)
+    command.add_argument("table", metavar="TABLE", type=Path)
+    roles = [role.value for role in ListRole]
+    command.add_argument(
+        "--as", dest="role", choices=roles, required=True, help=tr(N_("what the list holds"))
+    )
+    command.add_argument(
+        "--key",
+        metavar="COLUMN",
+        default="",
+        help=tr(N_("update the earlier list; companies are known by it")),
+    )
+    command.add_argument(
+        "--map", metavar="FIELD=COLUMN", action="append", default=[], type=_mapping, dest="mapping",
+        help=tr(N_("what a column means, by header or letter")),
+    )  # fmt: skip
+    command.add_argument("--encoding", metavar="NAME", default="")
+    command.add_argument("--delimiter", choices=DELIMITERS, default="")
+    command.add_argument("--decimal", choices=(",", "."), default="")
+    command.add_argument("--dates", choices=("dmy", "mdy"), help=tr(N_("order of day and month")))
+    command.add_argument("--sheet", metavar="NAME", default="")
+    command.add_argument(
+        "--currency", metavar="CODE", default="", help=tr(N_("the only currency that is read"))
+    )
+    command.add_argument("--no-quotes", action="store_true", help=tr(N_("take quotation marks as they are")))
+    command.add_argument(
+        "--with-people", action="store_true", help=tr(N_("keep names, mail addresses and telephone numbers"))
+    )
+    command.add_argument("--dry-run", action="store_true", help=tr(N_("only say what would be imported")))
+    command.add_argument("--json", action="store_true")
+
+
+def _mapping(text: str) -> tuple[str, str]:
+    field, equals, column = text.partition("=")
+    if not equals or not column:
+        raise argparse.ArgumentTypeError("FIELD=COLUMN")
+    return column.strip(), field.strip()
+
+
+def _import(options: argparse.Namespace, translator: Translator) -> int:
+    source, role = Source(options.table), ListRole(options.role)
+    wanted = TableOptions(
+        encoding=options.encoding,
+        delimiter=DELIMITERS.get(options.delimiter, ""),
+        decimal=options.decimal,
+        date_order=options.dates,
+        sheet=options.sheet,
+        quotes=not options.no_quotes,
+        currency=options.currency,
+        with_people=options.with_people,
+        mapping=dict(options.mapping),
+        key_column=options.key,
+    )
+    store = opened(options.file) if options.dry_run else Store.open(options.file, author())
+    try:
+        if options.dry_run:
+            report = Import().rehearse(source, with_memory(store.workspace, wanted))
+        else:
+            update = bool(options.key) and list_in_force(store.workspace, role) is not None
+            report = run_import(store, source, role, wanted, update=update)
+    finally:
+        store.close()
+    if options.json:
+        sys.stdout.write(to_text(_as_json(report, translator.gettext)))
+    else:
+        _print(report, translator.gettext)
+    for notice in report.conversion.notices:
+        say(notice.describe(translator.gettext))
+    return DONE
+
+
+def _as_json(report: ImportReport, tr: Gettext) -> dict[str, object]:
+    done = report.conversion
+    return {
+        "rows": done.read,
+        "companies": done.written,
+        "blank": done.blank,
+        "nameless": done.nameless,
+        "too_long": done.too_long,
+        "added": report.added,
+        "updated": report.updated,
+        "kept": report.kept,
+        "fields": {column.key: column.header for column in done.planned if column.key in BY_KEY},
+        "own": {
+            column.key: column.header for column in done.planned if column.key and column.key not in BY_KEY
+        },
+        "left_out": [column.header for column in done.planned if not column.key],
+        "columns": [_column_json(column) for column in done.reports],
+        "duplicates": done.duplicate_count,
+        "duplicate_examples": [_duplicate_json(pair) for pair in done.duplicates],
+        "notices": [notice.describe(tr) for notice in done.notices],
+    }
+
+
+def _column_json(column: ColumnReport) -> dict[str, object]:
+    return {
+        "field": column.key,
+        "header": column.header,
+        "kind": column.kind.value,
+        "known": column.known,
+        "doubtful": column.doubtful - column.unread,
+        "unread": column.unread,
+        "doubts": {doubt.value: count for doubt, count in column.doubts.items()},
+        "examples": [
+            {"row": example.line, "text": example.text, "doubt": example.doubt.value}
+            for example in column.examples
+        ],
+    }
+
+
+def _duplicate_json(pair: Duplicate) -> dict[str, object]:
+    return {"keys": list(pair.keys), "names": list(pair.names), "alike": pair.alike.value}
+
+
+def _print(report: ImportReport, tr: Gettext) -> None:
+    done = report.conversion
+    print(tr(N_("{rows} rows read, {count} companies")).format(rows=done.read, count=done.written))
+    if report.updated or report.kept:
+        words = tr(N_("{updated} updated, {kept} kept as they were, {added} added"))
+        print(words.format(updated=report.updated, kept=report.kept, added=report.added))
+    for count, words in (
+        (done.blank, N_("{count} blank rows")),
+        (done.nameless, N_("{count} rows without a name")),
+    ):
+        if count:
+            print(tr(words).format(count=count))
+    _print_columns(done.planned, done.reports, tr)
+    if done.duplicate_count:
+        print(
+            tr(N_("{count} companies may be in the list twice, for example:")).format(
+                count=done.duplicate_count
+            )
+        )
+        for pair in done.duplicates[:5]:
+            print(
+                f"  {pair.names[0]} ({pair.keys[0]}) = {pair.names[1]} ({pair.keys[1]}): {tr(pair.alike.label)}"
+            )
+
+
+def _print_columns(planned: Sequence[PlannedColumn], reports: Sequence[ColumnReport], tr: Gettext) -> None:
+    found = {report.key: report for report in reports}
+    for column in planned:
+        meaning = tr(BY_KEY[column.key].label) if column.key in BY_KEY else tr(column.because.label)
+        print(f"  {column.header} → {meaning}")
+        report = found.get(column.key)
+        if report is None or not report.doubtful:
+            continue
+        words = tr(N_("{known} known, {doubtful} doubtful, {unread} not understood"))
+        counts = words.format(
+            known=report.known, doubtful=report.doubtful - report.unread, unread=report.unread
+        )
+        print(f"    {counts}")
+        for example in report.examples:
+            words = tr(N_("row {row}: “{text}”, {doubt}"))
+            print("    " + words.format(row=example.line, text=example.text, doubt=tr(example.doubt.label)))

@@ -1,0 +1,88 @@
+"""Lists of companies by command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from personaforge.cli.main import parser_for
+from personaforge.i18n import Translator
+from tests.cli.conftest import Shell
+
+LIST = (
+    "Kundennr.;Firma;Umsatz;Stufe;E-Mail\n"
+    "1;Müller GmbH;1,2 Mio. €;A;a@b.de\n2;Mueller AG;viel;B;\n;;;;\n3;Acme;ca. 5 €;A;\n"
+)
+
+
+@pytest.fixture
+def case(sh: Shell, tmp_path: Path) -> Path:
+    path = tmp_path / "case.pforge"
+    assert sh("new", path).code == 0
+    return path
+
+
+@pytest.fixture
+def table(tmp_path: Path) -> Path:
+    path = tmp_path / "list.csv"
+    path.write_text(LIST, encoding="cp1252")
+    return path
+
+
+def test_a_dry_run_says_everything_and_writes_nothing(sh: Shell, case: Path, table: Path) -> None:
+    before = case.read_bytes()
+    answer = sh("import", case, table, "--as", "customers", "--dry-run", "--json")
+    assert answer.code == 0
+    said = json.loads(answer.out)
+    assert (said["rows"], said["companies"], said["blank"], said["duplicates"]) == (4, 3, 1, 1)
+    assert said["fields"] == {"number": "Kundennr.", "name": "Firma", "revenue": "Umsatz"}
+    assert said["own"] == {"x_stufe": "Stufe"}
+    assert said["left_out"] == ["E-Mail"]
+    revenue = next(column for column in said["columns"] if column["field"] == "revenue")
+    assert (revenue["known"], revenue["doubtful"], revenue["unread"]) == (2, 1, 1)
+    assert revenue["examples"][0] == {"row": 3, "text": "viel", "doubt": "unread"}
+    assert said["duplicate_examples"] == [
+        {"keys": ["1", "2"], "names": ["Müller GmbH", "Mueller AG"], "alike": "name"}
+    ]
+    assert case.read_bytes() == before
+    assert "imported" not in sh("history", case).out
+
+
+def test_an_import_can_be_read_and_taken_back(sh: Shell, case: Path, table: Path) -> None:
+    answer = sh("import", case, table, "--as", "customers", "--map", "own_it=Stufe", "--with-people")
+    assert answer.code == 0
+    assert "4 rows read, 3 companies" in answer.out
+    assert "row 3: “viel”, not understood" in answer.out
+    assert "Müller GmbH (1) = Mueller AG (2)" in answer.out
+    assert sh("undo", case).out == "3 companies from “list.csv” imported\n"
+
+
+def test_a_key_updates_the_earlier_list(sh: Shell, case: Path, table: Path) -> None:
+    sh("import", case, table, "--as", "customers", "--key", "Kundennr.")
+    table.write_text("Firma;Kundennr.\nAcme neu;3\nDelta;9\n", encoding="utf-8")
+    answer = sh("import", case, table, "--as", "customers", "--key", "Kundennr.", "--json")
+    said = json.loads(answer.out)
+    assert (said["updated"], said["kept"], said["added"]) == (1, 2, 1)
+
+
+def test_what_does_not_work_is_one_sentence_and_changes_nothing(sh: Shell, case: Path, table: Path) -> None:
+    for words in (
+        ["--map", "name=Nix"],
+        ["--map", "nonsense=Firma"],
+        ["--encoding", "klingon"],
+        ["--key", "Nix"],
+    ):
+        answer = sh("import", case, table, "--as", "customers", *words)
+        assert answer.code == 1
+        assert answer.out == ""
+        assert answer.err.count("\n") == 1
+    assert sh("import", case, table.with_name("nix.csv"), "--as", "customers").code == 1
+    assert sh("import", case, table).code == 2
+    assert sh("import", case, table, "--as", "customers", "--map", "name").code == 2
+    assert "imported" not in sh("history", case).out
+
+
+def test_the_help_is_in_both_languages() -> None:
+    assert "Unternehmensliste" in parser_for(Translator("de")).format_help()
