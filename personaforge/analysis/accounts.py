@@ -16,14 +16,19 @@ from personaforge.domain.companies.results import Fit, FitStatus
 _ORDER = {FitStatus.SCORED: 0, FitStatus.INSUFFICIENT: 1, FitStatus.DISQUALIFIED: 2, FitStatus.NOT_FOUND: 3}
 
 
-def best_first(fit: Fit) -> tuple[Any, ...]:
-    """Return what sorts fits: scored ones by score, of equal ones those of which more is known.
+def best_first(fit: Fit) -> tuple[float, ...]:
+    """Return what sorts fits: scored ones by score, then the others by what they can still reach.
 
-    Where nothing is weighed, missing nothing is worth 100 points and anything else none.
+    Of equal scores the one goes first of which more is sure. Where nothing is weighed, missing nothing is worth 100
+    points and anything else none.
     """
-    score = fit.score if fit.score is not None else 0.0 if fit.missed else 100.0
-    sure = len(fit.missed) if fit.low is None else -fit.low
-    return (_ORDER[fit.status], -score, sure, -fit.coverage, fit.row)
+    score, sure = 0.0, 0.0
+    if fit.status is FitStatus.SCORED:
+        score = fit.score if fit.score is not None else 0.0 if fit.missed else 100.0
+        sure = -len(fit.missed) if fit.low is None else fit.low
+    elif fit.status is FitStatus.INSUFFICIENT:
+        sure = -len(fit.missed) if fit.high is None else fit.high
+    return (_ORDER[fit.status], -score, -sure, -fit.coverage, fit.row)
 
 
 def best_fits(scan: Scan, profiles: Sequence[Profile], limit: int, watch: Watch | None = None) -> list[Fit]:
