@@ -26,6 +26,7 @@ from ui.author import author
 from ui.backups import Backups
 from ui.chrome import Chrome
 from ui.commands import Commands
+from ui.companies import Companies
 from ui.context import Context
 from ui.files import Files
 from ui.jobs import Jobs
@@ -197,6 +198,7 @@ class App(QObject):
         self.settings.remember(store.path, root.company, root.offer, opened)
         self.settings.save()
         self.session = Session(store, self)
+        self._companies = Companies(self.session, self.jobs, self._translated, self.session)
         self._keep_speaking(self.session)
         self._undo_filter = UndoFilter(self.session, self.window)
         self._backups = Backups(self.session, self.jobs, self.session)
@@ -209,7 +211,7 @@ class App(QObject):
         chrome = Chrome(self.context, portraits)
         makers = {key: _bound(maker, self) for key, maker in PAGE_MAKERS.items()}
         self.window.show_chrome(chrome)
-        self.workbench = Workbench(self.context, self.session, chrome, portraits, makers)
+        self.workbench = Workbench(self.context, self.session, chrome, portraits, self._companies, makers)
         self.commands = Commands(self, self.workbench)
         self._keep_right_side(self.workbench, chrome)
         self._know_last_sheet(self.workbench)
@@ -222,6 +224,10 @@ class App(QObject):
             self.workbench.navigator.go(place)
         company = self.session.workspace.root.company
         self.window.setWindowTitle(f"{company} – PersonaForge" if company else "PersonaForge")
+
+    def _translated(self, text: str) -> str:
+        """Return a message in the language that the window speaks by then."""
+        return self.context.translator.gettext(text)
 
     def _keep_right_side(self, bench: Workbench, chrome: Chrome) -> None:
         """Have guide and preview as people left them, also after a restart or another language."""

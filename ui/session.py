@@ -58,6 +58,8 @@ class Session(QObject):
     applied = Signal(object)
     saved_changed = Signal()
     speaking_changed = Signal()
+    closing = Signal()
+    """The file is about to be let go."""
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -195,6 +197,7 @@ class Session(QObject):
         """Send the last typing and let the file go."""
         self.flush()
         self._retry.stop()
+        self.closing.emit()
         self.store.close()
 
     def _said_by(self, kind: type[Record]) -> dict[str, object]:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from personaforge.domain.worksheet import Tab, Worksheet
+from ui.companies import Companies
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.navigation import Navigator
@@ -26,6 +27,7 @@ class Surroundings:
     sheet: Worksheet
     tab: Tab
     portraits: Portraits
+    companies: Companies
 
 
 class SheetView(QWidget):

@@ -15,6 +15,7 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from ui.chrome import Chrome
+from ui.companies import Companies
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.navigation import FINDINGS, Navigator, Place
@@ -41,10 +42,12 @@ class Workbench(QObject):
         session: Session,
         chrome: Chrome,
         portraits: Portraits,
+        companies: Companies,
         makers: dict[str, Callable[[Workbench], Page]],
     ) -> None:
         super().__init__(chrome)
         self.context, self.session, self.chrome, self.portraits = context, session, chrome, portraits
+        self.companies = companies
         self.board = FindingBoard(context, session, self)
         self.navigator = Navigator(session.workspace, self)
         self._makers = makers
@@ -155,7 +158,9 @@ class Workbench(QObject):
         if key in self._makers:
             return self._makers[key](self)
         sheet = worksheet_by_key(key)
-        page = WorksheetPage(self.context, self.session, self.navigator, self.board, self.portraits, sheet)
+        page = WorksheetPage(
+            self.context, self.session, self.navigator, self.board, self.portraits, self.companies, sheet
+        )
         page.summary_changed.connect(self._show_summary)
         page.tab_changed.connect(self._tab_shown)
         page.notice.connect(self.chrome.toasts.show)

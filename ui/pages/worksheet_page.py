@@ -15,6 +15,7 @@ from personaforge.domain.worksheet import FieldGroup, ItemList, Scope, Tab, Work
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, RejectionCode, Sla
+from ui.companies import Companies
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.navigation import Navigator, Place
@@ -45,12 +46,13 @@ class WorksheetPage(Page):
         navigator: Navigator,
         board: FindingBoard,
         portraits: Portraits,
+        companies: Companies,
         sheet: Worksheet,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(context, parent)
         self.session, self.navigator, self.board, self.portraits = session, navigator, board, portraits
-        self.sheet = sheet
+        self.companies, self.sheet = companies, sheet
         self._shown_tabs = tabs_of(sheet)
         self.subject = ""
         self._views: dict[str, SheetView] = {}
@@ -147,8 +149,9 @@ class WorksheetPage(Page):
 
     def _make(self, tab: Tab) -> SheetView:
         around = Surroundings(
-            self.context, self.session, self.navigator, self.board, self.sheet, tab, self.portraits
-        )
+            self.context, self.session, self.navigator, self.board, self.sheet, tab, self.portraits,
+            self.companies,
+        )  # fmt: skip
         view = make_view(around, self)
         view.summary_changed.connect(self.summary_changed)
         view.notice.connect(self.notice)

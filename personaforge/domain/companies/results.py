@@ -241,3 +241,15 @@ class Priority:
     rank: int
     spread: dict[str, float] = field(default_factory=dict)
     flips: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Distribution:
+    """What stands in a column of a list: its texts, the most frequent first, or how many numbers in which range.
+
+    ``ranges`` are contiguous (low, high, count); the last one includes its upper bound.
+    """
+
+    known: int
+    texts: tuple[tuple[str, int], ...] = ()
+    ranges: tuple[tuple[float, float, int], ...] = ()

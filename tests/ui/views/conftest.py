@@ -19,8 +19,10 @@ from personaforge.domain.worksheets.kano import Feature
 from personaforge.domain.worksheets.pains import Pain, Result
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Sla
+from ui.companies import Companies
 from ui.context import Context
 from ui.findings import FindingBoard
+from ui.jobs import Jobs
 from ui.navigation import Navigator
 from ui.portraits import Portraits
 from ui.session import Session
@@ -31,16 +33,22 @@ from ui.sheet_view import SheetView, Surroundings
 def make(qtbot: QtBot, context: Context, session: Session) -> Iterator[Make]:
     """Makes a view of a worksheet's tab, shows a subject in it and takes it away after the test."""
     made: list[SheetView] = []
+    asked: list[Companies] = []
 
     def make_view(view_class: type[V], sheet_key: str, tab_key: str, subject: str, width: int = 1100) -> V:
         sheet = worksheet_by_key(sheet_key)
         tab = next(tab for tab in sheet.tabs if tab.key == tab_key)
         navigator, board = Navigator(session.workspace), FindingBoard(context, session)
+        companies = Companies(session, Jobs(synchronous=True))
         view = view_class(
-            Surroundings(context, session, navigator, board, sheet, tab, Portraits(lambda _ref: None))
+            Surroundings(
+                context, session, navigator, board, sheet, tab, Portraits(lambda _ref: None), companies
+            )
         )
         navigator.setParent(view)
         board.setParent(view)
+        companies.setParent(view)
+        asked.append(companies)
         board.recount()
         view.resize(width, 700)
         qtbot.addWidget(view)
@@ -53,6 +61,8 @@ def make(qtbot: QtBot, context: Context, session: Session) -> Iterator[Make]:
 
     yield make_view
     session.flush()
+    for companies in asked:
+        companies.close()
     for view in made:
         for board in view.findChildren(FindingBoard):
             board.recount()
