@@ -1,8 +1,8 @@
 """What is written down of a customer can be tested like a row of a list."""
 
-from personaforge.domain.companies.facts import fact_columns, facts_of
+from personaforge.domain.companies.facts import customer_of, fact_columns, facts_of
 from personaforge.domain.companies.matching import match
-from personaforge.domain.companies.table import Span
+from personaforge.domain.companies.table import Company, Span
 from personaforge.domain.companies.tests import Between, OneOf
 from personaforge.domain.worksheets.customers import Customer
 from personaforge.i18n import Translator
@@ -35,3 +35,21 @@ def test_facts_carry_what_is_known_and_nothing_else() -> None:
     columns = {column.key: column for column in fact_columns(german)}
     assert set(facts) <= set(columns)
     assert columns["city"].header == "Sitz"
+
+
+def test_a_row_of_a_list_becomes_a_customer_with_what_fits() -> None:
+    values = {
+        "our_revenue": Span(38000, 38000),
+        "employees": Span(50, 200),
+        "profitability": Span(5000, 5000),
+        "industry": ("Software", "Handel"),
+        "legal_form": "gmbh",
+        "outcome": "gewonnen",
+        "situation": "unklar",
+        "own_it": True,
+    }
+    company = Company(3, "K-17", "Hill Ltd", values, {})  # type: ignore[arg-type]
+    assert customer_of(company, Translator("de").gettext) == {
+        "text": "Hill Ltd", "company": "K-17", "revenue": 38000, "industry": "Software; Handel",
+        "legal_form": "gmbh", "outcome": "won",
+    }  # fmt: skip

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from personaforge.domain import editing
+from personaforge.domain.companies.facts import customer_of
+from personaforge.domain.companies.table import Company
 from personaforge.domain.company_options import CustomerMark
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
@@ -54,6 +56,17 @@ class RatingEdits:
     def add(self, names: Sequence[str]) -> list[str]:
         """Add customers by name at the end; returns their ids."""
         return self._session.insert(Customer, ROOT_ID, [{"text": name} for name in names if name.strip()])
+
+    def take(self, companies: Sequence[Company], gettext: Callable[[str], str]) -> list[str]:
+        """Add customers that are rows of the imported list, with their facts; returns their ids."""
+        return self._session.insert(
+            Customer, ROOT_ID, [customer_of(company, gettext) for company in companies]
+        )
+
+    def taken(self) -> frozenset[str]:
+        """Return the keys of the rows of the list that are customers here already."""
+        customers = self._session.workspace.children(ROOT_ID, Customer)
+        return frozenset(customer.company for customer in customers if customer.company)
 
     def remove(self, customer: str) -> bool:
         """Delete a customer with its ratings."""
