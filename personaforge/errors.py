@@ -77,6 +77,12 @@ class NotAWorkspace(FileTrouble):
     message = N_("“{name}” is not a PersonaForge workspace; it was left as it is.")
 
 
+class NoWorkspaceOpen(FileTrouble):
+    """A list was brought while there is nothing to take it in."""
+
+    message = N_("“{name}” is a list of companies; open or make a workspace first, then bring it again.")
+
+
 class NewerFile(FileTrouble):
     """The file was written by a newer version."""
 

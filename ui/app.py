@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from personaforge.domain.options import Department
 from personaforge.domain.words import N_
-from personaforge.errors import FileMissing, Trouble
+from personaforge.errors import FileMissing, NoWorkspaceOpen, Trouble
 from personaforge.i18n import Language, Translator, system_language
 from personaforge.paths import resources_dir
 from personaforge.settings import Settings
@@ -74,7 +74,7 @@ class App(QObject):
         self.session: Session | None = None
         self.workbench: Workbench | None = None
         self.commands: Commands | None = None
-        self.window.file_dropped.connect(lambda path: self.open(Path(path)))
+        self.window.file_dropped.connect(self.files.take_dropped)
         self.window.closing.connect(self.close)
         self.window.escaped.connect(lambda: self.set_presenting(False))
         self._undo_filter: UndoFilter | None = None
@@ -101,6 +101,13 @@ class App(QObject):
             return Store.open(path, author=author())
 
         self._load(work, quiet=quiet)
+
+    def import_list(self, path: Path) -> None:
+        """Let a list of companies go into the workspace that is open."""
+        if self.workbench is None:
+            self.explain(NoWorkspaceOpen(name=path.name))
+        else:
+            self.workbench.import_list(path)
 
     def new(self, path: Path, company: str, offer: str, people: list[dict[str, object]]) -> None:
         """Create a workspace with its company, offer and participants, and open it."""

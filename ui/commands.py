@@ -14,7 +14,7 @@ from PySide6.QtGui import QAction, QActionGroup, QKeySequence
 from PySide6.QtWidgets import QMenu
 
 from personaforge.domain.words import N_
-from ui.navigation import EXPORT, FINDINGS, HISTORY, OVERVIEW
+from ui.navigation import EXPORT, FINDINGS, HISTORY, IMPORT, OVERVIEW
 
 if TYPE_CHECKING:
     from ui.program import Program
@@ -118,6 +118,7 @@ class Commands(QObject):
             Command(tr(N_("Overview")), "Ctrl+Shift+O", lambda: go(OVERVIEW), "pages", in_menu=False),
             Command(tr(N_("Findings")), "Ctrl+Shift+F", lambda: go(FINDINGS), "pages", in_menu=False),
             Command(tr(N_("History")), "Ctrl+Shift+H", lambda: go(HISTORY), "pages", in_menu=False),
+            Command(tr(N_("Import a list")), "Ctrl+I", lambda: go(IMPORT), "pages"),
             Command(tr(N_("Export and print")), "Ctrl+P", lambda: go(EXPORT), "pages"),
             Command(
                 tr(N_("Next worksheet")), "Ctrl+PgDown", lambda: bench.step_sheet(1), "pages", in_menu=False

@@ -45,6 +45,14 @@ class Files(QObject):
         """Open a workspace of the list."""
         self._app.open(Path(path))
 
+    def take_dropped(self, name: str) -> None:
+        """Open a workspace that was dropped on the window, or take in a list."""
+        path = Path(name)
+        if path.suffix.lower() == SUFFIX:
+            self._app.open(path)
+        else:
+            self._app.import_list(path)
+
     def find_lost(self, path: str) -> None:
         """Let people show where a workspace went; the dead entry goes."""
         found, _ = QFileDialog.getOpenFileName(

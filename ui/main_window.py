@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 MINIMUM = (1024, 640)
 NARROW = 1400
+DROPPED = (".pforge", ".csv", ".tsv", ".txt", ".xlsx")
+"""What may be dropped on the window: a workspace, or a list of companies."""
 
 
 class MainWindow(QMainWindow):
@@ -74,11 +76,11 @@ class MainWindow(QMainWindow):
             self.painted.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_workspace(event.mimeData()):
+        if dropped_file(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        path = dropped_workspace(event.mimeData())
+        path = dropped_file(event.mimeData())
         if path:
             event.acceptProposedAction()
             self.file_dropped.emit(path)
@@ -92,8 +94,8 @@ class MainWindow(QMainWindow):
         painter.fillRect(sidebar, size["topbar"] - 1, self.width() - sidebar, 1, line)
 
 
-def dropped_workspace(data: QMimeData) -> str:
-    """Return the path of a dropped .pforge file, "" for anything else."""
+def dropped_file(data: QMimeData) -> str:
+    """Return the path of a dropped workspace or list of companies, "" for anything else."""
     urls: list[QUrl] = data.urls() if data.hasUrls() else []
     paths = [url.toLocalFile() for url in urls if url.isLocalFile()]
-    return next((path for path in paths if path.lower().endswith(".pforge")), "")
+    return next((path for path in paths if path.lower().endswith(DROPPED)), "")

@@ -14,6 +14,7 @@ from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace, kind_of
 
 OVERVIEW, FINDINGS, HISTORY, EXPORT, COMPARE = "overview", "findings", "history", "export", "compare"
+IMPORT = "import"
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from ui.navigation import COMPARE, EXPORT, FINDINGS, HISTORY, OVERVIEW, Place
+from ui.navigation import COMPARE, EXPORT, FINDINGS, HISTORY, IMPORT, OVERVIEW, Place
 from ui.pages.page import Page
 from ui.wall_theme import on_wall
 
@@ -56,6 +56,12 @@ def _compare(_app: Program, bench: Workbench) -> Page:
     return ComparePage(on_wall(bench.context), bench.session, bench.navigator, bench.portraits)
 
 
+def _import(app: Program, bench: Workbench) -> Page:
+    from ui.importing.page import ImportPage
+
+    return ImportPage(app, bench)
+
+
 def workspaces_pane(app: Program) -> WorkspacesPane:
     """Return the list of workspaces, connected."""
     from ui.pages.workspaces_pane import WorkspacesPane
@@ -76,4 +82,5 @@ PAGE_MAKERS: dict[str, Callable[[Program, Workbench], Page]] = {
     HISTORY: _history,
     EXPORT: _export,
     COMPARE: _compare,
+    IMPORT: _import,
 }

@@ -60,6 +60,9 @@ class Program(Protocol):
     def new(self, path: Path, company: str, offer: str, people: list[dict[str, object]]) -> None:
         """Create a workspace and open it."""
 
+    def import_list(self, path: Path) -> None:
+        """Let a list of companies go into the workspace that is open."""
+
     def open_sample(self) -> None:
         """Open the sample."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
@@ -18,7 +19,7 @@ from ui.chrome import Chrome
 from ui.companies import Companies
 from ui.context import Context
 from ui.findings import FindingBoard
-from ui.navigation import FINDINGS, Navigator, Place
+from ui.navigation import FINDINGS, IMPORT, Navigator, Place
 from ui.navigation_rows import NavigationRows
 from ui.pages.page import Page
 from ui.pages.worksheet_page import WorksheetPage, new_subject_values
@@ -76,6 +77,15 @@ class Workbench(QObject):
     def new_icp(self) -> None:
         """Add an ideal customer profile and land in its name."""
         self._new(Icp, {}, "icp")
+
+    def import_list(self, path: Path) -> None:
+        """Show what would become of a list of companies."""
+        from personaforge.exchange.tables.model import Source
+        from ui.importing.page import ImportPage
+
+        self.navigator.open_page(IMPORT)
+        if isinstance(self.page, ImportPage):
+            self.page.show_source(Source(path))
 
     def next_finding(self) -> None:
         """Land in the next finding of this sheet, else of the workspace."""

@@ -6,8 +6,8 @@ import threading
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QRectF, Qt, QUrl, Signal
-from PySide6.QtGui import QDesktopServices, QPainter, QPaintEvent
+from PySide6.QtCore import QObject, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.model import ROOT_ID
@@ -19,6 +19,7 @@ from personaforge.domain.worksheets.sla import Sla
 from personaforge.errors import Trouble
 from personaforge.i18n import Language
 from ui.pages.page import Page, PageHead
+from ui.pages.progress_line import ProgressLine
 from ui.pages.rows import Line, RowsView
 from ui.pages.scroll import ScrollColumn
 from ui.printing import print_files
@@ -75,27 +76,6 @@ class Run(QObject):
             self.ended.emit(None)
 
 
-class ProgressLine(QWidget):
-    """How many documents are done, as a thin bar."""
-
-    def __init__(self, page: Page) -> None:
-        super().__init__(page)
-        self._theme = page.theme
-        self._share = 0.0
-        self.setFixedHeight(4 * page.theme.scale)
-
-    def show_share(self, share: float) -> None:
-        """Fill the bar, 0 to 1."""
-        self._share = share
-        self.update()
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), self._theme.color("line"))
-        painter.fillRect(QRectF(0, 0, self.width() * self._share, self.height()), self._theme.color("accent"))
-        painter.end()
-
-
 class ExportPage(Page):
     """Choose documents, then save or print them."""
 
@@ -121,7 +101,7 @@ class ExportPage(Page):
         self._language.set_value(self._document_language())
         self._language.edited.connect(self._choose_language)
         self._state = Label(self.theme, "", color="ink2")
-        self._bar = ProgressLine(self)
+        self._bar = ProgressLine(self.theme, self)
         self._results = RowsView(self.context, tr(N_("Files written")), margin=1)
         self._results.chosen.connect(self._open)
         self._lay_out()

@@ -1,0 +1,149 @@
+"""A list of companies, from the drop on the window to the workspace and back again by undo."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from personaforge.domain.company_options import ListRole
+from personaforge.importing import list_in_force
+from tests.journeys.conftest import Program
+from ui.app import App
+from ui.importing.page import ImportPage
+
+PATIENCE_MS = 60_000
+LIST = """Kundennummer;Firma;Branche;Mitarbeiter;Umsatz;Telefon
+K-1;Müller & Söhne GmbH;Software;ca. 40;1,2 Mio. €;0123
+K-2;Straßenbau Nord KG;Bau;50–200;k. A.;0124
+K-3;Mueller und Soehne;Software;41;1,3 Mio. €;0125
+"""
+
+
+@pytest.fixture
+def opened(program: Program) -> App:
+    """A new workspace."""
+    app = program()
+    app.open_sample()
+    return app
+
+
+def dropped(app: App, path: Path, qtbot: QtBot) -> ImportPage:
+    """Drop a file on the window and wait until it has been read."""
+    app.window.file_dropped.emit(str(path))
+    assert app.workbench is not None
+    page = app.workbench.page
+    assert isinstance(page, ImportPage)
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    return page
+
+
+def taken_in(page: ImportPage, qtbot: QtBot) -> None:
+    """Take the list in and wait for the end."""
+    page.plan.take_wanted.emit()
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+
+
+def texts(shown: QWidget) -> str:
+    """Everything that labels say there."""
+    return "\n".join(label.text() for label in shown.findChildren(QLabel) if label.isVisible())
+
+
+def count(app: App, role: ListRole) -> int:
+    """How many companies the list in force has, 0 for none."""
+    assert app.session is not None
+    record = list_in_force(app.session.workspace, role)
+    return int(record.count or 0) if record is not None else 0
+
+
+def test_a_dropped_list_is_taken_in_as_one_step(opened: App, qtbot: QtBot, tmp_path: Path) -> None:
+    before = count(opened, ListRole.ACCOUNTS)
+    path = tmp_path / "kunden.csv"
+    path.write_text(LIST, encoding="cp1252")
+    page = dropped(opened, path, qtbot)
+    page.plan.set_role(ListRole.ACCOUNTS)
+    taken_in(page, qtbot)
+    assert count(opened, ListRole.ACCOUNTS) == 3
+    assert "3 companies taken in" in texts(page)
+    assert "ca. 40" in texts(page)
+    assert opened.session is not None
+    assert opened.session.undo()
+    assert count(opened, ListRole.ACCOUNTS) == before
+    assert opened.session.redo()
+    assert count(opened, ListRole.ACCOUNTS) == 3
+
+
+def test_columns_about_people_are_left_out(opened: App, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text(LIST, encoding="utf-8")
+    page = dropped(opened, path, qtbot)
+    page.plan.set_role(ListRole.ACCOUNTS)
+    taken_in(page, qtbot)
+    assert opened.session is not None
+    record = list_in_force(opened.session.workspace, ListRole.ACCOUNTS)
+    assert record is not None
+    table = opened.session.store.companies.table(record.table)
+    assert table is not None
+    assert "Telefon" not in [column.header for column in table.columns]
+
+
+def test_what_is_no_list_is_refused_in_one_sentence(opened: App, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text("<!DOCTYPE html><html><body><table></table></body></html>", encoding="utf-8")
+    page = dropped(opened, path, qtbot)
+    assert "a web page" in texts(page)
+    assert "Which list shall go in?" in texts(page)
+
+
+def test_a_later_list_brings_the_earlier_one_up_to_date(opened: App, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text(LIST, encoding="utf-8")
+    page = dropped(opened, path, qtbot)
+    page.plan.set_role(ListRole.ACCOUNTS)
+    taken_in(page, qtbot)
+    path.write_text(
+        "Kundennummer;Firma;Mitarbeiter\nK-2;Straßenbau Nord KG;120\nK-9;Neu AG;8\n", encoding="utf-8"
+    )
+    page = dropped(opened, path, qtbot)
+    page.plan._mode.set_value("Kundennummer")
+    taken_in(page, qtbot)
+    assert count(opened, ListRole.ACCOUNTS) == 4
+    assert "1 updated, 1 new, 2 left as they were" in texts(page)
+
+
+def test_two_that_are_one_are_merged_and_parted_again(opened: App, qtbot: QtBot, tmp_path: Path) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text(LIST, encoding="utf-8")
+    page = dropped(opened, path, qtbot)
+    page.plan.set_role(ListRole.ACCOUNTS)
+    taken_in(page, qtbot)
+    check, _ = page.report._checks[0]
+    check.set_value(True)
+    page.report._merge()
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    assert count(opened, ListRole.ACCOUNTS) == 2
+    assert opened.session is not None
+    opened.session.undo()
+    assert count(opened, ListRole.ACCOUNTS) == 3
+
+
+def test_pasted_rows_are_a_list(opened: App, qtbot: QtBot) -> None:
+    assert opened.workbench is not None
+    opened.workbench.navigator.open_page("import")
+    page = opened.workbench.page
+    assert isinstance(page, ImportPage)
+    QApplication.clipboard().setText("Firma\tMitarbeiter\nAhorn AG\t30\nBuche KG\t70\n")
+    page.drop._take_clipboard()
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    page.plan.set_role(ListRole.ACCOUNTS)
+    taken_in(page, qtbot)
+    assert count(opened, ListRole.ACCOUNTS) == 2
+
+
+def test_without_a_workspace_a_list_says_what_to_do(program: Program, tmp_path: Path) -> None:
+    app = program()
+    path = tmp_path / "kunden.csv"
+    path.write_text(LIST, encoding="utf-8")
+    app.window.file_dropped.emit(str(path))
+    assert app.window.chrome is not None
+    assert "open or make a workspace first" in texts(app.window)
