@@ -5,7 +5,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import compress, count
 
 from personaforge.analysis.customers import FULL, NONE, UNKNOWN, CustomerBase
@@ -37,36 +37,16 @@ def backtest(base: CustomerBase, icp: str, asked: Sequence[Asked]) -> Backtest:
     """
     answers = dict(zip((item.id for item in asked), base.answers([item.test for item in asked]), strict=True))
     trial = _Trial(asked, icp, answers, len(base.customers))
-    money = [item.revenue or 0.0 for item in base.customers]
-    best, worst = (_who(item.mark is mark for item in base.customers) for mark in CustomerMark)
-    won, lost = (_who(item.outcome is end for item in base.customers) for end in DealOutcome)
-    names, fits, scores = [item.name for item in base.customers], trial.fits, trial.scores
-    is_best = set(best)
-
-    def share(chosen: Iterable[int]) -> float | None:
-        whole = sum(money)
-        return sum(money[number] for number in chosen) / whole if whole > 0 else None
-
-    def effect(item: Asked) -> Effect:
-        codes, dropped = answers[item.id], trial.dropped(item)
-        unknown, missed = codes.count(UNKNOWN), codes.count(NONE)
-        both = len(is_best.intersection(dropped))
-        return Effect(
-            item.id,
-            len(dropped),
-            share(dropped),
-            both,
-            unknown,
-            len(codes) - unknown - missed,
-            _met(codes, best),
-            _met(codes, worst),
-        )
-
+    customers = base.customers
+    best, worst = (_who(item.mark is mark for item in customers) for mark in CustomerMark)
+    sides = _Sides(best, worst, [item.revenue or 0.0 for item in customers])
+    won, lost = (_who(item.outcome is end for item in customers) for end in DealOutcome)
+    names, fits, scores = [item.name for item in customers], trial.fits, trial.scores
     return Backtest(
         icp=icp,
         customers=len(names),
         fitting=sum(fits),
-        revenue=share(_who(fits)),
+        revenue=sides.share(_who(fits)),
         best=len(best),
         best_fitting=sum(fits[number] for number in best),
         worst=len(worst),
@@ -75,13 +55,41 @@ def backtest(base: CustomerBase, icp: str, asked: Sequence[Asked]) -> Backtest:
         precision=tuple(_precision(tier, scores(best), scores(worst)) for tier in (Tier.A, Tier.B, Tier.C)),
         missed_best=tuple(names[number] for number in best if not fits[number]),
         kept_worst=tuple(names[number] for number in worst if fits[number]),
-        effects=tuple(effect(item) for item in asked),
+        effects=tuple(_effect(item.id, answers[item.id], trial.dropped(item), sides) for item in asked),
         insufficient=trial.insufficient,
         disqualified=trial.disqualified,
         won=len(won),
         won_fitting=sum(fits[number] for number in won),
         lost=len(lost),
         lost_fitting=sum(fits[number] for number in lost),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Sides:
+    """The best and the worst by number, and each customer's revenue with us."""
+
+    best: list[int]
+    worst: list[int]
+    revenue: list[float]
+
+    def share(self, chosen: Iterable[int]) -> float | None:
+        """Return the share of all revenue that some customers bring, ``None`` where none is known."""
+        whole = sum(self.revenue)
+        return sum(self.revenue[number] for number in chosen) / whole if whole > 0 else None
+
+
+def _effect(id: str, codes: bytes, dropped: Sequence[int], sides: _Sides) -> Effect:
+    unknown, missed = codes.count(UNKNOWN), codes.count(NONE)
+    return Effect(
+        criterion=id,
+        drops=len(dropped),
+        revenue=sides.share(dropped),
+        best=len(set(dropped).intersection(sides.best)),
+        unknown=unknown,
+        matched=len(codes) - unknown - missed,
+        best_met=_met(codes, sides.best),
+        worst_met=_met(codes, sides.worst),
     )
 
 

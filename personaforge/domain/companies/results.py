@@ -84,8 +84,9 @@ class Fit:
 class Effect:
     """What one criterion does to the list: companies that only it turns away, or that miss it.
 
-    ``drops`` are customers that would not be disqualified without it, ``revenue`` their share of all revenue with
-    us, ``best`` how many of the best are among them, ``unknown`` how many customers it is unknown for.
+    ``drops`` are customers that would not be disqualified without it, of a should those that would fit without it;
+    ``revenue`` is their share of all revenue with us, ``best`` how many of the best are among them, ``unknown`` how
+    many customers it is unknown for, ``matched`` how many match it, if only by half.
 
     ``best_met`` and ``worst_met`` are how many of the best and of the worst match it, and of how many that is known;
     ``None``: not counted.

@@ -1,0 +1,252 @@
+"""Commands that put lists of companies to the profiles: discover, fit, backtest."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import asdict
+from pathlib import Path
+
+from personaforge.analysis.discovery import discover
+from personaforge.cli.shared import DONE, AddCommand, opened
+from personaforge.domain.companies.asking import asked
+from personaforge.domain.companies.attributes import Column
+from personaforge.domain.companies.results import TOO_LOOSE, Backtest, Discovery, Fit, Share, Trait
+from personaforge.domain.companies.sentence import sentence
+from personaforge.domain.company_options import ListRole
+from personaforge.domain.words import N_
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.exchange.document import to_text
+from personaforge.i18n import Translator
+from personaforge.ranking import NoCustomers, backtest_named, customer_base, fits, profiles_named
+from personaforge.storage.store import Store
+
+Gettext = Callable[[str], str]
+
+
+def add_commands(add: AddCommand, tr: Gettext) -> None:
+    """Add the commands of this module."""
+    command = add("discover", _discover, N_("show what the best customers share"))
+    command.add_argument("file", metavar="FILE", type=Path)
+    command.add_argument("--json", action="store_true")
+    command = add("fit", _fit, N_("rank a list of companies by the profiles"))
+    command.add_argument("file", metavar="FILE", type=Path)
+    command.add_argument("--icp", metavar="NAME", default="", help=tr(N_("only the profile of this name")))
+    command.add_argument(
+        "--as", dest="role", choices=[role.value for role in ListRole], default=ListRole.ACCOUNTS.value,
+        help=tr(N_("which list")),
+    )  # fmt: skip
+    command.add_argument("--json", action="store_true")
+    command = add("backtest", _backtest, N_("show what a profile would have said of the customers"))
+    command.add_argument("file", metavar="FILE", type=Path)
+    command.add_argument("--icp", metavar="NAME", required=True)
+    command.add_argument(
+        "--without", metavar="CRITERION", nargs="+", action="extend", default=[],
+        help=tr(N_("leave these criteria out")),
+    )  # fmt: skip
+    command.add_argument("--json", action="store_true")
+
+
+def _discover(options: argparse.Namespace, translator: Translator) -> int:
+    store = opened(options.file)
+    try:
+        base = customer_base(store, translator.gettext)
+        found, columns = discover(base), base.columns
+        base.close()
+    finally:
+        store.close()
+    if not found.customers:
+        raise NoCustomers
+    if options.json:
+        sys.stdout.write(to_text(_discovery_json(found, columns, translator.gettext)))
+    else:
+        _print_discovery(found, columns, translator)
+    return DONE
+
+
+def _discovery_json(found: Discovery, columns: tuple[Column, ...], tr: Gettext) -> dict[str, object]:
+    return {
+        "customers": found.customers,
+        "best": found.best,
+        "worst": found.worst,
+        "small": found.is_small,
+        "traits": [_trait_json(trait, columns, tr) for trait in found.traits],
+    }
+
+
+def _trait_json(trait: Trait, columns: tuple[Column, ...], tr: Gettext) -> dict[str, object]:
+    return {
+        "attribute": trait.attribute,
+        "header": trait.header,
+        "trait": sentence(trait.test, tr, columns),
+        "verdict": trait.verdict.value,
+        "best": _share_json(trait.best),
+        "worst": _share_json(trait.worst),
+        "rest": _share_json(trait.rest),
+        "lift": trait.lift,
+        "lift_low": trait.lift_low,
+        "lift_high": trait.lift_high,
+    }
+
+
+def _share_json(share: Share) -> dict[str, object]:
+    return {
+        "count": share.count,
+        "known": share.known,
+        "share": share.value,
+        "low": share.low,
+        "high": share.high,
+    }
+
+
+def _print_discovery(found: Discovery, columns: tuple[Column, ...], translator: Translator) -> None:
+    tr = translator.gettext
+    words = tr(N_("{customers} customers, {best} of the best, {worst} of the worst"))
+    print(words.format(customers=found.customers, best=found.best, worst=found.worst))
+    if found.is_small:
+        print(tr(N_("Fewer than ten are rated, so this is no more than a hint.")))
+    for trait in found.traits:
+        rest = trait.worst.known + trait.rest.known
+        counts = tr(N_("{best} of {best_known} best, {others} of {others_known} others")).format(
+            best=trait.best.count, best_known=trait.best.known, others=trait.worst.count + trait.rest.count,
+            others_known=rest,
+        )  # fmt: skip
+        print(f"  {sentence(trait.test, tr, columns)}: {counts} ({tr(trait.verdict.label)})")
+
+
+def _fit(options: argparse.Namespace, translator: Translator) -> int:
+    store = opened(options.file)
+    try:
+        names = _Names(store)
+        found = fits(
+            store, ListRole(options.role), profiles_named(store.workspace, options.icp), translator.gettext
+        )
+        if options.json:
+            _write_array(names.as_json(fit) for fit in found)
+        else:
+            for fit in found:
+                print(names.line(fit, translator))
+    finally:
+        store.close()
+    return DONE
+
+
+class _Names:
+    """What people call profiles and criteria."""
+
+    def __init__(self, store: Store) -> None:
+        self._icps = {icp.id: icp.text for icp in store.workspace.all(Icp)}
+        self._criteria = {item.id: item.text for icp in self._icps for item in asked(store.workspace, icp)}
+
+    def as_json(self, fit: Fit) -> dict[str, object]:
+        return {
+            "key": fit.key,
+            "name": fit.name,
+            "icp": self._icps.get(fit.icp, ""),
+            "status": fit.status.value,
+            "score": fit.score,
+            "low": fit.low,
+            "high": fit.high,
+            "coverage": fit.coverage,
+            "tier": fit.tier.value if fit.tier else None,
+            "met": self._named(fit.met),
+            "half": self._named(fit.half),
+            "missed": self._named(fit.missed),
+            "unknown": self._named(fit.unknown),
+            "open": self._named(fit.open),
+            "reason": self._criteria.get(fit.reason, ""),
+            "ask_next": self._criteria.get(fit.ask_next, ""),
+            "thin": fit.is_thin,
+        }
+
+    def line(self, fit: Fit, translator: Translator) -> str:
+        tr = translator.gettext
+        result = fit.tier.value if fit.tier else tr(fit.status.label)
+        score = "–" if fit.score is None else translator.number(round(fit.score, 1))
+        reason = f" ({self._criteria[fit.reason]})" if fit.reason else ""
+        return f"{score:>6}  {fit.name}: {result}{reason}, {self._icps.get(fit.icp, '–')}"
+
+    def _named(self, ids: Iterable[str]) -> list[str]:
+        return [self._criteria[id] for id in ids]
+
+
+def _write_array(items: Iterator[dict[str, object]]) -> None:
+    """Write a JSON array an item at a time, since there may be a million of them."""
+    first = next(items, None)
+    sys.stdout.write("[")
+    if first is not None:
+        sys.stdout.write("\n" + json.dumps(first, ensure_ascii=False))
+    for item in items:
+        sys.stdout.write(",\n" + json.dumps(item, ensure_ascii=False))
+    sys.stdout.write("\n]\n")
+
+
+def _backtest(options: argparse.Namespace, translator: Translator) -> int:
+    store = opened(options.file)
+    try:
+        [icp, *_] = profiles_named(store.workspace, options.icp)
+        base = customer_base(store, translator.gettext)
+        found = backtest_named(store, base, icp, options.without)
+        texts = {item.id: item.text for item in asked(store.workspace, icp)}
+        base.close()
+    finally:
+        store.close()
+    if not found.customers:
+        raise NoCustomers
+    if options.json:
+        sys.stdout.write(to_text(_backtest_json(found, texts)))
+    else:
+        _print_backtest(found, texts, translator)
+    return DONE
+
+
+def _backtest_json(found: Backtest, texts: dict[str, str]) -> dict[str, object]:
+    answer: dict[str, object] = asdict(found) | {"share": found.share}
+    answer["precision"] = [
+        asdict(each) | {"tier": each.tier.value, "share": each.share} for each in found.precision
+    ]
+    answer["effects"] = [
+        asdict(each) | {"criterion": texts[each.criterion], "id": each.criterion} for each in found.effects
+    ]
+    return answer
+
+
+def _print_backtest(found: Backtest, texts: dict[str, str], translator: Translator) -> None:
+    tr = translator.gettext
+    print(
+        tr(N_("{fitting} of {customers} customers fit")).format(
+            fitting=found.fitting, customers=found.customers
+        )
+    )
+    if found.share is not None and found.share > TOO_LOOSE:
+        print(tr(N_("That is more than 40 %, so the profile is too loose.")))
+    print(
+        tr(N_("Best customers that fit: {count} of {all}")).format(count=found.best_fitting, all=found.best)
+    )
+    print(
+        tr(N_("Worst customers that fit: {count} of {all}")).format(
+            count=found.worst_fitting, all=found.worst
+        )
+    )
+    if found.won or found.lost:
+        words = tr(N_("Won deals that fit: {won} of {all_won}; lost ones: {lost} of {all_lost}"))
+        print(
+            words.format(
+                won=found.won_fitting, all_won=found.won, lost=found.lost_fitting, all_lost=found.lost
+            )
+        )
+    if found.auc is not None:
+        words = tr(N_("A best customer scores above a worst one in {share} of all pairs"))
+        print(words.format(share=translator.percent(found.auc)))
+    for each in found.precision:
+        if each.share is not None:
+            words = tr(N_("Tier {tier} and better: {best} of {rated} rated are among the best"))
+            print(words.format(tier=each.tier.value, best=each.best, rated=each.rated))
+    if found.missed_best:
+        print(tr(N_("Best customers that do not fit: {names}")).format(names=", ".join(found.missed_best)))
+    for effect in found.effects:
+        words = tr(N_("{criterion}: drops {drops}, {best} of them among the best; unknown for {unknown}"))
+        counts = {"drops": effect.drops, "best": effect.best, "unknown": effect.unknown}
+        print("  " + words.format(criterion=texts[effect.criterion], **counts))

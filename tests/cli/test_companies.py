@@ -1,0 +1,105 @@
+"""Lists of companies and profiles by command."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from personaforge.domain.changes import Change, Insert
+from personaforge.domain.model import ROOT_ID
+from personaforge.storage.store import Store
+from tests.cli.conftest import Shell
+
+CUSTOMERS = "Kundennummer;Firma;Branche;Mitarbeiter;Umsatz mit uns;Status\n" + "".join(
+    f"{n};Firma {n};{'Software' if n <= 8 else 'Handel'};{10 * n};{1000 * n};{'gewonnen' if n <= 10 else 'verloren'}\n"
+    for n in range(1, 17)
+)
+ACCOUNTS = "Kundennummer;Firma;Branche;Mitarbeiter\nA;Alpha;Software;50\nB;Beta;Handel;50\nC;Gamma;;\n"
+
+
+def criterion(id: str, rank: str, **body: Any) -> Change:
+    return Insert(id, "criterion", "icp", rank, {"text": id, **body})
+
+
+@pytest.fixture
+def case(sh: Shell, tmp_path: Path, home: Path) -> Path:
+    """A workspace with a profile, sixteen customers of which five are best and five worst, and three accounts."""
+    path = tmp_path / "case.pforge"
+    changes: list[Change] = [
+        Insert("icp", "icp", ROOT_ID, "a", {"text": "Makers"}),
+        criterion("Software", "a", demand="must", attribute="Branche", operator="one_of", target="Software"),
+        criterion(
+            "Size", "b", demand="should", attribute="Mitarbeiter", operator="at_least", target="40", weight=3
+        ),
+        criterion("Culture", "c", demand="should", weight=1),
+        Insert("gone", "account", ROOT_ID, "a", {"text": "Delta", "company": "D", "icp": "icp"}),
+    ]
+    for n in range(1, 17):
+        mark = {"mark": "best"} if 3 < n < 9 else {"mark": "worst"} if n > 11 else {}
+        changes.append(
+            Insert(
+                f"c{n}", "customer", ROOT_ID, f"a{n:02}", {"text": f"Firma {n}", "company": str(n), **mark}
+            )
+        )
+    Store.create(path, author="test", changes=changes).close()
+    for role, text in (("customers", CUSTOMERS), ("accounts", ACCOUNTS)):
+        table = tmp_path / f"{role}.csv"
+        table.write_text(text, encoding="utf-8")
+        assert sh("import", path, table, "--as", role).code == 0
+    return path
+
+
+def test_fit_ranks_the_accounts_with_reasons(sh: Shell, case: Path) -> None:
+    answer = sh("fit", case, "--json")
+    assert answer.code == 0
+    alpha, gamma, beta, delta = json.loads(answer.out)
+    assert (alpha["name"], alpha["icp"], alpha["status"], alpha["score"], alpha["tier"]) == (
+        "Alpha", "Makers", "scored", 100.0, "A",
+    )  # fmt: skip
+    assert (alpha["low"], alpha["high"], alpha["coverage"]) == (75.0, 100.0, 0.75)
+    assert (alpha["met"], alpha["missed"], alpha["unknown"]) == (["Software", "Size"], [], ["Culture"])
+    assert (gamma["status"], gamma["score"], gamma["ask_next"]) == ("insufficient_data", None, "Software")
+    assert (beta["status"], beta["score"], beta["reason"]) == ("disqualified", 0.0, "Software")
+    assert (delta["name"], delta["status"]) == ("Delta", "not_found")
+    assert "100  Alpha: A, Makers" in sh("fit", case).out
+
+
+def test_fit_ranks_customers_too(sh: Shell, case: Path) -> None:
+    found = json.loads(sh("fit", case, "--as", "customers", "--icp", "makers", "--json").out)
+    assert len(found) == 16
+    assert [item["name"] for item in found if item["tier"] == "A"] == [f"Firma {n}" for n in range(4, 9)]
+
+
+def test_discover_names_what_the_best_share(sh: Shell, case: Path) -> None:
+    said = json.loads(sh("discover", case, "--json").out)
+    assert (said["customers"], said["best"], said["worst"], said["small"]) == (16, 5, 5, False)
+    software = next(item for item in said["traits"] if "Software" in item["trait"])
+    assert (software["attribute"], software["best"]["count"], software["best"]["known"]) == ("industry", 5, 5)
+    assert not {"our_revenue", "outcome", "name"} & {item["attribute"] for item in said["traits"]}
+    assert "Software" in sh("discover", case).out
+
+
+def test_backtest_says_what_each_criterion_does(sh: Shell, case: Path) -> None:
+    said = json.loads(sh("backtest", case, "--icp", "Makers", "--json").out)
+    assert (said["customers"], said["fitting"], said["best_fitting"], said["auc"]) == (16, 5, 5, 1.0)
+    assert (said["won"], said["won_fitting"], said["lost"], said["lost_fitting"]) == (10, 5, 6, 0)
+    size = next(item for item in said["effects"] if item["criterion"] == "Size")
+    assert (size["drops"], size["unknown"]) == (0, 0)
+    assert said["precision"][0] == {"tier": "A", "best": 5, "rated": 5, "share": 1.0}
+    without = json.loads(sh("backtest", case, "--icp", "Makers", "--without", "software", "--json").out)
+    assert without["fitting"] == 13
+    assert "5 of 16 customers fit" in sh("backtest", case, "--icp", "Makers").out
+
+
+def test_what_is_not_there_is_said_in_one_sentence(sh: Shell, case: Path, tmp_path: Path) -> None:
+    answer = sh("backtest", case, "--icp", "Nobody")
+    assert (answer.code, answer.out) == (1, "")
+    assert "Nobody" in answer.err
+    assert "“Nothing”" in sh("backtest", case, "--icp", "Makers", "--without", "Nothing").err
+    empty = tmp_path / "empty.pforge"
+    assert sh("new", empty).code == 0
+    assert sh("discover", empty).err.startswith("There are no customers yet")
+    assert sh("fit", empty).code == 1
