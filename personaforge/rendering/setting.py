@@ -31,6 +31,7 @@ PAGE_HEIGHT = 251.8  # of 252: what just fits must not be pushed over the edge b
 ALSO = 5.0  # the line "Also named: …" with the space above it
 SUBJECT_WIDTH = 60.0  # most that the running head gives to the subject at its right
 MARK_PITCH = 4.6
+_MOST_NAMED = 16
 DISC_COLUMN = 4.6
 
 _WIDTHS = {
@@ -76,6 +77,27 @@ class Setter:
     def fit(self, text: str, width: float, lines: int, style: Style) -> Fitted:
         """`text` in a column, see `fitting.fit`."""
         return fit(text, width, lines, style, self.ruler)
+
+    def counted(
+        self,
+        names: Sequence[str],
+        width: float,
+        lines: int,
+        style: Style,
+        frame: str = "{names}",
+        between: str = ", ",
+    ) -> Fitted:
+        """As many names as fit `lines`, in `frame` (a text with "{names}"), and how many more there are."""
+        fitted = Fitted("", 0)
+        for count in range(min(len(names), _MOST_NAMED), 0, -1):
+            words = between.join(names[:count])
+            if left := len(names) - count:
+                more = self.translator.ngettext("and %(num)s more", "and %(num)s more", left)
+                words = f"{words} {more.replace('%(num)s', str(left))}"
+            fitted = fit(frame.replace("{names}", words), width, lines, style, self.ruler)
+            if not fitted.cut:
+                break
+        return fitted
 
     def also(self, texts: Sequence[str], width: float) -> AlsoNamed:
         """The small line that names what got no row."""

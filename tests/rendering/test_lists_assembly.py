@@ -151,6 +151,9 @@ def test_accounts_have_their_reasons_in_words() -> None:
     assert thin.score is None
     assert out.reason == "Kultur passt nicht"
     assert sheet.total == 12_003
+    assert sheet.unlisted == 12_000
+    many = dataclasses.replace(TARGETS, fits=(*FITS, *(FITS[2],) * 30))
+    assert [row.name for row in targets_sheet(made(), DE, DAY, many).rows] == ["Cordes IT", "k4"]
     assert sheet.icps == ("IT-Anbieter",)
 
 

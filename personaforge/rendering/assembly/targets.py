@@ -24,6 +24,9 @@ _ORDER: tuple[Tier | FitStatus, ...] = (
     FitStatus.NOT_FOUND,
 )
 
+_OUT = (FitStatus.DISQUALIFIED, FitStatus.NOT_FOUND)
+_MOST_OUT = 20
+
 
 def targets_sheet(
     workspace: Workspace, translator: Translator, updated: date, answers: TargetAnswers
@@ -38,11 +41,18 @@ def targets_sheet(
         foot=Foot("", updated, None, root.facilitator, common.took_part(workspace)),
         icps=tuple(name for id, name in profiles.items() if id in used),
         counts=tuple((key, answers.counts.get(key, 0)) for key in _ORDER),
-        rows=_rows(workspace, translator, answers.fits[:MOST_ROWS], profiles),
+        rows=_rows(workspace, translator, _listed(answers.fits), profiles),
         meta=Meta(
             root.company, tuple(word for word in (root.company, gettext(N_("Target accounts"))) if word)
         ),
     )
+
+
+def _listed(fits: Sequence[Fit]) -> list[Fit]:
+    """Return the companies that get a row; a few excluded ones say why, many are only counted."""
+    wanted = [fit for fit in fits if fit.status not in _OUT]
+    out = [fit for fit in fits if fit.status in _OUT]
+    return [*wanted, *(out if len(out) <= _MOST_OUT else ())][:MOST_ROWS]
 
 
 def _rows(

@@ -231,14 +231,14 @@ def _notes(answer: Backtest, setter: Setter) -> list[str]:
 def _detail(answer: Backtest, setter: Setter) -> Detail:
     pairs, length = _pairs(answer, setter)
     tiers = tuple(_tier(precision, setter) for precision in answer.precision if precision.rated)
-    missed = setter.fit(", ".join(answer.missed_best), COLUMN, 5, TEXT)
+    missed = setter.counted(answer.missed_best, COLUMN, 5, TEXT)
     if not answer.missed_best:
         words = N_("None: every best customer stays in.") if answer.best else N_("Nobody is rated best yet.")
         missed = setter.fit(setter.translator.gettext(words), COLUMN, 2, TEXT)
     kept = _NOTHING
     if answer.kept_worst:
         frame = setter.translator.gettext(N_("Stay in although they are the worst: {names}"))
-        kept = setter.fit(frame.format(names=", ".join(answer.kept_worst)), COLUMN, 3, SMALL)
+        kept = setter.counted(answer.kept_worst, COLUMN, 3, SMALL, frame)
     heights = (
         pairs.lines * TEXT.leading + (_COIN + SMALL.leading if length is not None else 0.0),
         len(tiers) * _TIER + SMALL.leading,

@@ -22,7 +22,7 @@ BARS = 54.0
 PITCH = 3.6
 BAR = 2.4
 COLUMN = 54.0
-MOST_TRAITS = 60
+MOST_TRAITS = {Verdict.STRONG: 24, Verdict.WEAK: 8, Verdict.AGAINST: 8}
 """Rows of a verdict that get printed; the others are named."""
 
 _SHOWN = 3
@@ -165,9 +165,9 @@ def _lead(one: SharedTrait, setter: Setter) -> Lead:
 
 
 def _section(verdict: Verdict, title: str, found: Sequence[SharedTrait], setter: Setter) -> Section:
-    left = [one.words for one in found[MOST_TRAITS:]]
+    left = [one.words for one in found[MOST_TRAITS[verdict] :]]
     also = setter.also(left, PAGE_WIDTH) if left else AlsoNamed()
-    rows = tuple(_row(one, setter) for one in found[:MOST_TRAITS])
+    rows = tuple(_row(one, setter) for one in found[: MOST_TRAITS[verdict]])
     return Section(verdict.value, setter.translator.gettext(title), rows, also)
 
 
@@ -211,8 +211,7 @@ def _named(sheet: CustomersSheet, verdict: Verdict, frame: str, setter: Setter) 
     words = [one.words for one in sheet.traits if one.verdict is verdict]
     if not words:
         return ""
-    line = setter.translator.gettext(frame).replace("{names}", "; ".join(words[:40]))
-    return setter.fit(line, PAGE_WIDTH, 3, SMALL).text
+    return setter.counted(words, PAGE_WIDTH, 2, SMALL, setter.translator.gettext(frame), "; ").text
 
 
 def _tested(one: Trial, setter: Setter) -> IcpPart:

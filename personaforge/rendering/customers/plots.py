@@ -1,7 +1,7 @@
 """How the numbers of an attribute spread among best, worst and others, with the cut that was found."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from personaforge.domain.companies.results import Bin
 from personaforge.domain.companies.tests import Between
@@ -107,13 +107,30 @@ def _marks(
     first, last = bins[0].low, bins[-1].high
     wanted += [(0.0, first, False)] if first is not None else []
     wanted += [(WIDTH, last, False)] if last is not None else []
-    placed: list[Mark] = []
-    for x, value, strong in wanted:
-        text = short_number(value, setter.translator)
-        width = setter.ruler(text, TINY) * 1.08
-        left = min(max(x - width / 2, 0.0), WIDTH - width)
-        if all(
-            left > mark.left + mark.width + _APART or left + width + _APART < mark.left for mark in placed
-        ):
-            placed.append(Mark(text, round(left, 2), round(width, 2), strong))
+    placed = _apart([_mark(x, value, strong, setter) for x, value, strong in wanted if strong])
+    for mark in (_mark(x, value, strong, setter) for x, value, strong in wanted if not strong):
+        if all(_gap(mark, other) >= _APART for other in placed):
+            placed.append(mark)
     return tuple(sorted(placed, key=lambda mark: mark.left))
+
+
+def _mark(x: float, value: float, strong: bool, setter: Setter) -> Mark:
+    text = short_number(value, setter.translator)
+    width = setter.ruler(text, TINY) * 1.08  # the strong ones are semibold
+    left = min(max(x - width / 2, 0.0), WIDTH - width)
+    return Mark(text, round(left, 2), round(width, 2), strong)
+
+
+def _gap(one: Mark, other: Mark) -> float:
+    first, second = sorted((one, other), key=lambda mark: mark.left)
+    return second.left - first.left - first.width
+
+
+def _apart(marks: list[Mark]) -> list[Mark]:
+    """The ends of a cut, moved until they do not touch."""
+    if len(marks) < 2 or (lacking := _APART - _gap(*marks)) <= 0:
+        return marks
+    low, high = marks
+    left = max(min(low.left - lacking / 2, WIDTH - low.width - _APART - high.width), 0.0)
+    right = max(high.left + lacking / 2, left + low.width + _APART)
+    return [replace(low, left=round(left, 2)), replace(high, left=round(right, 2))]

@@ -251,21 +251,11 @@ def _reasons(row: Target, setter: Setter) -> tuple[Reason, ...]:
 
 
 def _reason(key: str, names: Sequence[str], setter: Setter) -> Reason:
-    """Criteria on at most two lines; what does not fit is counted."""
-    width = WHY - _REASON
-    for count in range(min(len(names), 12), 0, -1):
-        words = ", ".join(names[:count])
-        if left := len(names) - count:
-            more = setter.translator.ngettext("and %(num)s more", "and %(num)s more", left)
-            words = f"{words} {more.replace('%(num)s', str(left))}"
-        fitted = setter.fit(words, width, 2, SMALL)
-        if not fitted.cut:
-            return Reason(key, fitted)
-    return Reason(key, setter.fit(names[0], width, 2, SMALL))
+    return Reason(key, setter.counted(names, WHY - _REASON, 2, SMALL))
 
 
 def _more(sheet: TargetsSheet, setter: Setter) -> str:
-    left = sheet.total - len(sheet.rows)
+    left = sheet.unlisted
     if left <= 0:
         return ""
     frame = setter.translator.ngettext(

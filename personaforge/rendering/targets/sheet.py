@@ -8,6 +8,8 @@ from personaforge.rendering.sheets import Foot, Head, Meta
 MOST_ROWS = 2000
 """Rows that a list on paper may have; more would take the printing process too long."""
 
+_OUT = (FitStatus.DISQUALIFIED, FitStatus.NOT_FOUND)
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -52,6 +54,12 @@ class TargetsSheet:
     def total(self) -> int:
         """How many companies the list has."""
         return sum(count for _, count in self.counts)
+
+    @property
+    def unlisted(self) -> int:
+        """How many companies have no row that might have one: excluded ones need none."""
+        listed = sum(row.status not in _OUT for row in self.rows)
+        return sum(count for key, count in self.counts if key not in _OUT) - listed
 
     @property
     def size(self) -> int:
