@@ -14,7 +14,7 @@ class Join(Option):
 
 
 class LegalForm(Option):
-    """Legal form of a company (inventory 2-37), the German ones and what stands for all others."""
+    """Legal form of a company (inventory 2-37): German and British ones, and what stands for all others."""
 
     GMBH = "gmbh", N_("GmbH")
     UG = "ug", N_("UG")
@@ -23,6 +23,9 @@ class LegalForm(Option):
     KG = "kg", N_("KG")
     GMBH_CO_KG = "gmbh_co_kg", N_("GmbH & Co. KG")
     OHG = "ohg", N_("OHG or GbR")
+    LTD = "ltd", N_("Ltd")
+    PLC = "plc", N_("plc")
+    LLP = "llp", N_("LLP")
     SOLE = "sole", N_("e. K. or sole trader")
     COOPERATIVE = "cooperative", N_("Cooperative")
     ASSOCIATION = "association", N_("Association or foundation")

@@ -165,7 +165,7 @@ def _missing_test(case: Case, item: Criterion) -> str:
         return "operator"
     if item.operator in _NEEDS_VALUE and not item.target:
         return "target"
-    return "target" if test == Unlookable("target") else ""
+    return "target" if isinstance(test, Unlookable) and test.reason == "target" else ""
 
 
 def personal_trait(case: Case) -> Iterator[Hit]:

@@ -133,12 +133,12 @@ def _single(record: Testable, columns: Columns) -> Test:
     if not look:
         return Unlookable("attribute")
     if record.operator is None:
-        return Unlookable("operator")
+        return Unlookable("operator", look)
     found = _column(look, columns)
     if found is None:
-        return Unlookable("column")
+        return Unlookable("column", look)
     key, kind = found
-    return _test(key, kind, record.operator, record.target.strip()) or Unlookable("target")
+    return _test(key, kind, record.operator, record.target.strip()) or Unlookable("target", look)
 
 
 def _column(look: str, columns: Columns) -> tuple[str, ValueKind | None] | None:

@@ -68,9 +68,14 @@ class _Writer:
             case All(parts):
                 return self._group(parts, N_("{first}, and {last}"))
             case AnyOf(parts):
-                return self._group(parts, N_("{first}, or {last}"))
-            case Unlookable(reason):
-                return self._gettext(MISSING.get(reason, MISSING["attribute"]))
+                return self._any(parts)
+            case Unlookable(reason, what):
+                missing = self._gettext(MISSING.get(reason, MISSING["attribute"]))
+                return (
+                    self._gettext(N_("{what}: {missing}")).format(what=what, missing=missing)
+                    if what
+                    else missing
+                )
             case _:
                 return self._about(test)
 
@@ -119,6 +124,14 @@ class _Writer:
 
     def _and(self, words: Sequence[str]) -> str:
         return self._joined(words, N_("{first} and {last}"))
+
+    def _any(self, parts: Sequence[Test]) -> str:
+        words = [part.words[0] for part in parts if isinstance(part, Contains) and len(part.words) == 1]
+        looks = {part.attribute for part in parts if isinstance(part, Contains)}
+        if len(words) == len(parts) and len(looks) == 1:  # "contains A or B"
+            what = attribute_text(looks.pop(), self._gettext, self._columns)
+            return self._say(N_("{what} contains {values}"), what, self._or(words))
+        return self._group(parts, N_("{first}, or {last}"))
 
     def _group(self, parts: Sequence[Test], message: str) -> str:
         words = [

@@ -79,6 +79,8 @@ class Unlookable:
 
     reason: str = ""
     """What is missing: "attribute", "operator", "target", or "column" for one that the list does not have."""
+    what: str = ""
+    """What it looks at, in the words of the sheet."""
 
 
 Test = OneOf | NoneOf | Between | Contains | Matches | IsTrue | All | AnyOf | Unlookable

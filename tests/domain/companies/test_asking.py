@@ -103,7 +103,7 @@ def test_what_is_missing_is_named_and_counts_as_unknown(
     attribute: str, operator: str, target: str, reason: str
 ) -> None:
     found = read(attribute, operator, target)
-    assert found == Unlookable(reason)
+    assert found == Unlookable(reason, attribute)
     assert match(found, {"employees": Span(5, 5), "industry": ("IT",)}) is None
 
 

@@ -47,7 +47,10 @@ SIZE = Between("employees", 30, 150)
         (All((SIZE, AnyOf((IT, IsTrue("own_it", wanted=True))))),
          "Employees: 30 to 150, and (Industry is Software, Hardware or Internet, or Own IT department: yes)",
          "Mitarbeitende: 30 bis 150, und (Branche ist Software, Hardware oder Internet, oder Eigene IT-Abteilung: ja)"),
+        (AnyOf((Contains("city", ("Wien",)), Contains("city", ("Graz",)))),
+         "Seat contains Wien or Graz", "Sitz enthält Wien oder Graz"),
         (Unlookable("column"), "the list has no such column", "diese Spalte hat die Liste nicht"),
+        (Unlookable("operator", "Kultur"), "Kultur: the test is still open", "Kultur: die Prüfung ist noch offen"),
     ],
 )  # fmt: skip
 def test_a_test_reads_well_in_both_languages(test: Test, english: str, german: str) -> None:
