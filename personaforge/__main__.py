@@ -8,7 +8,10 @@ from collections.abc import Sequence
 from personaforge.paths import ensure_bundle_on_path
 from personaforge.screen import screen_missing
 
-COMMANDS = ("new", "import", "load", "dump", "schema", "export", "check", "history", "undo", "selftest")
+COMMANDS = (
+    "new", "import", "load", "dump", "schema", "export", "check", "history", "undo", "selftest",
+    "discover", "fit", "backtest",
+)  # fmt: skip
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

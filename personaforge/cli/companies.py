@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import asdict
 from pathlib import Path
 
@@ -17,11 +17,10 @@ from personaforge.domain.companies.results import TOO_LOOSE, Backtest, Discovery
 from personaforge.domain.companies.sentence import sentence
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.words import N_
-from personaforge.domain.worksheets.icp import Icp
 from personaforge.exchange.document import to_text
+from personaforge.fit_table import Names, write_fits
 from personaforge.i18n import Translator
 from personaforge.ranking import NoCustomers, backtest_named, customer_base, fits, profiles_named
-from personaforge.storage.store import Store
 
 Gettext = Callable[[str], str]
 
@@ -38,6 +37,7 @@ def add_commands(add: AddCommand, tr: Gettext) -> None:
         "--as", dest="role", choices=[role.value for role in ListRole], default=ListRole.ACCOUNTS.value,
         help=tr(N_("which list")),
     )  # fmt: skip
+    command.add_argument("--out", metavar="TABLE", type=Path, help=tr(N_("write it as .csv or .xlsx")))
     command.add_argument("--json", action="store_true")
     command = add("backtest", _backtest, N_("show what a profile would have said of the customers"))
     command.add_argument("file", metavar="FILE", type=Path)
@@ -119,57 +119,49 @@ def _print_discovery(found: Discovery, columns: tuple[Column, ...], translator: 
 def _fit(options: argparse.Namespace, translator: Translator) -> int:
     store = opened(options.file)
     try:
-        names = _Names(store)
+        names = Names(store.workspace)
         found = fits(
             store, ListRole(options.role), profiles_named(store.workspace, options.icp), translator.gettext
         )
-        if options.json:
-            _write_array(names.as_json(fit) for fit in found)
+        if options.out is not None:
+            write_fits(options.out, store.workspace, found, translator.gettext)
+        elif options.json:
+            _write_array(_fit_json(fit, names) for fit in found)
         else:
             for fit in found:
-                print(names.line(fit, translator))
+                print(_fit_line(fit, names, translator))
     finally:
         store.close()
     return DONE
 
 
-class _Names:
-    """What people call profiles and criteria."""
+def _fit_json(fit: Fit, names: Names) -> dict[str, object]:
+    return {
+        "key": fit.key,
+        "name": fit.name,
+        "icp": names.icp(fit),
+        "status": fit.status.value,
+        "score": fit.score,
+        "low": fit.low,
+        "high": fit.high,
+        "coverage": fit.coverage,
+        "tier": fit.tier.value if fit.tier else None,
+        "met": names.criteria(fit.met),
+        "half": names.criteria(fit.half),
+        "missed": names.criteria(fit.missed),
+        "unknown": names.criteria(fit.unknown),
+        "open": names.criteria(fit.open),
+        "reason": names.criterion(fit.reason),
+        "ask_next": names.criterion(fit.ask_next),
+        "thin": fit.is_thin,
+    }
 
-    def __init__(self, store: Store) -> None:
-        self._icps = {icp.id: icp.text for icp in store.workspace.all(Icp)}
-        self._criteria = {item.id: item.text for icp in self._icps for item in asked(store.workspace, icp)}
 
-    def as_json(self, fit: Fit) -> dict[str, object]:
-        return {
-            "key": fit.key,
-            "name": fit.name,
-            "icp": self._icps.get(fit.icp, ""),
-            "status": fit.status.value,
-            "score": fit.score,
-            "low": fit.low,
-            "high": fit.high,
-            "coverage": fit.coverage,
-            "tier": fit.tier.value if fit.tier else None,
-            "met": self._named(fit.met),
-            "half": self._named(fit.half),
-            "missed": self._named(fit.missed),
-            "unknown": self._named(fit.unknown),
-            "open": self._named(fit.open),
-            "reason": self._criteria.get(fit.reason, ""),
-            "ask_next": self._criteria.get(fit.ask_next, ""),
-            "thin": fit.is_thin,
-        }
-
-    def line(self, fit: Fit, translator: Translator) -> str:
-        tr = translator.gettext
-        result = fit.tier.value if fit.tier else tr(fit.status.label)
-        score = "–" if fit.score is None else translator.number(round(fit.score, 1))
-        reason = f" ({self._criteria[fit.reason]})" if fit.reason else ""
-        return f"{score:>6}  {fit.name}: {result}{reason}, {self._icps.get(fit.icp, '–')}"
-
-    def _named(self, ids: Iterable[str]) -> list[str]:
-        return [self._criteria[id] for id in ids]
+def _fit_line(fit: Fit, names: Names, translator: Translator) -> str:
+    result = fit.tier.value if fit.tier else translator.gettext(fit.status.label)
+    score = "–" if fit.score is None else translator.number(round(fit.score, 1))
+    reason = f" ({names.criterion(fit.reason)})" if fit.reason else ""
+    return f"{score:>6}  {fit.name}: {result}{reason}, {names.icp(fit) or '–'}"
 
 
 def _write_array(items: Iterator[dict[str, object]]) -> None:

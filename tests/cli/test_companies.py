@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import json
 from pathlib import Path
 from typing import Any
@@ -65,6 +66,18 @@ def test_fit_ranks_the_accounts_with_reasons(sh: Shell, case: Path) -> None:
     assert (beta["status"], beta["score"], beta["reason"]) == ("disqualified", 0.0, "Software")
     assert (delta["name"], delta["status"]) == ("Delta", "not_found")
     assert "100  Alpha: A, Makers" in sh("fit", case).out
+
+
+def test_fit_writes_a_table_for_a_crm(sh: Shell, case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "ranked.csv"
+    assert sh("fit", case, "--out", out).code == 0
+    head, first, *_ = csv.reader(out.read_text("utf-8-sig").splitlines(), delimiter=";")
+    row = dict(zip(head, first, strict=True))
+    assert (row["Number"], row["Company"], row["Profile"], row["Tier"], row["Score"]) == (
+        "A", "Alpha", "Makers", "A", "100",
+    )  # fmt: skip
+    assert (row["Met"], row["Unknown"], row["Find out next"]) == ("Software; Size", "Culture", "Culture")
+    assert "ranked.txt" in sh("fit", case, "--out", tmp_path / "ranked.txt").err
 
 
 def test_fit_ranks_customers_too(sh: Shell, case: Path) -> None:

@@ -1,0 +1,66 @@
+"""A ranked list as a table that a CRM takes in: a row a company, with the reasons of its score."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from personaforge.domain.companies.asking import asked
+from personaforge.domain.companies.results import Fit
+from personaforge.domain.companies.table import SEPARATOR
+from personaforge.domain.words import N_
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.workspace import Workspace
+from personaforge.exchange.tables.out import Cell, write_table
+
+HEADERS = (
+    N_("Number"), N_("Company"), N_("Profile"), N_("Tier"), N_("Status"), N_("Score"), N_("At least"), N_("At most"),
+    N_("Known"), N_("Met"), N_("Half met"), N_("Missed"), N_("Unknown"), N_("Reason"), N_("Find out next"),
+)  # fmt: skip
+
+
+class Names:
+    """What people call profiles and criteria."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._icps = {icp.id: icp.text for icp in workspace.all(Icp)}
+        self._criteria = {item.id: item.text for icp in self._icps for item in asked(workspace, icp)}
+
+    def icp(self, fit: Fit) -> str:
+        """Return the name of the profile that a company fits best."""
+        return self._icps.get(fit.icp, "")
+
+    def criterion(self, id: str) -> str:
+        """Return the words of a criterion, "" if there is none."""
+        return self._criteria.get(id, "")
+
+    def criteria(self, ids: Iterable[str]) -> list[str]:
+        """Return the words of criteria."""
+        return [self.criterion(id) for id in ids]
+
+
+def write_fits(path: Path, workspace: Workspace, fits: Iterable[Fit], gettext: Callable[[str], str]) -> int:
+    """Write a ranked list as CSV or XLSX and return how many companies it has.
+
+    Raises what ``exchange.tables.out.write_table`` raises.
+    """
+    names = Names(workspace)
+    rows = (_row(fit, names, gettext) for fit in fits)
+    return write_table(path, [gettext(header) for header in HEADERS], rows, gettext(N_("Target accounts")))
+
+
+def _row(fit: Fit, names: Names, gettext: Callable[[str], str]) -> list[Cell]:
+    figures = [None if value is None else round(value, 1) for value in (fit.score, fit.low, fit.high)]
+    listed = (SEPARATOR.join(names.criteria(ids)) for ids in (fit.met, fit.half, fit.missed, fit.unknown))
+    return [
+        fit.key,
+        fit.name,
+        names.icp(fit),
+        fit.tier.value if fit.tier else "",
+        gettext(fit.status.label),
+        *figures,
+        round(fit.coverage, 3),
+        *listed,
+        names.criterion(fit.reason),
+        names.criterion(fit.ask_next),
+    ]
