@@ -10,12 +10,11 @@ from __future__ import annotations
 
 import re
 import shutil
-import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from personaforge.company_draft import BLOCK, columns_from_text
+from personaforge.company_draft import BLOCK, column_names, columns_from_text
 from personaforge.domain.changes import Change, Insert, SetField
 from personaforge.domain.companies.table import TABLE_PATTERN, Company, TableInfo, company_of
 from personaforge.errors import Damaged, DiskFull, FileMoved, FileTrouble, ListGone, ListInUse, TakenOver
@@ -26,9 +25,7 @@ from personaforge.storage.rows import ListRow, Meta, list_update
 from personaforge.storage.sqlite import Database
 from personaforge.storage.writer import Writer
 
-FIRST_SLICE = 2_000
-SLICES = (200, 50_000)
-SLICE_SECONDS = 0.03
+CELLS = 300_000  # of a slice: some 4 MB, written in some 50 ms; smaller ones would cost more in syncs than in rows
 ROOM = 4 * 2**20
 
 Progress = Callable[[int, int], None]
@@ -200,7 +197,7 @@ class Companies:
         copying = Copying(database, source, lambda: self._turn(database))
         copying.begin()
         self._adopted.add(source.row.name)
-        for first, last in _slices(source.row.count):
+        for first, last in _slices(source.row):
             copying.copy(first, last)
             progress(last, source.row.count)
         return copying.end()
@@ -219,7 +216,7 @@ class Companies:
             if database.run(tables.UPDATE_COMPANY_TABLE, list_update(gone)).rowcount == 0:
                 return
         self._rows[row.name] = gone
-        for _, last in _slices(row.count):
+        for _, last in _slices(row):
             with self._turn(database):
                 database.changed(f"DELETE FROM {row.name} WHERE row > ?", (row.count - last,))
             with self._writer.turn.later():
@@ -243,16 +240,11 @@ _MENTIONS = (
 )
 
 
-def _slices(count: int) -> Iterator[tuple[int, int]]:
-    """Yield spans of rows, each about as long as it may take; the time until the next one is asked for counts."""
-    size, first = FIRST_SLICE, 0
-    while first < count:
-        last = min(first + size, count)
-        began = time.monotonic()
-        yield first, last
-        taken = max(time.monotonic() - began, 1e-4)
-        size = max(SLICES[0], min(SLICES[1], int(size * min(2.0, SLICE_SECONDS / taken))))
-        first = last
+def _slices(row: ListRow) -> Iterator[tuple[int, int]]:
+    """Yield spans of rows, each short enough for people who wait for their commit."""
+    size = CELLS // len(column_names(columns_from_text(row.columns)))
+    for first in range(0, row.count, size):
+        yield first, min(first + size, row.count)
 
 
 def _is_full(folder: Path, size: int) -> bool:

@@ -1,6 +1,7 @@
 """Typing is one step of the history as long as nothing else happens, for a minute at most.
 
-That holds for one field, and for a new row together with the name that is typed into it.
+That holds for one field, and for a new row together with the name that is typed into it. A field that names a table of
+companies does not grow: each import is a step of its own.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from personaforge.domain.changes import Change, Insert, SetField
+from personaforge.domain.companies.table import TABLE_PATTERN
 from personaforge.domain.model import KINDS
 from personaforge.domain.steps import Action, Step
 from personaforge.storage.rows import LogRow, changes_from_text, changes_to_text, step_to_text
@@ -28,8 +30,8 @@ def grown(
     if not 0 <= age < SECONDS:
         return None
     match [changes_from_text(last.forward), list(changes)]:
-        case [[SetField(id=old_id, field=old_field)], [SetField(id=id, field=field)]]:
-            if (old_id, old_field) != (id, field):
+        case [[SetField(id=old_id, field=old_field)], [SetField(id=id, field=field, value=value)]]:
+            if (old_id, old_field) != (id, field) or TABLE_PATTERN.fullmatch(str(value)):
                 return None
             forward, named = list(changes), step
         case [[Insert() as row], [SetField(id=id, field=field, value=str(name))]]:

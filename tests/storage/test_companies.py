@@ -180,6 +180,18 @@ def test_undo_redo_and_history_lead_from_list_to_list(bench: Bench) -> None:
     assert store.workspace.get(id).body["table"] == new.name  # type: ignore[union-attr]
 
 
+def test_two_imports_in_a_minute_are_two_steps(bench: Bench) -> None:
+    store = bench.create()
+    names = [store.companies.adopt(draft(bench.folder, 1, f"{number}.draft")).name for number in range(3)]
+    id = put_in_force(store, names[0])
+    name_instead(store, id, names[1])
+    name_instead(store, id, names[2])
+
+    store.undo()
+
+    assert store.workspace.get(id).body["table"] == names[1]  # type: ignore[union-attr]
+
+
 def test_what_nothing_names_goes_but_not_in_the_session_that_brought_it(bench: Bench) -> None:
     store = bench.create()
     size = bench.path.stat().st_size

@@ -12,10 +12,13 @@ import pytest
 from sqlalchemy import Text
 
 from personaforge.domain.model import ROOT_ID
-from personaforge.errors import FileTrouble
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.errors import FileTrouble, OlderFile
 from personaforge.storage import migrations, opening, reading, tables
+from personaforge.storage.backup import backups_of, keep_before_migration
 from personaforge.storage.sqlite import Database
 from tests.storage.conftest import Bench, add
+from tests.storage.lists import draft
 
 NEXT = """
 from alembic import op
@@ -114,9 +117,35 @@ def test_a_crash_in_a_migration_leaves_the_old_file(bench: Bench, chain: Callabl
     assert not bench.open().read_only
 
 
-def test_the_original_is_kept_before_a_migration(bench: Bench) -> None:
-    from personaforge.storage.backup import backups_of, keep_before_migration
+def test_a_file_of_version_1_comes_up_to_date_and_takes_lists(bench: Bench) -> None:
+    """The file was written by the program as it was before lists of companies."""
+    bench.path.parent.mkdir()
+    shutil.copy(Path(__file__).parent / "files" / "version-1.pforge", bench.path)
+    before = bench.path.read_bytes()
+    with pytest.raises(OlderFile):
+        bench.open(read_only=True)
+    assert bench.path.read_bytes() == before
 
+    store = bench.open()
+
+    (persona,) = store.workspace.children(ROOT_ID, Persona)
+    assert store.picture(str(persona.body["picture"])) == b"picture"
+    assert "story" not in persona.body
+    store.redo()
+    assert persona.body["story"] == "Once"
+    size = bench.path.stat().st_size
+    info = store.companies.adopt(draft(bench.folder))
+    store.companies.forget([info.name])
+    assert bench.path.stat().st_size <= size + 8192
+    kept = backups_of(bench.app_data, store.id)
+    assert [item.is_original for item in kept] == [True]
+    store.close()
+    database = Database(bench.path, read_only=True)
+    reading.verify(database)
+    database.close()
+
+
+def test_the_original_is_kept_before_a_migration(bench: Bench) -> None:
     store = bench.create()
     store.close()
 

@@ -18,6 +18,7 @@ from personaforge.storage import reading
 from personaforge.storage.sqlite import Database
 from personaforge.storage.store import Store
 from tests.storage.conftest import Clock, State, state
+from tests.storage.lists import draft
 
 TEXTS = st.text(min_size=1, max_size=12).map(str.strip).filter(bool)
 
@@ -37,6 +38,7 @@ class StoreMachine(RuleBasedStateMachine):
         self.by_seq: dict[int, State] = {}
         self.growing: tuple[str, str] | None = None
         self.growing_row = False
+        self.counts: dict[str, int] = {}
 
     @initialize()
     def begin(self) -> None:
@@ -104,6 +106,21 @@ class StoreMachine(RuleBasedStateMachine):
     def duplicate(self, data: st.DataObject) -> None:
         self._step(list(editing.duplicate(self.store.workspace, self._pick(data), "copy")))
 
+    @rule(count=st.integers(0, 3))
+    def import_list(self, count: int) -> None:
+        info = self.store.companies.adopt(draft(self.folder, count, f"{len(self.counts)}.draft"))
+        self.counts[info.name] = count
+        there = [id for id, (kind, *_) in self.now.items() if kind == "company_list"]
+        if there:
+            self._step([SetField(there[0], "table", info.name)])
+        else:
+            body = {"text": "Customers", "table": info.name}
+            self._step(list(editing.insert(self.store.workspace, KINDS["company_list"], ROOT_ID, [body])))
+
+    @rule()
+    def sweep(self) -> None:
+        self.store.companies.sweep()
+
     @rule()
     def undo(self) -> None:
         applied = self.store.undo()
@@ -146,6 +163,11 @@ class StoreMachine(RuleBasedStateMachine):
         assert (self.store.undo_step is None) == (not self.past)
         assert (self.store.redo_step is None) == (not self.future)
         assert self.store.problem is None
+        for _, _, _, body in self.now.values():
+            if name := body.get("table"):
+                info = self.store.companies.table(str(name))
+                assert info is not None
+                assert info.count == self.counts[info.name]
 
     def teardown(self) -> None:
         self.store.close()
