@@ -120,7 +120,7 @@ def test_a_crash_in_a_migration_leaves_the_old_file(bench: Bench, chain: Callabl
 def test_a_file_of_version_1_comes_up_to_date_and_takes_lists(bench: Bench) -> None:
     """The file was written by the program as it was before lists of companies."""
     bench.path.parent.mkdir()
-    shutil.copy(Path(__file__).parent / "files" / "version-1.pforge", bench.path)
+    shutil.copy(Path(__file__).parent / "files" / "version-1.sqlite", bench.path)
     before = bench.path.read_bytes()
     with pytest.raises(OlderFile):
         bench.open(read_only=True)
