@@ -22,7 +22,7 @@ GUIDES: dict[Language, Path] = {"de": ROOT / "docs" / "guide.de.md", "en": ROOT 
 
 # What the German keyboard has on its keys.
 GERMAN = {"Strg": "Ctrl", "Umschalt": "Shift", "Entf": "Del", "Einfg": "Ins", "Rücktaste": "Backspace",
-          "Bild ab": "PgDown", "Bild auf": "PgUp"}  # fmt: skip
+          "Bild ab": "PgDown", "Bild auf": "PgUp", "Leertaste": "Space"}  # fmt: skip
 ARROWS = {"Up": "↑", "Down": "↓", "Left": "←", "Right": "→"}
 
 

@@ -2,6 +2,7 @@
 
 companies.columns(), companies.listing(role), companies.table(role)
 companies.backtest(icp, off, done)             done(Backtest): the profile put to the customers, some criteria off
+companies.discovery(done)                      done(Discovery): what the best customers share
 companies.belonging(segment, role, done)       done(Belonging): how many companies a segment holds
 companies.distribution(attribute, done)        done(Distribution): what stands in a column
 companies.ask(kind, work, done)                work(reader) in a thread, for what only one view asks
@@ -25,7 +26,7 @@ from personaforge.domain.changes import Insert, Remove, SetField
 from personaforge.domain.companies.asking import asked, segment_test
 from personaforge.domain.companies.attributes import Column, column_of
 from personaforge.domain.companies.facts import fact_columns
-from personaforge.domain.companies.results import Backtest, Distribution
+from personaforge.domain.companies.results import Backtest, Discovery, Distribution
 from personaforge.domain.companies.table import TableInfo
 from personaforge.domain.companies.tests import All, Test, Unlookable
 from personaforge.domain.company_options import ListRole
@@ -164,6 +165,18 @@ class Companies(QObject):
             return backtest(customers, icp, criteria)
 
         self._ask_customers(f"backtest {channel}", work, done, live=bool(tries))
+
+    def discovery(self, done: Callable[[Discovery], object]) -> None:
+        """Have the customers say what the best of them share."""
+        if not self.has_customers:
+            return
+
+        def work(customers: CustomerBase) -> Discovery:
+            from personaforge.analysis.discovery import discover
+
+            return discover(customers)
+
+        self._ask_customers("discovery", work, done)
 
     def belonging(self, segment: str, role: ListRole, done: Callable[[Belonging], object]) -> None:
         """Count the companies of a list that belong to a segment, and all of them.

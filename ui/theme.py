@@ -273,9 +273,10 @@ QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QAbstractSpinBo
 QLineEdit[state="bare"], QPlainTextEdit[state="bare"] { background: transparent; border: 0; padding: 0; }
 QAbstractItemView { background: @sheet; border: 0; outline: 0; selection-background-color: @selected;
   selection-color: @ink; }
-QComboBox QAbstractItemView { border: 1px solid @line_strong; padding: 4px; }
-QComboBox QAbstractItemView::item { min-height: 28px; padding: 0 8px; border: 0; border-radius: 4px; }
-QComboBox QAbstractItemView::item:selected { background: @selected; color: @ink; }
+QComboBox QAbstractItemView, #suggestions { border: 1px solid @line_strong; padding: 4px; }
+QComboBox QAbstractItemView::item, #suggestions::item { min-height: 28px; padding: 0 8px; border: 0;
+  border-radius: 4px; }
+QComboBox QAbstractItemView::item:selected, #suggestions::item:selected { background: @selected; color: @ink; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: @sheet; }
 QCalendarWidget QToolButton { background: transparent; color: @ink; border: 0; border-radius: 4px;
   padding: 4px 8px; font-weight: 600; }

@@ -73,6 +73,17 @@ SECTIONS = (
             (N_("Show what the others say"), ("V",)),
         ),
     ),
+    Section(
+        N_("In criteria and priorities"),
+        (
+            (N_("Try without a criterion"), ("Space",)),
+            (N_("Move a bound of a range"), ("Left", "Right")),
+            (N_("Remove a condition"), ("Del",)),
+            (N_("Vote for the department that speaks"), ("1", TO, "5")),
+            (N_("Take the vote back"), ("0",)),
+            (N_("Show all votes, or keep them secret"), ("V",)),
+        ),
+    ),
 )
 
 

@@ -122,9 +122,9 @@ def _paint_pie(painter: QPainter, color: QColor, center: QPointF, radius: float,
     painter.drawPie(box, _TOP, round(-_TURN * part))
 
 
-def severity_width(segment: QSizeF = SEGMENT) -> float:
-    """Width of the five segments with the gaps between them."""
-    return SEGMENTS * segment.width() + (SEGMENTS - 1) * _segment_gap(segment)
+def severity_width(segment: QSizeF = SEGMENT, steps: int = SEGMENTS) -> float:
+    """Width of the segments with the gaps between them."""
+    return steps * segment.width() + (steps - 1) * _segment_gap(segment)
 
 
 def _segment_gap(segment: QSizeF) -> float:
@@ -140,13 +140,14 @@ def paint_severity(
     assumed: bool = False,
     segment: QSizeF = SEGMENT,
     color: QColor | None = None,
+    steps: int = SEGMENTS,
 ) -> None:
-    """Five segments of which `severity` (0 to 5) are filled; an assumption fills them paler."""
+    """Segments of which `severity` (0 to `steps`) are filled; an assumption fills them paler."""
     filled = color if color is not None else theme.color("line_strong" if assumed else "ink")
     top = round(left_center.y() - segment.height() / 2)
     with _drawing(painter):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-        for index in range(SEGMENTS):
+        for index in range(steps):
             x = left_center.x() + index * (segment.width() + _segment_gap(segment))
             shade = filled if index < severity else theme.color("line")
             painter.fillRect(QRectF(round(x), top, segment.width(), segment.height()), shade)

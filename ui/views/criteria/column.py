@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QDrag,
@@ -16,13 +18,15 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from personaforge.domain.options import CriterionGroup
 from personaforge.domain.worksheet import ItemList
+from personaforge.domain.worksheets.icp import Criterion
+from ui.companies import Companies
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.pages.page import BLEED
 from ui.session import Session
 from ui.text_layout import TextBlock, text_width
 from ui.views.criteria.editor import CriterionEditor
-from ui.views.criteria.face import CriterionFace
+from ui.views.criteria.face import Answer, CriterionFace
 from ui.views.shared.row_column import RowColumn
 
 MIME = "application/x-personaforge-criterion"
@@ -90,27 +94,50 @@ class CriterionColumn(RowColumn):
 
     dropped = Signal(str, str)
     """A row, and the one before which it goes ("" for the end)."""
+    switched = Signal(str)
+    """Somebody wants to try without a criterion, or with it again."""
+    tried = Signal(str, object)
+    """A criterion or condition, and its values as they would be while somebody drags."""
 
     def __init__(
-        self, context: Context, session: Session, board: FindingBoard, part: ItemList, parent: QWidget
+        self,
+        context: Context,
+        session: Session,
+        companies: Companies,
+        board: FindingBoard,
+        part: ItemList,
+        parent: QWidget,
+        answer: Callable[[Criterion], Answer],
     ) -> None:
         self._target = -1
         self._group_looked_at: CriterionGroup | None = None
+        self._companies, self._answer = companies, answer
         super().__init__(context, session, board, part, parent)
         self.setAcceptDrops(True)
         self.dragged.connect(self._drag)
 
     def make_face(self) -> CriterionFace:
-        return CriterionFace(self.context, self.board, self)
+        face = CriterionFace(self.context, self.board, self)
+        face.switched.connect(lambda: self.switched.emit(face.id))
+        return face
 
     def make_editor(self) -> CriterionEditor:
-        return CriterionEditor(self.context, self.session, self.part, self._create, self)
+        editor = CriterionEditor(self.context, self.session, self._companies, self.part, self._create, self)
+        editor.tried.connect(self.tried)
+        return editor
 
     def make_head(self) -> DemandHead:
         return DemandHead(self.context, self.part, self)
 
     def refreshed(self) -> None:
         self.look_at(self._group_looked_at)
+        self.show_answers()
+
+    def show_answers(self) -> None:
+        """Show what the customers say to each criterion."""
+        for face in self.faces:
+            if isinstance(face, CriterionFace) and face.record is not None:
+                face.show_answer(self._answer(face.record))
 
     def look_at(self, group: CriterionGroup | None) -> None:
         """Let the rows of other groups stand back; ``None`` shows all alike."""

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QSize, Qt
+from collections.abc import Callable
+
+from PySide6.QtCore import QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.options import CriterionKind, Department, Evidence
 from personaforge.domain.records import Record
 from personaforge.domain.words import N_
+from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.icp import Criterion
+from ui.companies import Companies
 from ui.context import Context
 from ui.forms.editors import ListEditor
 from ui.forms.item_list.who_menu import who_menu
+from ui.session import Applied, Session
+from ui.views.asking.editor import AskEditor
+from ui.views.criteria.conditions import ConditionTree
 from ui.views.criteria.face import GROUP_WORDS
+from ui.views.criteria.weight import WeightEditor
 from ui.views.shared.row_editor import RowEditor
 from ui.widgets.base import PaintedButton
 from ui.widgets.evidence_button import EvidenceButton
@@ -26,6 +34,23 @@ _COUNT_WIDTH = 64
 class CriterionEditor(RowEditor):
     """Wears the colour of who said it first."""
 
+    tried = Signal(str, object)
+    """A criterion or condition, and its values as they would be while somebody drags."""
+
+    def __init__(
+        self,
+        context: Context,
+        session: Session,
+        companies: Companies,
+        part: ItemList,
+        create: Callable[[str], Record | None],
+        parent: QWidget,
+    ) -> None:
+        self._companies = companies
+        self.ask: AskEditor | None = None
+        self.tree: ConditionTree | None = None
+        super().__init__(context, session, part, create, parent)
+
     def side(self) -> Department | None:
         if isinstance(self.record, Criterion):
             return self.record.said_by[0] if self.record.said_by else None
@@ -36,24 +61,48 @@ class CriterionEditor(RowEditor):
         column.addLayout(self._evidence_row())
         if self.context.presenting:
             return
-        column.addWidget(self.field_box("detail"))
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._group_box(), 1)
-        if demand == CriterionKind.SHOULD:
-            weight = self.field_box("weight")
-            weight.setMaximumWidth(80)
-            row.addWidget(weight)
-        column.addLayout(row)
+        self._build_test(column)
+        if demand != CriterionKind.EXCLUDE:
+            column.addWidget(self._weight_box(usual=1 if demand == CriterionKind.SHOULD else 0))
+        for name in ("detail", "group"):
+            column.addWidget(self._group_box() if name == "group" else self.field_box(name))
         if demand == CriterionKind.EXCLUDE:
             column.addWidget(self.field_box("code"))
-        for name in ("attribute", "operator", "target", "source_note", "note"):
+        for name in ("source_note", "note"):
             column.addWidget(self.field_box(name))
 
     def show_more(self, record: Record) -> None:
         assert isinstance(record, Criterion)
         self._how.set_level(record.evidence.value)
         self._who.show_who(record.said_by)
+        if self.ask is not None and self.tree is not None:
+            if self.ask.record is not record:
+                self.ask.show_record(record)
+            self.tree.show_criterion(record.id)
+            self.ask.setVisible(record.join is None)
+
+    def let_go(self) -> None:
+        super().let_go()
+        if self.ask is not None and self.tree is not None:
+            self.ask.show_record(None)
+            self.tree.show_criterion("")
+
+    def on_applied(self, event: Applied) -> None:
+        super().on_applied(event)
+        if self.ask is not None and self.tree is not None:
+            self.ask.on_applied(event)
+            self.tree.on_applied(event)
+
+    def focus_on(self, field: str) -> None:
+        if self.ask is not None and field in self.ask.bindings and not self.begun:
+            self.ask.bindings[field].editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        else:
+            super().focus_on(field)
+
+    def is_empty(self) -> bool:
+        record = self.record
+        has_conditions = self.tree is not None and self.tree.is_group
+        return super().is_empty() and not (record is not None and has_conditions)
 
     def give_to(self, who: tuple[Department, ...]) -> None:
         """Let departments have said it."""
@@ -81,6 +130,31 @@ class CriterionEditor(RowEditor):
         for button in (self._who, self._how):
             button.installEventFilter(self)
         return row
+
+    def _build_test(self, column: QVBoxLayout) -> None:
+        """Put in what is looked at: one test, or the conditions that stand in its place."""
+        self.ask = AskEditor(self.context, self.session, self._companies, self)
+        self.tree = ConditionTree(self.context, self.session, self._companies, self)
+        self.ask.notice.connect(self.notice)
+        self.tree.notice.connect(self.notice)
+        self.ask.tried.connect(self._try)
+        self.tree.tried.connect(self.tried)
+        self.tree.group_changed.connect(self._refresh)
+        for field in self.ask.inputs():
+            field.installEventFilter(self)
+        column.addWidget(self.ask)
+        column.addWidget(self.tree)
+
+    def _weight_box(self, *, usual: int) -> FieldBox:
+        editor = WeightEditor(self.context, usual)
+        editor.moving.connect(lambda step: self._try({"weight": step}))
+        box = self.bound_box("weight", editor)
+        self.bindings["weight"].filled.connect(lambda: self._try({}))
+        return box
+
+    def _try(self, values: dict[str, object]) -> None:
+        if self.record is not None:
+            self.tried.emit(self.record.id, values)
 
     def _group_box(self) -> FieldBox:
         context = self.context

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from personaforge.domain import editing
 from personaforge.domain.changes import Change, Move
@@ -15,7 +15,12 @@ from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.icp import Criterion
 from ui.pages.page import BLEED
 from ui.sheet_view import Surroundings
+from ui.views.asking.words import lack_words, sentence_beside
+from ui.views.backtest.beside import CustomersBeside
+from ui.views.backtest.figures import effect_words
+from ui.views.backtest.trial import Trial
 from ui.views.criteria.column import CriterionColumn
+from ui.views.criteria.face import Answer
 from ui.views.criteria.group_line import GroupLine
 from ui.views.shared.columns_view import ColumnsView
 from ui.views.shared.finding_lines import FindingLines
@@ -30,26 +35,48 @@ class CriteriaView(ColumnsView):
     columns: list[CriterionColumn]
 
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
+        self.companies = around.companies
         super().__init__(around, parent, top=20, gap=20)
         context, session, board = around.context, around.session, around.board
+        self.trial = Trial(session, around.companies, self)
+        self.customers = CustomersBeside(around, self.trial, self)
+        self.customers.inspector_changed.connect(self.inspector_changed)
+        self.trial.answered.connect(self._show_answers)
+        for column in self.columns:
+            column.switched.connect(self.trial.switch)
+            column.tried.connect(self.trial.attempt)
+        self._scroll.column.insertWidget(0, self.customers.line)
         self.groups = GroupLine(context, self)
         self.groups.chosen.connect(self._look_at)
         self.about = FindingLines(context, board, self, sheet=around.sheet.key)
         self.about.setContentsMargins(BLEED, 0, BLEED, 0)
         self._scroll.column.addWidget(self.groups)
         self._scroll.column.addWidget(self.about)
+        self._scroll.column.addWidget(self._indented(self.customers.invitation))
         self._scroll.column.addStretch(1)
         session.speaking_changed.connect(self._speaker_changed)
         board.changed.connect(self.refreshed)
 
     def make_column(self, part: ItemList, parent: QWidget) -> CriterionColumn:
-        column = CriterionColumn(self.context, self.session, self.board, part, parent)
+        column = CriterionColumn(
+            self.context, self.session, self.companies, self.board, part, parent, self._answer
+        )
         column.across_wanted.connect(self.move_across)
         column.dropped.connect(lambda id, before: self.move_to(id, column, before))
         return column
 
     def focus_empty(self) -> None:
         self.columns[0].editor.focus_on("")
+
+    def show_subject(self, subject: str) -> None:
+        is_other = subject != self.subject
+        super().show_subject(subject)
+        self.trial.show(subject)
+        if is_other:
+            self.customers.show()
+
+    def inspector(self) -> tuple[str, QWidget] | None:
+        return self.customers.inspector()
 
     def refresh(self) -> None:
         super().refresh()
@@ -89,12 +116,36 @@ class CriteriaView(ColumnsView):
             return
         source = next((one for one in self.columns if one.holds(id)), None)
         field = source.editor.focused_field() if source is not None and source.open_id == id else None
-        changes: list[Change] = [*editing.set_field(record, *column.only)]
+        changes: list[Change] = [*editing.set_field(record, *column.only)] if column.only else []
         changes += self._ranked(record, column, before)
         if self.session.apply(changes, Step(Action.MOVE, Criterion.kind, subject=record.name), origin=self):
             self.refresh()
             column.show_moved(id, field)
             self.summary_changed.emit()
+
+    def _answer(self, record: Criterion) -> Answer:
+        """Return what is known of a criterion beyond its record."""
+        context, result = self.context, self.trial.result
+        effect = self.trial.effect(record.id)
+        off = record.id in self.trial.off
+        words = ""
+        if result is not None and effect is not None:
+            words = effect_words(context, result, effect, record.demand, off=off)
+        workspace, columns = self.session.workspace, self.companies.columns()
+        lack, is_gone = lack_words(context, workspace, record, columns) if columns else ("", False)
+        sentence = sentence_beside(context, workspace, record, columns)
+        return Answer(sentence, lack, is_gone, words, off, can_switch=result is not None)
+
+    def _show_answers(self) -> None:
+        for column in self.columns:
+            column.show_answers()
+
+    def _indented(self, widget: QWidget) -> QWidget:
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(BLEED, 0, BLEED, 0)
+        row.addWidget(widget)
+        return holder
 
     def _criteria(self) -> list[Criterion]:
         if self.subject not in self.session.workspace:

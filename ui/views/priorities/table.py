@@ -160,6 +160,8 @@ class PriorityTable(QTableView):
     voted = Signal(QModelIndex, object)
     opened = Signal(QModelIndex)
     current_moved = Signal()
+    reveal_wanted = Signal()
+    """Show all votes, or hide those of the others again."""
 
     def __init__(self, context: Context, session: Session, model: PriorityModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -210,6 +212,8 @@ class PriorityTable(QTableView):
             self.voted.emit(index, steps[key])
         elif field and key in (Qt.Key.Key_0, Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.voted.emit(index, None)
+        elif plain and key == Qt.Key.Key_V:
+            self.reveal_wanted.emit()
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             self.opened.emit(index)
         elif key == Qt.Key.Key_Escape:

@@ -124,13 +124,17 @@ class PrioritiesView(SheetView):
         self.table.opened.connect(self._open)
         self.table.current_moved.connect(self._show_hints)
         self.weights.notice.connect(self.notice)
-        self._reveal.clicked.connect(lambda: self.show_votes(not self.model.shown))
+        self._reveal.clicked.connect(self._turn_votes)
+        self.table.reveal_wanted.connect(self._turn_votes)
         self.why.edited.connect(lambda _text: self._why_saver.touch())
         self._why_saver.watch(self.why)
         self._empty.wanted.connect(self._new_profile)
         self.session.applied.connect(self._on_applied)
         self.session.speaking_changed.connect(self._show_hints)
         self.board.changed.connect(lambda: self.findings.show_record(ROOT_ID))
+
+    def _turn_votes(self) -> None:
+        self.show_votes(not self.model.shown)
 
     def _show_ranking(self) -> None:
         found = priorities(self.session.workspace)

@@ -1,0 +1,1 @@
+"""What a criterion asks of a company, as people put it together: attribute, operator, value."""

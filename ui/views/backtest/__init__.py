@@ -1,0 +1,1 @@
+"""What the customers say to an ideal customer profile: figures, names, and what is tried without."""
