@@ -81,6 +81,12 @@ def _priorities() -> ViewClass:
     return PrioritiesView
 
 
+def _segments() -> ViewClass:
+    from ui.views.segments.view import SegmentsView
+
+    return SegmentsView
+
+
 def _sla_form() -> ViewClass:
     from ui.views.agreement.form import SlaFormView
 
@@ -123,6 +129,7 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "sla_goal": _sla_goal,
     "criteria": _criteria,
     "priorities": _priorities,
+    "segments": _segments,
     "sla_form": _sla_form,
     "commitments": _commitments,
     "rating": _rating,

@@ -4,7 +4,7 @@ class Column(RowColumn): make_face(), make_editor(), make_head()
 column.show_subject(id), column.refresh(), column.open(record_id, "detail"), column.begin(after)
 Keys: up and down walk, Enter opens, Alt+Up and Alt+Down move, Del removes; in the open row Enter goes on.
 Where there are several columns, Ctrl or Alt with left and right moves a closed row across, Alt also the open one.
-They may share one kind of record; `only` of the part says which rows are this one's.
+They may share one kind of record; `only` of the part says which rows are this one's, all without it.
 """
 
 from __future__ import annotations
@@ -42,7 +42,6 @@ class RowColumn(QWidget):
         self, context: Context, session: Session, board: FindingBoard, part: ItemList, parent: QWidget
     ) -> None:
         super().__init__(parent)
-        assert part.only is not None
         self.context, self.session, self.board, self.part = context, session, board, part
         self.only = part.only
         self.subject = ""
@@ -94,8 +93,8 @@ class RowColumn(QWidget):
 
     def records(self) -> list[Record]:
         """Return the rows of this column in order."""
-        name, value = self.only
-        return [row for row in self.siblings() if row.body.get(name) == value]
+        only = self.only
+        return [row for row in self.siblings() if only is None or row.body.get(only[0]) == only[1]]
 
     def siblings(self) -> list[Record]:
         """Return the rows of all columns in order."""
@@ -213,9 +212,7 @@ class RowColumn(QWidget):
         self.session.flush()
         after = self.open_id or self._stack.begun_after
         self.close_row(keep_focus=False)
-        name, value = self.only
-        text = self.part.kind.name_field
-        rows = [{text: clean_line(line), name: value} for line in lines[:MOST_LINES]]
+        rows = [self._row(clean_line(line)) for line in lines[:MOST_LINES]]
         ids = self.session.insert(self.part.kind, self.subject, rows, after=after, origin=self)
         if ids:
             self.refresh()
@@ -278,15 +275,18 @@ class RowColumn(QWidget):
 
     def _create(self, text: str) -> Record | None:
         """Insert the record of the row that is begun."""
-        name, value = self.only
-        row = {self.part.kind.name_field: text, name: value}
         after = self._stack.begun_after
-        ids = self.session.insert(self.part.kind, self.subject, [row], after=after, origin=self)
+        ids = self.session.insert(self.part.kind, self.subject, [self._row(text)], after, self)
         if not ids:
             return None
         self._stack.show_records(self.records(), ids[0])
         self.refreshed()
         return self.session.workspace.find(ids[0], self.part.kind)
+
+    def _row(self, text: str) -> dict[str, object]:
+        """Return the values of a new row with these words."""
+        row: dict[str, object] = {self.part.kind.name_field: text}
+        return row if self.only is None else {**row, self.only[0]: self.only[1]}
 
     def _emptied(self) -> None:
         """Backspace in a row without words: it goes, and the caret to the one above."""
