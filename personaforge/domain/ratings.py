@@ -75,6 +75,14 @@ def weights(workspace: Workspace) -> dict[str, float]:
     return {name: WEIGHTS[name] if weight is None else float(weight) for name, weight in chosen.items()}
 
 
+def is_rated(workspace: Workspace, customer: Customer) -> bool:
+    """Whether anything is said of a customer that a score can be made of."""
+    votes = workspace.children(customer.id, CustomerVote)
+    return any(field in customer.body for field in _FACTS.values()) or any(
+        field in vote.body for vote in votes for field in VOTED
+    )
+
+
 def ratings(workspace: Workspace) -> dict[str, Rating]:
     """Return how good each customer is, by id in their order.
 
@@ -98,13 +106,15 @@ def standings(workspace: Workspace, rated: Mapping[str, Rating] | None = None) -
     """
     customers = workspace.children(ROOT_ID, Customer)
     found = {customer.id: customer.mark for customer in customers if customer.mark is not None}
+    marked = set(found.values())
+    if marked >= set(CustomerMark):
+        return found
     rated = ratings(workspace) if rated is None else rated
     scores = {
         id: round(rating.score, 9)
         for id, rating in rated.items()
         if rating.score is not None and id not in found
     }
-    marked = set(found.values())
     if CustomerMark.BEST not in marked:
         found |= dict.fromkeys(_quarter(scores, best=True), CustomerMark.BEST)
     if CustomerMark.WORST not in marked:

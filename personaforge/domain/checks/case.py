@@ -9,7 +9,6 @@ from functools import cached_property
 from personaforge.domain.fields import Json
 from personaforge.domain.model import WORKSHEETS
 from personaforge.domain.options import CriterionKind
-from personaforge.domain.ratings import Rating, ratings
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.worksheet import FieldGroup, ItemList
@@ -90,11 +89,6 @@ class Case:
         """Return the criteria of a profile that say something, all or those of one kind."""
         found = [item for item in self.workspace.children(icp.id, Criterion) if item.text]
         return found if demand is None else [item for item in found if item.demand is demand]
-
-    @cached_property
-    def rated(self) -> Mapping[str, Rating]:
-        """How good each customer is, by id."""
-        return ratings(self.workspace)
 
     def has_begun(self, key: str, subject: str) -> bool:
         """Whether anybody has filled anything of a worksheet for a subject.

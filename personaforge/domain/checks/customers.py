@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import islice
 
 from personaforge.domain.checks.case import Case
 from personaforge.domain.checks.findings import Hit, Rule, Severity
@@ -17,7 +18,7 @@ from personaforge.domain.company_options import CustomerMark, DealOutcome, ListR
 from personaforge.domain.fields import Choice
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import CriterionKind, SheetCode
-from personaforge.domain.ratings import standings
+from personaforge.domain.ratings import is_rated, standings
 from personaforge.domain.records import Record
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.accounts import Account
@@ -32,7 +33,8 @@ def small_base(case: Case) -> Iterator[Hit]:
     """Ten rated customers are the least that a profile can rest on (B7); not asked where W03 is left out."""
     if not case.begun_icps or SheetCode.CUSTOMERS in case.workspace.root.left_out:
         return
-    count = sum(rating.score is not None for rating in case.rated.values())
+    rated = (item for item in case.workspace.all(Customer) if is_rated(case.workspace, item))
+    count = sum(1 for _ in islice(rated, RATED_AT_LEAST))
     if count == 0:
         yield Hit(N_("Which customers do the profiles rest on? None is rated yet."), ROOT_ID)
     elif count < RATED_AT_LEAST:
@@ -53,7 +55,7 @@ def best_rejected(case: Case) -> Iterator[Hit]:
     profiles = [(icp, criteria) for icp, criteria in profiles if criteria]
     if not profiles:
         return
-    marks = standings(case.workspace, case.rated)
+    marks = standings(case.workspace)
     best = [case.workspace.record(id, Customer) for id, mark in marks.items() if mark is CustomerMark.BEST]
     rejected: list[tuple[Customer, Icp, Asked]] = []
     for customer in best:
