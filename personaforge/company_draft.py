@@ -17,7 +17,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 from math import nan
 from pathlib import Path
 from types import TracebackType
@@ -30,6 +30,9 @@ from personaforge.errors import DiskFault, DiskFull
 
 BLOCK = 1000
 """Rows that share a check sum: a sum for each row would double the time of an import."""
+
+_AT_ONCE = 10
+"""Rows of a statement, which is a quarter faster than one each."""
 
 MAX_COLUMNS = 500
 DRAFT_TABLE = "companies"
@@ -149,9 +152,9 @@ class DraftWriter:
         self._sums = bytearray()
         self._pending: list[Row] = []
         names = column_names(self.columns)
-        self._insert = (
-            f"INSERT INTO {DRAFT_TABLE} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})"
-        )
+        one = f"({', '.join('?' * len(names))})"
+        self._insert = f"INSERT INTO {DRAFT_TABLE} ({', '.join(names)}) VALUES {one}"
+        self._insert_many = ", ".join([self._insert, *[one] * (_AT_ONCE - 1)])
         self._connection = sqlite3.connect(path, isolation_level=None)
         with self._troubles():
             for pragma in (
@@ -209,7 +212,12 @@ class DraftWriter:
 
     def _put(self, block: list[Row]) -> None:
         with self._troubles():
-            self._connection.executemany(self._insert, block)
+            whole = len(block) - len(block) % _AT_ONCE
+            many = (
+                chain.from_iterable(block[start : start + _AT_ONCE]) for start in range(0, whole, _AT_ONCE)
+            )
+            self._connection.executemany(self._insert_many, map(tuple, many))
+            self._connection.executemany(self._insert, block[whole:])
         self._sums += self._sum(block).to_bytes(4, "big")
         self.count += len(block)
 

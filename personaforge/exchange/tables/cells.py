@@ -24,6 +24,10 @@ _CACHED = 20_000
 
 _DOUBTFUL_CHARS = 500
 
+_LOOKED_AT = 400
+_FEW = 4
+"""A column whose cells come this often on average is looked up instead of converted."""
+
 # Lines that may stand for a missing value; the words themselves are in domain.companies.cells.
 _MISSING = re.compile(
     r"^(?:[\W_]{1,4}|#.*|[kn][\W_]{0,2}[abv][\W_]{0,2}|null|nan|tb[ad]|un(?:bekannt|known|defined)|ni\S{3,} ?\S*"
@@ -43,7 +47,7 @@ class ColumnConverter:
     def __init__(self, column: PlannedColumn) -> None:
         self.column = column
         self.parts = 2 if column.kind.is_numeric else 1
-        self._cache: dict[Cell, tuple[Stored, ...]] = {}
+        self._caches: tuple[dict[Cell, Stored], ...] = tuple({} for _ in range(self.parts))
         self._doubts: dict[Cell, Doubt] = {}
         self._known = self._unread = 0
         self._counts: Counter[Doubt] = Counter()
@@ -56,13 +60,13 @@ class ColumnConverter:
 
         ``lines`` are their rows in the table. Words of doubtful cells are added to ``doubtful``, by index and key.
         """
-        plain = self._plain(cells)
-        if plain is None:
-            plain = self._read(cells)
+        parts = self._plain(cells)
+        if parts is None:
+            parts = self._read(cells)
             if self._doubts:
                 self._note(cells, lines, doubtful)
-        self._known += len(cells) - plain[0].count(None)
-        return plain
+        self._known += len(cells) - parts[0].count(None)
+        return parts
 
     def report(self) -> ColumnReport:
         """Return what became of the column so far."""
@@ -81,26 +85,32 @@ class ColumnConverter:
         """Return plain texts or numbers converted in one go, ``None`` if the cells need a closer look."""
         column = self.column
         if column.kind is ValueKind.TEXT:
-            return _plain_texts(cells)
+            return None if self._repeats(cells) else _plain_texts(cells)
         if column.kind.is_numeric and not column.style.unit:
             return _written_numbers(cells, column.style.decimal) or _typed_numbers(cells)
         return None
 
+    def _repeats(self, cells: Sequence[Cell]) -> bool:
+        """Whether few different cells come, as far as the first of them show."""
+        some = cells[:_LOOKED_AT]
+        return len(set(some)) * _FEW < len(some)
+
     def _read(self, cells: Sequence[Cell]) -> list[Sequence[Stored]]:
-        cache = self._cache
+        first = self._caches[0]
         distinct = set(cells)
-        new = distinct - cache.keys()
-        if len(cache) + len(new) > _CACHED:
-            cache.clear()
+        new = distinct - first.keys()
+        if len(first) + len(new) > _CACHED:
+            for cache in self._caches:
+                cache.clear()
             self._doubts.clear()
             new = distinct
         for cell in new:
             reading = read_value(self.column, cell)
-            cache[cell] = stored(self.column.kind, reading.value)
+            for cache, part in zip(self._caches, stored(self.column.kind, reading.value), strict=True):
+                cache[cell] = part
             if reading.doubt is not None:
                 self._doubts[cell] = reading.doubt
-        found = map(cache.__getitem__, cells)
-        return [list(part) for part in zip(*found, strict=True)]
+        return [list(map(cache.__getitem__, cells)) for cache in self._caches]
 
     def _note(self, cells: Sequence[Cell], lines: Sequence[int], doubtful: dict[int, dict[str, str]]) -> None:
         for index, cell in enumerate(cells):
@@ -109,7 +119,7 @@ class ColumnConverter:
                 continue
             text = text_of(cell)[:_DOUBTFUL_CHARS]
             self._counts[doubt] += 1
-            self._unread += self._cache[cell][0] is None
+            self._unread += self._caches[0][cell] is None
             doubtful.setdefault(index, {})[self.column.key] = text
             if len(self._examples) < EXAMPLES:
                 self._examples.append(Example(lines[index], text[:200], doubt))
@@ -122,7 +132,9 @@ def _plain_texts(cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:
     if not (whole.isascii() or unicodedata.is_normalized("NFC", whole)):
         return None
     stripped = list(map(str.strip, cells))  # type: ignore[arg-type]  # joined, so all are texts
-    if _MISSING.search("\n".join(stripped)) or max(map(len, stripped)) > FIELD_LIMIT:
+    if _MISSING.search("\n".join(stripped)):
+        return None
+    if len(whole) > FIELD_LIMIT and max(map(len, stripped)) > FIELD_LIMIT:
         return None
     return [[text or None for text in stripped] if "" in stripped else stripped]
 

@@ -13,6 +13,7 @@ from personaforge.company_draft import Row
 from personaforge.domain.companies.names import company_keys, domain_of, spellings
 from personaforge.domain.companies.table import Stored
 from personaforge.domain.text import NAME_LIMIT
+from personaforge.domain.words import N_
 from personaforge.exchange.tables.cells import ColumnConverter
 from personaforge.exchange.tables.drafting import write_draft
 from personaforge.exchange.tables.duplicates import find_duplicates
@@ -21,6 +22,7 @@ from personaforge.exchange.tables.model import (
     MAX_ROWS,
     Alike,
     Conversion,
+    Notice,
     PlannedColumn,
     Source,
     TableOptions,
@@ -31,6 +33,11 @@ from personaforge.exchange.tables.troubles import EmptyList, NoNameColumn, TooMa
 from personaforge.exchange.tables.workbook import Cell
 
 _BATCH = 4000
+
+NAMES_UP_TO = 250_000
+"""Most companies whose names are compared; in longer lists only equal numbers and websites show duplicates."""
+
+_NAMES_SKIPPED = N_("The list is so long that duplicates were looked for by number and website only.")
 
 Progress = Callable[[float], None]
 """Told the share from 0 to 1 that is done."""
@@ -54,6 +61,8 @@ def convert(source: Source, options: TableOptions, draft: Path, progress: Progre
         raise EmptyList(name=source.name)
     duplicates, duplicate_count = find_duplicates(draft, rows.groups(), rows.counts.written)
     counts = rows.counts
+    if counts.written > NAMES_UP_TO:
+        table.notices.append(Notice(_NAMES_SKIPPED))
     return Conversion(
         source.name, table.layout, rows.columns, tuple(planned),
         tuple(converter.report() for converter in rows.converters),
@@ -150,7 +159,7 @@ class _Rows:
             self.counts.nameless += keep.count(False)
             names, doubts = list(compress(names, keep)), list(compress(doubts, keep))
             parts = [[list(compress(part, keep)) for part in column] for column in parts]
-        called = [str(name)[:NAME_LIMIT] for name in names]
+        called = [name if len(name) <= NAME_LIMIT else name[:NAME_LIMIT] for name in map(str, names)]
         keys = self._given_keys(parts, called)
         self.counts.written += len(called)
         stored = (
@@ -172,20 +181,36 @@ class _Rows:
 
     def _given_keys(self, parts: Sequence[Parts], names: Sequence[str]) -> list[str]:
         """Return what tells the companies apart, and remember what may show that two are one."""
-        by_name = company_keys(names)
-        self._seen.names.add(spellings(by_name))
-        if "number" in self._places:
-            self._seen.numbers.add(str(number or "") for number in parts[self._places["number"]][0])
-        if "website" in self._places:
-            self._seen.websites.add(domain_of(str(site or "")) for site in parts[self._places["website"]][0])
-        keys = [key or name for key, name in zip(by_name, names, strict=True)] if "" in by_name else by_name
+        self._remember(parts)
+        by_name = self._by_name(names)
         if self._key_place is None:
             seats = parts[self._places["city"]][0] if "city" in self._places else None
-            return self._keys.give(keys, seats)
+            return self._keys.give(by_name or _keys_of(names), seats)
         given = parts[self._key_place][0]
-        return self._keys.give(
-            [key if value is None else _key_text(value) for value, key in zip(given, keys, strict=True)]
-        )
+        if None in given:
+            keys = by_name or _keys_of(names)
+            given = [key if value is None else value for value, key in zip(given, keys, strict=True)]
+        return self._keys.give([value if isinstance(value, str) else f"{value:.15g}" for value in given])
+
+    def _remember(self, parts: Sequence[Parts]) -> None:
+        if "number" in self._places:
+            self._seen.numbers.add(parts[self._places["number"]][0])
+        if "website" in self._places:
+            self._seen.websites.add(domain_of(str(site or "")) for site in parts[self._places["website"]][0])
+
+    def _by_name(self, names: Sequence[str]) -> list[str] | None:
+        """Return keys made of names and remember their spelling, unless the list is too long for that."""
+        if self.counts.written > NAMES_UP_TO:
+            self._seen.names.clear()
+            return None
+        keys = _keys_of(names)
+        self._seen.names.add(spellings(keys))
+        return keys
+
+
+def _keys_of(names: Sequence[str]) -> list[str]:
+    keys = company_keys(names)
+    return [key or name for key, name in zip(keys, names, strict=True)] if "" in keys else keys
 
 
 def _doubt_texts(doubtful: dict[int, dict[str, str]], count: int) -> list[str | None]:
@@ -193,7 +218,3 @@ def _doubt_texts(doubtful: dict[int, dict[str, str]], count: int) -> list[str | 
     for index, words in doubtful.items():
         doubts[index] = json.dumps(words, ensure_ascii=False, separators=(",", ":"))
     return doubts
-
-
-def _key_text(value: Stored) -> str:
-    return value if isinstance(value, str) else f"{value:.15g}"

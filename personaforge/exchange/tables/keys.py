@@ -16,14 +16,18 @@ _KEY_CHARS = NAME_LIMIT - 20
 
 
 class Hashes:
-    """A hash of a text for each row of a draft, from row 1 on; an empty text agrees with none."""
+    """A hash of a text for each row of a draft, from row 1 on; an empty text or ``None`` agrees with none."""
 
     def __init__(self) -> None:
         self._hashes = array("q")
 
-    def add(self, texts: Iterable[str]) -> None:
+    def add(self, texts: Iterable[object]) -> None:
         """Add the texts of the next rows."""
         self._hashes.extend(map(hash, texts))
+
+    def clear(self) -> None:
+        """Forget all rows."""
+        self._hashes = array("q")
 
     def groups(self) -> list[list[int]]:
         """Return the rows whose texts seem equal, in groups of two and more."""
@@ -31,7 +35,7 @@ class Hashes:
         for hashes in self._halves():  # a set of all at once would take too much memory
             if len(set(hashes)) < len(hashes):
                 twice.update(value for value, count in Counter(hashes).items() if count > 1)
-        twice.discard(hash(""))
+        twice -= {hash(""), hash(None)}
         found: defaultdict[int, list[int]] = defaultdict(list)
         if twice:
             for row, value in enumerate(self._hashes, start=1):
