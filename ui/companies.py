@@ -7,6 +7,7 @@ companies.belonging(segment, role, done)       done(Belonging): how many compani
 companies.distribution(attribute, done)        done(Distribution): what stands in a column
 companies.ask(kind, work, done)                work(reader) in a thread, for what only one view asks
 companies.lists_changed                        another list is in force
+companies.customers_changed                    the customers or their ratings are other ones
 companies.changed                              lists, ratings or criteria are other ones
 companies.busy                                 signal(bool): an answer is on its way
 
@@ -101,6 +102,7 @@ class Companies(QObject):
 
     changed = Signal()
     lists_changed = Signal()
+    customers_changed = Signal()
     busy = Signal(bool)
 
     def __init__(
@@ -169,6 +171,7 @@ class Companies(QObject):
     def discovery(self, done: Callable[[Discovery], object]) -> None:
         """Have the customers say what the best of them share."""
         if not self.has_customers:
+            done(Discovery(0, 0, 0, ()))
             return
 
         def work(customers: CustomerBase) -> Discovery:
@@ -276,6 +279,8 @@ class Companies(QObject):
             self._forget_customers()
         if lists:
             self.lists_changed.emit()
+        if lists or kinds & _RATINGS:
+            self.customers_changed.emit()
         if lists or kinds & (_RATINGS | _CRITERIA):
             self.changed.emit()
 

@@ -105,6 +105,12 @@ def _rating() -> ViewClass:
     return RatingView
 
 
+def _discovery() -> ViewClass:
+    from ui.views.discovery.view import DiscoveryView
+
+    return DiscoveryView
+
+
 def _list() -> ViewClass:
     from ui.forms.list_view import ListView
 
@@ -133,6 +139,7 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "sla_form": _sla_form,
     "commitments": _commitments,
     "rating": _rating,
+    "discovery": _discovery,
 }
 """Name of the view in the worksheet's declaration: what imports its class."""
 

@@ -135,7 +135,7 @@ class TraitPlot:
                        align=Qt.AlignmentFlag.AlignHCenter)  # fmt: skip
 
     def _paint_cut(self, painter: QPainter, chart: QRectF, trait: Trait) -> None:
-        """Tint what the trait takes in, with a line and a figure at each cut."""
+        """Tint what the trait takes in, with a line at each cut and its figure outside, where there is room."""
         assert isinstance(trait.test, Between)
         theme, scale = self._theme, self._theme.scale
         low = self._position(chart, trait.bins, trait.test.low)
@@ -144,13 +144,15 @@ class TraitPlot:
         right = chart.right() if high is None else high
         painter.fillRect(QRectF(left, chart.top(), right - left, chart.height()), theme.color("selected"))
         font, line = theme.font("caption", weight=600), theme.line_height("caption")
-        for x, bound, at_left in ((low, trait.test.low, False), (high, trait.test.high, True)):
+        for x, bound, outside in ((low, trait.test.low, -1), (high, trait.test.high, 1)):
             if x is None or not isinstance(bound, int | float):
                 continue
             painter.fillRect(QRectF(x - scale, chart.top(), 2 * scale, chart.height()), theme.color("ink"))
             words = self._number(bound)
-            align = Qt.AlignmentFlag.AlignRight if at_left else Qt.AlignmentFlag.AlignLeft
-            place = QPointF(x + (-5 if at_left else 5) * scale, chart.top())
+            room = x - chart.left() if outside < 0 else chart.right() - x
+            side = outside if text_width(words, font) + 5 * scale <= room else -outside
+            align = Qt.AlignmentFlag.AlignRight if side < 0 else Qt.AlignmentFlag.AlignLeft
+            place = QPointF(x + side * 5 * scale, chart.top())
             paint_line(painter, place, words, font, line, theme.color("ink"), align=align)
 
     def _position(self, chart: QRectF, bins: Sequence[Bin], bound: object) -> float | None:

@@ -93,7 +93,9 @@ class DiscoveryView(SheetView):
     def __init__(self, around: Surroundings, parent: QWidget | None = None) -> None:
         super().__init__(around, parent)
         self._wall = on_wall(around.context)
+        self.companies = around.companies
         self.edits = DiscoveryEdits(self.context, around.session)
+        self._outdated = True
         self.found: Discovery | None = None
         self.columns: Sequence[Column] = ()
         self._opened: object = None
@@ -128,6 +130,7 @@ class DiscoveryView(SheetView):
 
     def refresh(self) -> None:
         self._show()
+        self._ask()
 
     def show_answer(self, found: Discovery, columns: Sequence[Column] = ()) -> None:
         """Show what was found; ``columns`` are those of the list it was found in."""
@@ -155,13 +158,10 @@ class DiscoveryView(SheetView):
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def summary(self) -> str:
-        count = self.count() or 0
+        told = (Verdict.STRONG, Verdict.WEAK, Verdict.AGAINST)
+        count = sum(trait.verdict in told for trait in self.found.traits) if self.found is not None else 0
         words = self.context.translator.ngettext("{count} telling trait", "{count} telling traits", count)
         return words.format(count=count)
-
-    def count(self) -> int | None:
-        told = (Verdict.STRONG, Verdict.WEAK, Verdict.AGAINST)
-        return sum(trait.verdict in told for trait in self.found.traits) if self.found is not None else None
 
     def menu_for(self, trait: Trait) -> QMenu:
         """Return the menu that makes a criterion of a trait: what it demands, and in which profile."""
@@ -189,6 +189,7 @@ class DiscoveryView(SheetView):
         self._dim.timeout.connect(lambda: self._stand_back(True))
         self.empty.wanted.clicked.connect(self._go_rating)
         self.session.applied.connect(self._on_applied)
+        self.companies.customers_changed.connect(self._changed)
 
     def _stand_back(self, dimmed: bool) -> None:
         self._dim.stop()
@@ -256,6 +257,19 @@ class DiscoveryView(SheetView):
     def _go_rating(self) -> None:
         self.navigator.go(Place(page=self.sheet.key, tab=self.sheet.tabs[0].key))
 
+    def _changed(self) -> None:
+        self._outdated = True
+        self._ask()
+
+    def _ask(self) -> None:
+        """Ask anew if what is shown is outdated and somebody looks."""
+        if not self._outdated or not self.isVisible():
+            return
+        self._outdated = False
+        self.set_busy(True)
+        columns = self.companies.columns()
+        self.companies.discovery(lambda found: self.show_answer(found, columns))
+
     def _on_applied(self, _event: Applied) -> None:
         if self.isVisible():
             self._show()
@@ -267,6 +281,7 @@ class DiscoveryView(SheetView):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._fit()
+        self._ask()
 
     def _fit(self) -> None:
         margin = PRESENT_MARGIN if self.context.presenting else page_margin(self)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from personaforge.domain.company_options import ListRole
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup
 from personaforge.domain.worksheets.customers import Customer, CustomerVote
@@ -16,6 +17,7 @@ from ui.sheet_view import SheetView, Surroundings
 from ui.views.rating.card import RatingCards
 from ui.views.rating.edits import RatingEdits
 from ui.views.rating.faces import CustomerFace, read_faces
+from ui.views.rating.from_list import ListPopup
 from ui.views.rating.table import RatingTable
 from ui.views.rating.weights import WeightsBar
 from ui.views.shared.invitation_box import InvitationBox
@@ -57,6 +59,11 @@ class RatingView(SheetView):
         self._stack.addWidget(self.cards)
         self.switch = Button(context.theme, "", "quiet", icon="layout-grid", parent=self)
         self.switch.clicked.connect(self.turn)
+        self.listed = Button(
+            context.theme, context.tr(N_("From the list")), "quiet", icon="import", parent=self
+        )
+        self.listed.clicked.connect(self.take_from_list)
+        self._companies = around.companies
         self._panel = _CustomerPanel(around)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -99,6 +106,11 @@ class RatingView(SheetView):
         self._show_mode()
         self.focus_on(id, "")
 
+    def take_from_list(self) -> None:
+        """Let customers be taken out of the imported list."""
+        self.table.flush()
+        ListPopup(self.context, self.edits, self._companies, self.window()).open()
+
     def summary(self) -> str:
         rated = sum(face.rating.score is not None for face in self._faces)
         message = N_("{count} customers, {rated} rated")
@@ -111,7 +123,7 @@ class RatingView(SheetView):
         return self.current_id()
 
     def tools(self) -> list[QWidget]:
-        return [self.switch]
+        return [self.listed, self.switch]
 
     def inspector(self) -> tuple[str, QWidget] | None:
         if self.context.presenting or not self.current_id():
@@ -135,6 +147,7 @@ class RatingView(SheetView):
         self.empty.wanted.clicked.connect(self.table.begin)
         self.session.applied.connect(self._on_applied)
         self.session.speaking_changed.connect(self._speaker_changed)
+        self._companies.lists_changed.connect(self._show_mode)
 
     def _show_mode(self) -> None:
         self._stack.setCurrentIndex(1 if self._shows_cards else 0)
@@ -142,6 +155,10 @@ class RatingView(SheetView):
         self.switch.setText(self.context.tr(words))
         self.switch.setAccessibleName(self.switch.text())
         self.switch.updateGeometry()
+        has_list = self._companies.table(ListRole.CUSTOMERS) is not None
+        self.listed.set_enabled(
+            has_list and not self.session.read_only, self.context.tr(N_("Import the list of customers first"))
+        )
         self.switch.set_enabled(bool(self._faces), self.context.tr(N_("Add a customer first")))
 
     def _current_changed(self, id: str) -> None:

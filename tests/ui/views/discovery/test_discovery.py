@@ -19,6 +19,7 @@ from personaforge.domain.companies.results import Discovery, Share, Trait, Verdi
 from personaforge.domain.companies.tests import OneOf
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import CriterionGroup, CriterionKind, Department, Evidence
+from personaforge.domain.worksheets.customers import Customer
 from personaforge.domain.worksheets.icp import Criterion, Icp
 from personaforge.errors import ReadOnly
 from ui.session import Session
@@ -175,6 +176,7 @@ def test_a_trait_that_is_a_criterion_says_where(view: DiscoveryView, session: Se
     take(view.menu_for(EMPLOYEES), "Must")
     assert said(view)[1].endswith("Must in “Owner-managed IT company”")
     session.undo()
+    view.show_answer(DISCOVERY)
     assert not said(view)[1].endswith("company”")
 
 
@@ -217,3 +219,26 @@ def test_the_old_figures_stay_until_the_new_ones_are_there(view: DiscoveryView, 
     assert len(said(view)) > 5
     view.show_answer(DISCOVERY)
     assert not view.look.dimmed
+
+
+def test_rated_customers_are_asked_and_asked_again_when_a_rating_changes(
+    make: Make, session: Session
+) -> None:
+    rows = [
+        {"text": f"Good {n}", "mark": "best", "industry": "Software", "employees": 40 + n} for n in range(6)
+    ]
+    rows += [{"text": f"Bad {n}", "mark": "worst", "industry": "Trade", "employees": 5 + n} for n in range(6)]
+    ids = session.insert(Customer, ROOT_ID, rows)
+    view = make(DiscoveryView, "customers", "shared", ROOT_ID)
+    assert "Industry is Software" in view.headline.text()
+    assert view.basis.text().startswith("12 customers, 6 of them best and 6 worst.")
+    session.remove([ids[0]])
+    assert view.basis.text().startswith("11 customers, 5 of them best")
+
+
+def test_without_customers_the_way_to_the_rating_is_shown(make: Make) -> None:
+    view = make(DiscoveryView, "customers", "shared", ROOT_ID)
+    assert view.empty.asks.text() == "Which customers do you know well?"
+    view.focus_on("", "")
+    QTest.keyClick(view.empty.wanted, Qt.Key.Key_Return)
+    assert (view.navigator.place.page, view.navigator.place.tab) == ("customers", "rate")

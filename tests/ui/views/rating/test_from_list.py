@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from making import Make
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
@@ -21,6 +22,7 @@ from ui.context import Context
 from ui.session import Session
 from ui.views.rating.edits import RatingEdits
 from ui.views.rating.from_list import ListPopup
+from ui.views.rating.view import RatingView
 
 COLUMNS = (
     Column("our_revenue", "Umsatz", ValueKind.MONEY),
@@ -92,3 +94,9 @@ def test_arrows_choose_and_esc_leaves(popup: ListPopup, session: Session) -> Non
     popup.grab()
     QTest.keyClick(popup, Qt.Key.Key_Escape)
     assert len(customers(session)) == 1
+
+
+def test_without_a_list_the_button_says_what_is_missing(make: Make) -> None:
+    view = make(RatingView, "customers", "rate", ROOT_ID)
+    assert not view.listed.isEnabled()
+    assert view.listed.toolTip() == "Import the list of customers first"
