@@ -11,6 +11,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import IO
 
+from personaforge.answering import answers, questions
 from personaforge.cli.shared import DONE, FAILED, AddCommand, author, opened, say
 from personaforge.creating import create_sample, create_workspace
 from personaforge.domain.checks.engine import run_checks
@@ -22,9 +23,10 @@ from personaforge.errors import FileMissing, NoAccess, Trouble
 from personaforge.exchange.document import to_text
 from personaforge.exchange.parsing import MAX_BYTES
 from personaforge.exchange.schema import schema
-from personaforge.exporting import WHATS, Export, FolderNotWritable, plan_export
+from personaforge.exporting import WHATS, Export, FolderNotWritable, What, plan_export
 from personaforge.i18n import Language, Translator
 from personaforge.loading import create_from_document, document_chunks
+from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
 from personaforge.selftest import run_selftest
 from personaforge.settings import Settings
 from personaforge.storage.store import Store
@@ -164,13 +166,33 @@ def _schema(_options: argparse.Namespace, translator: Translator) -> int:
     return DONE
 
 
+def _answers(store: Store, what: What, translator: Translator) -> Answers:
+    """Return what the lists say to some documents."""
+    asking = questions(store, {what})
+    if not asking.are_any:
+        return NO_ANSWERS
+    reader = store.companies.reader()
+    try:
+        return answers(asking, reader, translator.gettext)
+    finally:
+        reader.close()
+
+
 def _export(options: argparse.Namespace, translator: Translator) -> int:
     language: Language = options.language or Settings.load().document_language or translator.language
     store = opened(options.file)
     try:
         newest = store.history(limit=1)
         updated = datetime.fromisoformat(newest[0].at).astimezone().date() if newest else date.today()
-        planned = plan_export(store.workspace, store.picture, language, updated, options.what, options.name)
+        planned = plan_export(
+            store.workspace,
+            store.picture,
+            language,
+            updated,
+            options.what,
+            options.name,
+            _answers(store, options.what, Translator(language)),
+        )
     finally:
         store.close()
     if not planned:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 
 from personaforge.domain.changes import Change, Insert
 from personaforge.domain.model import ROOT_ID
@@ -116,3 +117,25 @@ def test_what_is_not_there_is_said_in_one_sentence(sh: Shell, case: Path, tmp_pa
     assert sh("new", empty).code == 0
     assert sh("discover", empty).err.startswith("There are no customers yet")
     assert sh("fit", empty).code == 1
+
+
+def test_paper_says_what_the_lists_say(sh: Shell, case: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out"
+    for what, words in (
+        ("targets", ("1 of 3 companies fits “Makers” with tier A", "Ask first: Culture", "Too little known")),
+        ("analysis", ("16 customers, 5 of them best, 5 worst", "5 of 5 best", "Makers")),
+        ("icp", ("Does the profile stand the back-test?", "5 of 5", "Kept out")),
+    ):
+        answer = sh("export", case, "--out", out, "--what", what, "--language", "en")
+        assert answer.code == 0, answer.err
+        text = "".join(page.extract_text() for page in PdfReader(answer.out.strip()).pages)
+        assert all("".join(word.split()) in "".join(text.split()) for word in words), text
+
+
+def test_without_lists_there_is_nothing_of_them_to_print(sh: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "bare.pforge"
+    Store.create(
+        path, author="test", changes=[Insert("icp", "icp", ROOT_ID, "a", {"text": "Makers"})]
+    ).close()
+    for what in ("targets", "analysis"):
+        assert sh("export", path, "--out", tmp_path / "out", "--what", what).code != 0

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from personaforge.domain.worksheets.pains import Pain
 from tests.journeys.conftest import Program
+from tests.ui.company_lists import company, rate, take_in
 from ui.app import App
 from ui.pages.export import ExportPage
 from ui.preview import PreviewPanel
@@ -73,11 +74,39 @@ def test_an_export_can_be_stopped_and_leaves_no_half_files(
     page._save.click()
     assert page._cancel.isVisibleTo(page)
     page._cancel.click()
-    qtbot.waitUntil(lambda: page._run is None, timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: page._run is None and page._asking is None, timeout=PATIENCE_MS)
     assert page._save.isVisibleTo(page)
     for file in (tmp_path / "out").iterdir():
         assert file.suffix == ".pdf"
         assert len(PdfReader(file).pages) > 0
+
+
+def test_lists_of_companies_make_documents_of_their_own(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "out"))
+    app = program()
+    app.open_sample()
+    assert app.workbench is not None
+    session = app.workbench.session
+    page = export_page(app)
+    assert not {"analysis", "targets"} & set(page._checks)
+    rows = [(f"Firm {n}", company("Software", 20 + n)) for n in range(12)]
+    take_in(session, tmp_path, rows)
+    take_in(session, tmp_path, rows, role="accounts")
+    rate(session, ("k1", "k2", "k3"), ("k10", "k11"))
+    page.refresh()
+    for key, check in page._checks.items():
+        check.set_value(key in ("analysis", "targets"))
+    page._choose_language("en")
+    page._save.click()
+    assert page._cancel.isVisibleTo(page)
+    qtbot.waitUntil(lambda: page._run is None and page._asking is None, timeout=PATIENCE_MS)
+    texts = {file.name: PdfReader(file).pages[0].extract_text() for file in (tmp_path / "out").glob("*.pdf")}
+    analysis, targets = (next(text for name, text in texts.items() if name.startswith(words))
+                         for words in ("Customer analysis", "Target list"))  # fmt: skip
+    assert "12 customers, 3 of them best, 2 worst" in " ".join(analysis.split())
+    assert "Whom we approach first" in targets
 
 
 def test_the_preview_outlines_the_statement_that_is_being_typed(program: Program, qtbot: QtBot) -> None:

@@ -17,7 +17,8 @@ from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.errors import Trouble
-from personaforge.i18n import Language
+from personaforge.i18n import Language, Translator
+from ui.pages.export_asking import WHOLE, WORKBOOK, Asking, whole_documents
 from ui.pages.page import Page, PageHead
 from ui.pages.progress_line import ProgressLine
 from ui.pages.rows import Line, RowsView
@@ -32,12 +33,9 @@ from ui.widgets.fields import FieldBox
 
 if TYPE_CHECKING:
     from personaforge.exporting import Export, PlannedFile
+    from personaforge.rendering.assembly.answers import Answers
     from ui.program import Program
     from ui.workbench import Workbench
-
-WORKBOOK = "workbook"
-WHOLE = ("analysis", "targets", WORKBOOK)
-"""Documents of the whole workspace, by what the export calls them."""
 
 DOCUMENTS: tuple[type[Record], ...] = (Persona, Icp, Sla)
 OPEN, FOLDER = "open:", "folder:"
@@ -84,6 +82,7 @@ class ExportPage(Page):
         self._app, self._session = app, bench.session
         self._checks: dict[str, CheckField] = {}
         self._run: Run | None = None
+        self._asking: Asking | None = None
         self._planned = 0
         self._done: list[Line] = []
         self._files: list[Path] = []
@@ -119,7 +118,9 @@ class ExportPage(Page):
             for record in self._session.workspace.children(ROOT_ID, kind):
                 name = record.name or self.context.tr(N_("without a name"))
                 self._add_check(record.id, name, self.context.tr(kind.title), chosen)
-        self._add_check(WORKBOOK, self.context.tr(N_("Everything in one workbook")), "", chosen or {"-"})
+        for key, name in whole_documents(self._session.workspace):
+            # the workbook holds all the others, so nobody gets it without asking for it
+            self._add_check(key, self.context.tr(name), "", chosen or {"-"} if key == WORKBOOK else chosen)
         self._show_buttons()
 
     def _add_check(self, key: str, name: str, kind: str, chosen: set[str] | None) -> None:
@@ -174,7 +175,7 @@ class ExportPage(Page):
         self._app.document_language_changed()
 
     def _show_buttons(self) -> None:
-        running = self._run is not None
+        running = self._run is not None or self._asking is not None
         some = any(check.value() for check in self._checks.values())
         reason = self.context.tr(N_("Choose a document first"))
         for button in (self._save, self._print):
@@ -186,7 +187,6 @@ class ExportPage(Page):
         self._results.setVisible(bool(self._done))
 
     def _begin(self, *, printing: bool) -> None:
-        from personaforge.exporting import Export
         from personaforge.system_libraries import paper_library_missing
 
         if (missing := paper_library_missing()) is not None:
@@ -203,8 +203,46 @@ class ExportPage(Page):
             if not chosen:
                 return
             folder = Path(chosen)
-        planned = self._plan()
-        self._planned, self._done, self._files, self._then_print = len(planned), [], [], printing
+        self._then_print = printing
+        self._ask(folder)
+
+    def _ask(self, folder: Path) -> None:
+        """Ask the lists what the chosen documents want to know, then print."""
+        from personaforge.answering import questions
+        from personaforge.rendering.assembly.answers import NO_ANSWERS
+
+        store = self._session.store
+        asking = questions(store, self._kinds())
+        self._done, self._files = [], []
+        if not asking.are_any:
+            self._print_with(folder, NO_ANSWERS)
+            return
+        gettext = Translator(self._document_language()).gettext
+        self._asking = Asking(asking, store.companies.reader, gettext, self)
+        self._asking.ended.connect(lambda found: self._answered(folder, found))
+        self._bar.show_share(0)
+        self._state.setText(self.context.tr(N_("Asking the lists of companies …")))
+        self._show_buttons()
+        self._asking.start()
+
+    def _answered(self, folder: Path, found: Answers | Trouble | None) -> None:
+        asking, self._asking = self._asking, None
+        if asking is not None:
+            asking.wait()
+        if isinstance(found, Trouble):
+            self._state.setText(found.describe(self.context.translator.gettext))
+        elif found is None:
+            self._state.setText(self.context.tr(N_("Cancelled.")))
+        else:
+            self._print_with(folder, found)
+            return
+        self._show_buttons()
+
+    def _print_with(self, folder: Path, answers: Answers) -> None:
+        from personaforge.exporting import Export
+
+        planned = self._plan(answers)
+        self._planned = len(planned)
         self._run = Run(Export(planned, folder), self)
         self._run.written.connect(self._written)
         self._run.ended.connect(self._ended)
@@ -213,7 +251,13 @@ class ExportPage(Page):
         self._show_buttons()
         self._run.start()
 
-    def _plan(self) -> list[PlannedFile]:
+    def _kinds(self) -> set[str]:
+        """Return what the chosen documents are called, as the export calls them."""
+        chosen = {key for key, check in self._checks.items() if check.value()}
+        icps = {icp.id for icp in self._session.workspace.all(Icp)}
+        return {key for key in chosen if key in WHOLE} | ({"icp"} if chosen & icps else set())
+
+    def _plan(self, answers: Answers) -> list[PlannedFile]:
         from personaforge.exporting import plan_records
 
         wanted = [key for key, check in self._checks.items() if check.value()]
@@ -224,6 +268,7 @@ class ExportPage(Page):
             self.context.today(),
             [key for key in wanted if key not in WHOLE],
             whole=[key for key in wanted if key in WHOLE],
+            answers=answers,
         )
 
     def _count_words(self) -> str:
@@ -264,6 +309,8 @@ class ExportPage(Page):
             print_files(sorted(self._files), self)
 
     def _give_up(self) -> None:
+        if self._asking is not None:
+            self._asking.cancel()
         if self._run is not None:
             self._state.setText(self.context.tr(N_("Cancelling …")))
             self._run.cancel()

@@ -74,14 +74,7 @@ def workbook_sheet(
         ),
         frame=_frame(root, translator),
         analysis=_analysis(workspace, translator, updated, answers),
-        icps=tuple(
-            Part(
-                icp.text,
-                common.code("ICP", icp.number, ""),
-                icp_sheet(workspace, icp, translator, updated, answers.customers),
-            )
-            for icp in workspace.all(Icp)
-        ),
+        icps=tuple(_profile(workspace, icp, translator, updated, answers) for icp in workspace.all(Icp)),
         targets=_targets(workspace, translator, updated, answers),
         personas=tuple(
             Part(
@@ -96,6 +89,11 @@ def workbook_sheet(
         slas=tuple(_agreement(workspace, sla, translator, updated) for sla in workspace.all(Sla)),
         open_points=_open_points(workspace, findings, translator),
     )
+
+
+def _profile(workspace: Workspace, icp: Icp, translator: Translator, updated: date, answers: Answers) -> Part:
+    sheet = icp_sheet(workspace, icp, translator, updated, answers.customers)
+    return Part(icp.text, common.code("ICP", icp.number, ""), sheet)
 
 
 def _analysis(

@@ -119,15 +119,15 @@ def _answer(sheet: TargetsSheet, setter: Setter) -> str:
     counts = dict(sheet.counts)
     best = counts.get(Tier.A, 0)
     frame = translator.ngettext(
-        "{best} of {total} company is a target of tier A.",
+        "{best} of {total} companies is a target of tier A.",
         "{best} of {total} companies are targets of tier A.",
-        sheet.total,
+        best,
     )
     if len(sheet.icps) == 1:
         frame = translator.ngettext(
-            "{best} of {total} company fits “{icp}” with tier A.",
+            "{best} of {total} companies fits “{icp}” with tier A.",
             "{best} of {total} companies fit “{icp}” with tier A.",
-            sheet.total,
+            best,
         )
     words = {"best": translator.number(best), "total": translator.number(sheet.total)}
     words["icp"] = setter.fit(sheet.icps[0], 100.0, 1, MEDIUM).text if len(sheet.icps) == 1 else ""
