@@ -110,6 +110,7 @@ class Companies(QObject):
     ) -> None:
         """``gettext`` gives the choices of typed customers their words."""
         super().__init__(parent)
+        self.jobs = jobs
         self._session, self._gettext = session, gettext
         self._known: _Customers | None = None
         self._outdated: list[_Customers] = []

@@ -111,6 +111,12 @@ def _discovery() -> ViewClass:
     return DiscoveryView
 
 
+def _accounts() -> ViewClass:
+    from ui.views.accounts.view import AccountsView
+
+    return AccountsView
+
+
 def _list() -> ViewClass:
     from ui.forms.list_view import ListView
 
@@ -124,6 +130,7 @@ def _form() -> ViewClass:
 
 
 VIEWS: dict[str, Callable[[], ViewClass]] = {
+    "accounts": _accounts,
     "influence": _influence,
     "buying_roles": _buying_roles,
     "buying": _buying,

@@ -1,0 +1,1 @@
+"""Target accounts: a list ranked by the profiles, with a reason for every score."""
