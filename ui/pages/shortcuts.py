@@ -71,6 +71,8 @@ SECTIONS = (
             (N_("As a table or one by one"), ("T",)),
             (N_("Another customer, one by one"), ("Left", "Right")),
             (N_("Show what the others say"), ("V",)),
+            (N_("What the good ones share: open a trait"), ("Space",)),
+            (N_("Make it a criterion"), ("Enter",)),
         ),
     ),
     Section(

@@ -101,12 +101,15 @@ class RatingCells:
         value = customer.value(name)
         if not isinstance(value, int | float):
             return Figure("–", quiet=True)
-        translator = self._context.translator
         if name == "revenue":
-            return Figure(translator.money(float(value), self._currency or "EUR"))
+            return Figure(self._context.translator.money(float(value), self._currency or "EUR"))
         if name == "profitability":
-            return Figure(f"{translator.number(value)} %")
-        return Figure(self._context.tr(N_("{count} d"), count=translator.number(value)))
+            return Figure(f"{self._number(value)} %")
+        return Figure(self._context.tr(N_("{count} d"), count=self._number(value)))
+
+    def _number(self, value: float) -> str:
+        """Return a number with as many decimals as it has, at most three."""
+        return self._locale.toString(round(float(value), 3), "g", 12)
 
     def _stars(self, face: CustomerFace, question: str) -> Stars:
         """Return what the department that speaks says; the mean of all while nobody does."""
@@ -119,7 +122,7 @@ class RatingCells:
         if not steps:
             return Stars(None, tr(N_("not rated")))
         mean = sum(steps) / len(steps)
-        figure = self._context.translator.number(round(mean, 1))
+        figure = self._number(round(mean, 1))
         return Stars(round(mean), tr(N_("{value} of 5 on average"), value=figure), assumed=True)
 
     def _score(self, face: CustomerFace) -> Bar:
@@ -135,7 +138,7 @@ class RatingCells:
         return Bar(figure, (score - 1) / 4, words=words)
 
     def _opinions(self, face: CustomerFace) -> Positions:
-        number, tr = self._context.translator.number, self._context.tr
+        tr = self._context.tr
         opinions = face.opinions()
         said = [
             f"{self._context.option(who)} {self._locale.toString(value, 'f', 1)}" for who, value in opinions
@@ -144,7 +147,7 @@ class RatingCells:
             tr(
                 N_("{question}: {count} apart"),
                 question=tr(CustomerVote.fields[name].label),
-                count=number(apart),
+                count=self._number(apart),
             )
             for name, apart in face.rating.spread.items()
             if apart >= DISCUSS_FROM

@@ -9,7 +9,8 @@ from typing import Protocol
 from ui.jobs import Jobs
 from ui.widgets.data_table.cells import Cell
 
-PAGE = 200
+PAGE, SCREEN = 200, 25
+"""Rows fetched at once: aside, and of a source in memory, whose rows are made while one waits for them."""
 _KEPT = 50
 _AT_ONCE = 2
 
@@ -41,6 +42,7 @@ class Pages:
         failed: Callable[[Exception], None],
     ) -> None:
         self._jobs, self._arrived, self._failed = jobs, arrived, failed
+        self._size = SCREEN if jobs is None else PAGE
         self._source: Source | None = None
         self._pages: OrderedDict[int, Sequence[Row]] = OrderedDict()
         self._stale: dict[int, Sequence[Row]] = {}
@@ -61,20 +63,20 @@ class Pages:
 
     def row(self, row: int) -> Row | None:
         """Return a row, ``None`` while it is on its way."""
-        number = row // PAGE
+        number = row // self._size
         page = self._pages.get(number)
         if page is None and self._jobs is None:
             page = self._take(number, self._fetch(number))
         if page is None:
             page = self._stale.get(number)
-        place = row - number * PAGE
+        place = row - number * self._size
         return page[place] if page is not None and place < len(page) else None
 
     def look_at(self, first: int, last: int) -> None:
         """Fetch the pages of these rows, and forget what was asked for before and has not begun."""
         if self._jobs is None or self._source is None:
             return
-        numbers = range(max(0, first) // PAGE, max(0, last) // PAGE + 1)
+        numbers = range(max(0, first) // self._size, max(0, last) // self._size + 1)
         self._wanted = [
             number for number in numbers if number not in self._pages and number not in self._coming
         ]
@@ -133,14 +135,14 @@ class Pages:
 
     def _fetch(self, number: int) -> Sequence[Row]:
         source = self._source
-        return () if source is None else source.rows(number * PAGE, (number + 1) * PAGE)
+        return () if source is None else source.rows(number * self._size, (number + 1) * self._size)
 
     def _came(self, number: int, turn: int, rows: Sequence[Row]) -> None:
         self._busy -= 1
         if turn == self._turn:
             self._coming.discard(number)
             self._take(number, rows)
-            self._arrived(number * PAGE, number * PAGE + max(len(rows), 1) - 1)
+            self._arrived(number * self._size, number * self._size + max(len(rows), 1) - 1)
         self._next()
 
     def _broke(self, error: Exception) -> None:
