@@ -60,6 +60,8 @@ def lack_words(
         return "", False
     if test.reason == "column" and is_own(record.attribute):
         return context.tr(N_("The list no longer has this column")), True
+    if test.reason == "column":
+        return context.tr(N_("Nobody can look this up yet")), False
     reason = context.tr(MISSING.get(test.reason, MISSING["attribute"]))
     return context.tr(N_("Unknown for all: {reason}"), reason=reason), False
 

@@ -7,7 +7,7 @@ row.show_figure(figure, other)               `other` stands beside it: another p
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.context import Context
@@ -29,9 +29,7 @@ class FigureRow(QWidget):
         self._figure = figure
         self._other: Figure | None = None
         self._compares = False
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        policy.setHeightForWidth(True)
-        self.setSizePolicy(policy)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         context.theme.changed.connect(self.update)
         self.show_figure(figure, None)
 
@@ -42,14 +40,11 @@ class FigureRow(QWidget):
         if other is not None:
             said += [other.words, difference(self._context, figure, other)]
         self.setAccessibleName(", ".join(part for part in said if part))
-        self.updateGeometry()
+        self._fit()
         self.update()
 
     def sizeHint(self) -> QSize:
         return QSize(240, self.heightForWidth(max(self.width(), 240)))
-
-    def hasHeightForWidth(self) -> bool:
-        return True
 
     def heightForWidth(self, width: int) -> int:
         theme, scale = self._theme, self._theme.scale
@@ -58,6 +53,15 @@ class FigureRow(QWidget):
             height += round((_BAR + 8) * scale)
         note = self._note(width)
         return height + (note.height + 2 if note is not None else 0)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        """Take the height that the words need: a scrolling column would squeeze what only asks for it."""
+        self.setFixedHeight(self.heightForWidth(max(self.width(), 160)))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, figure, width = self._theme, self._figure, float(self.width())

@@ -153,16 +153,19 @@ class BacktestPanel(QScrollArea):
     def _compare_line(self) -> QWidget:
         context, theme = self._context, self._context.theme
         self._compare = QWidget()
-        row = QHBoxLayout(self._compare)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
+        box = QVBoxLayout(self._compare)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.setSpacing(4)
+        row = QHBoxLayout()
         self._menu = QMenu(self)
         self._beside = Label(theme, "", role="small", color="ink2", weight=600)
         self._drop = ToolButton(theme, "x", context.tr(N_("Compare no longer")))
         self._drop.clicked.connect(self.comparison_dropped)
         row.addWidget(MenuButton(theme, context.tr(N_("Compare")), menu=self._menu))
-        row.addWidget(self._beside, 1)
+        row.addStretch(1)
         row.addWidget(self._drop)
+        box.addLayout(row)
+        box.addWidget(self._beside)
         self._compare.hide()
         return self._compare
 
@@ -173,7 +176,8 @@ class BacktestPanel(QScrollArea):
         name, other = self._other if self._other is not None else ("", None)
         theirs = {figure.title: figure for figure in figures(self._context, other)} if other else {}
         self._beside.setText(self._context.tr(N_("beside: {name}"), name=name) if name else "")
-        self._drop.setVisible(other is not None)
+        for part in (self._beside, self._drop):
+            part.setVisible(other is not None)
         shown = figures(self._context, result)
         while len(self.rows) < len(shown):
             row = FigureRow(self._context, shown[len(self.rows)])

@@ -28,7 +28,7 @@ from ui.widgets.evidence_button import EvidenceButton
 from ui.widgets.fields import FieldBox
 from ui.widgets.marks import paint_box, paint_department
 
-_COUNT_WIDTH = 64
+_COUNT_WIDTH = 54
 
 
 class CriterionEditor(RowEditor):

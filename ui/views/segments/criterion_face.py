@@ -17,6 +17,7 @@ from ui.text_layout import TextBlock
 from ui.views.asking.words import lack_words, sentence_beside
 from ui.views.shared.row_face import RowFace
 from ui.widgets.marks import (
+    SEGMENT,
     paint_box,
     paint_evidence,
     paint_finding,
@@ -39,10 +40,13 @@ class SegmentCriterionFace(RowFace):
     ) -> None:
         super().__init__(context, board, parent)
         self._session, self._companies = session, companies
+        zoom = context.theme.scale
+        self._disc, self._text, self._pad = _DISC * zoom, _TEXT * zoom, _PAD * zoom
+        self._segment = SEGMENT * zoom
 
     def height_at(self, width: int) -> int:
         name, lines = self._blocks(width)
-        return 2 * _PAD + name.height + sum(block.height for block, _color in lines)
+        return 2 * self._pad + name.height + sum(block.height for block, _color in lines)
 
     def spoken(self) -> str:
         record = self.record
@@ -63,13 +67,16 @@ class SegmentCriterionFace(RowFace):
             line = QRectF(BLEED, rect.bottom() - 1, rect.width() - 2 * BLEED, 1)
             painter.fillRect(line, theme.color("line"))
         row = theme.line_height("row")
-        middle = _PAD + row / 2
-        paint_evidence(painter, theme, record.evidence.value, QPointF(BLEED + _DISC / 2, middle), _DISC)
+        middle = self._pad + row / 2
+        paint_evidence(
+            painter, theme, record.evidence.value, QPointF(BLEED + self._disc / 2, middle), self._disc
+        )
         if record.effort is not None:
-            left = QPointF(self.width() - BLEED - severity_width(), middle)
-            paint_severity(painter, theme, record.effort.step, left, assumed=record.difficulty is None)
+            left = QPointF(self.width() - BLEED - severity_width(self._segment), middle)
+            assumed = record.difficulty is None
+            paint_severity(painter, theme, record.effort.step, left, assumed=assumed, segment=self._segment)
         name, lines = self._blocks(self.width())
-        x, y = float(BLEED + _TEXT), float(_PAD)
+        x, y = float(BLEED + self._text), float(self._pad)
         name.paint(painter, QPointF(x, y), theme.color("ink2" if record.is_assumed else "ink"))
         y += name.height
         for block, color in lines:
@@ -82,7 +89,7 @@ class SegmentCriterionFace(RowFace):
 
     def _blocks(self, width: int) -> tuple[TextBlock, list[tuple[TextBlock, str]]]:
         record, theme, texts = self.record, self.theme, self.context.texts
-        room = max(80, width - 2 * BLEED - _TEXT - round(severity_width()) - 12)
+        room = max(80, width - 2 * BLEED - self._text - round(severity_width(self._segment)) - 12)
         assumed = record is not None and record.is_assumed
         font, line = theme.font("row", weight=400 if assumed else 500), theme.line_height("row")
         name = texts.block(record.text if record is not None else "", font, line, room)

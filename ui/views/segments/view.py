@@ -22,6 +22,7 @@ from ui.sheet_view import SheetView, Surroundings
 from ui.views.segments.editor import OpenSegment
 from ui.views.segments.face import SegmentFace
 from ui.views.shared.row_column import RowColumn
+from ui.wall_theme import on_wall
 
 
 class SegmentColumn(RowColumn):
@@ -37,7 +38,7 @@ class SegmentColumn(RowColumn):
 
     def make_editor(self) -> OpenSegment:
         editor = OpenSegment(
-            self.context, self.session, self._companies, self.board, self._parts, self._create, self
+            on_wall(self.context), self.session, self._companies, self.board, self._parts, self._create, self
         )
         editor.child_removed.connect(self.removed)
         editor.revealed.connect(self.revealed)
