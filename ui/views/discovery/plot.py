@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter
 
-from personaforge.domain.companies.results import Bin, Trait
+from personaforge.domain.companies.results import Bin, Share, Trait
 from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.companies.tests import Between, OneOf
 from personaforge.domain.words import N_
@@ -16,7 +16,7 @@ from ui.context import Context
 from ui.text_layout import paint_line, text_width
 
 _CHART = 84
-_ROW = 22
+_ROW = 26
 _LEGEND = 24
 _MOST_TEXTS = 8
 _BAR = 10
@@ -24,14 +24,23 @@ _BAR = 10
 
 @dataclass(frozen=True, slots=True)
 class _Series:
-    """One of the three groups: its name, and how many of a each it has."""
+    """One of the three groups: its name, and how many of a bin it has."""
 
     name: str
     field: str
 
     def count(self, each: Bin) -> int:
-        """Return how many companies of the group lie in a each."""
+        """Return how many companies of the group lie in a bin."""
         return int(getattr(each, self.field))
+
+    def whole(self, trait: Trait) -> int:
+        """Return of how many companies of the group the attribute is known."""
+        share: Share = getattr(trait, self.field)
+        return share.known
+
+    def share(self, each: Bin, trait: Trait) -> float:
+        """Return which part of the group lies in a bin; a few best must not vanish beside thousands of others."""
+        return self.count(each) / (self.whole(trait) or 1)
 
 
 _SERIES = (
@@ -61,8 +70,8 @@ class TraitPlot:
         """Draw the plot into a box that is as high as `height` says."""
         if not trait.bins:
             return
-        shown = [series for series in _SERIES if any(series.count(each) for each in trait.bins)]
-        self._paint_legend(painter, rect, shown)
+        shown = [series for series in _SERIES if series.whole(trait)]
+        self._paint_legend(painter, rect, trait, shown)
         area = QRectF(rect).adjusted(0, _LEGEND * self._theme.scale, 0, 0)
         if is_numeric(trait.bins):
             self._paint_numbers(painter, area, trait, shown)
@@ -85,14 +94,14 @@ class TraitPlot:
             painter.setPen(color("ink3"))
         painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
 
-    def _paint_legend(self, painter: QPainter, rect: QRectF, shown: Sequence[_Series]) -> None:
+    def _paint_legend(self, painter: QPainter, rect: QRectF, trait: Trait, shown: Sequence[_Series]) -> None:
         theme, scale = self._theme, self._theme.scale
         font, line, x = theme.font("small"), theme.line_height("small"), rect.left()
         for series in shown:
             box = QRectF(x, rect.top() + line / 2 - 5 * scale, _BAR * scale, _BAR * scale)
             self._paint_bar(painter, box, series)
             x += (_BAR + 6) * scale
-            words = self._context.tr(series.name)
+            words = f"{self._context.tr(series.name)} {self._number(series.whole(trait))}"
             x += (
                 paint_line(painter, QPointF(x, rect.top()), words, font, line, theme.color("ink2"))
                 + 16 * scale
@@ -102,14 +111,14 @@ class TraitPlot:
         scale, bins = self._theme.scale, trait.bins
         chart = QRectF(area.left(), area.top(), area.width(), _CHART * scale)
         step = chart.width() / len(bins)
-        most = max((series.count(each) for each in bins for series in shown), default=0) or 1
+        most = max((series.share(each, trait) for each in bins for series in shown), default=0) or 1
         if isinstance(trait.test, Between):
             self._paint_cut(painter, chart, trait)
         wide = min(_BAR * scale * 1.6, step / (len(shown) + 1))
         for index, each in enumerate(bins):
             start = chart.left() + (index + 0.5) * step - wide * len(shown) / 2
             for place, series in enumerate(shown):
-                high = chart.height() * series.count(each) / most
+                high = chart.height() * series.share(each, trait) / most
                 bar = QRectF(start + place * wide, chart.bottom() - high, wide - scale, high)
                 self._paint_bar(painter, bar, series)
         line = QRectF(chart.left(), chart.bottom(), chart.width(), scale)
@@ -175,7 +184,7 @@ class TraitPlot:
         named = (
             {option.casefold() for option in trait.test.options} if isinstance(trait.test, OneOf) else set()
         )
-        most = max((sum(series.count(each) for series in shown) for each in bins), default=0) or 1
+        most = max((series.share(each, trait) for each in bins for series in shown), default=0) or 1
         row, line = _ROW * scale, theme.line_height("small")
         column = min(
             max(text_width(each.label, theme.font("small", weight=600)) for each in bins), area.width() / 3
@@ -188,13 +197,11 @@ class TraitPlot:
             words = _fitted(each.label, font, column)
             ink: QColor = theme.color("ink" if strong else "ink2")
             paint_line(painter, QPointF(area.left(), top + (row - line) / 2), words, font, line, ink)
-            x = start
-            for series in shown:
-                wide = (area.right() - start) * series.count(each) / most
-                bar = QRectF(x, top + (row - _BAR * scale) / 2, max(0.0, wide - scale), _BAR * scale)
-                if wide > 0:
-                    self._paint_bar(painter, bar, series)
-                x += wide
+            thick = min(_BAR, (_ROW - 6) / len(shown)) * scale
+            above = top + (row - thick * len(shown)) / 2
+            for place, series in enumerate(shown):
+                wide = (area.right() - start) * series.share(each, trait) / most
+                self._paint_bar(painter, QRectF(start, above + place * thick, wide, thick - scale), series)
 
     def _number(self, value: float) -> str:
         return number_text(value, self._context.translator.gettext)
