@@ -99,22 +99,26 @@ def read_texts(text: str, *, comma: bool = False) -> Reading:
     """Return the several texts of a cell, each once, in their order.
 
     They are parted at semicolons, bars, line ends, slashes between words, and commas where the column is known to do
-    so (``is_comma_list``). Labels are left out: "CRM: Salesforce; ERP: SAP" says Salesforce and SAP, doubtful.
+    so (``is_comma_list``). Labels are left out: "CRM: Salesforce; ERP: SAP" says Salesforce and SAP. That is doubtful
+    where only some of the texts have one.
     """
     if (missing := without_value(text)) is not None:
         return missing
     found: dict[str, None] = {}
     doubt: Doubt | None = None
+    labels: set[bool] = set()
     for part in (_BETWEEN_OR_COMMA if comma else _BETWEEN).split(text):
         reading = read_text(part)
         doubt = doubt or reading.doubt
         if isinstance(reading.value, str):
             value = _LABEL.sub("", reading.value, count=1)
+            labels.add(value != reading.value)
             if value != reading.value:
-                doubt = doubt or Doubt.LABELS
                 value = "" if value.casefold() in _NONE_IN_USE else value  # "ERP: keines"
             if isinstance((named := read_text(value)).value, str):
                 found[str(named.value)] = None
+    if labels == {True, False}:
+        doubt = doubt or Doubt.LABELS
     return Reading(tuple(found), doubt) if found else Reading(None, doubt) if doubt else NOTHING
 
 

@@ -41,6 +41,19 @@ from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 from ui.widgets.data_table import DataTable
 
+_INVITATIONS = {
+    IMPORT: (
+        N_("Which companies would you like to win?"),
+        N_("Bring a list, and the profile says whom to call first, with a reason for each."),
+        N_("Import a list"),
+    ),
+    "icp": (
+        N_("Whom would you turn down?"),
+        N_("Without criteria no company comes before another. Begin with the profile."),
+        N_("To the profile"),
+    ),
+}
+
 
 class AccountsView(SheetView):
     """Filters, the table, and the card of the current company at the right."""
@@ -165,20 +178,10 @@ class AccountsView(SheetView):
         self._missing = IMPORT if table is None else "icp"
         self.invitation.setVisible(table is None or not profiles)
         self.export.setVisible(table is not None and bool(profiles))
-        tr = self.context.tr
-        if table is None:
-            self.invitation.ask(
-                tr(N_("Which companies would you like to win?")),
-                tr(N_("Bring a list, and the profile says whom to call first, with a reason for each.")),
-            )
-        else:
-            self.invitation.ask(
-                tr(N_("Whom would you turn down?")),
-                tr(N_("Without criteria no company comes before another. Begin with the profile.")),
-            )
-        words = N_("Import a list") if table is None else N_("To the profile")
-        self.invitation.wanted.setText(tr(words))
-        self.invitation.wanted.setAccessibleName(tr(words))
+        asks, says, action = (self.context.tr(words) for words in _INVITATIONS[self._missing])
+        self.invitation.ask(asks, says)
+        self.invitation.wanted.setText(action)
+        self.invitation.wanted.setAccessibleName(action)
         self.invitation.wanted.updateGeometry()
 
     def _rank(self) -> None:
