@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Iterator
 
 import commit
+import fit
 import large
 import long_table
 import paper
@@ -21,6 +22,8 @@ BENCHES: dict[str, Callable[[], Iterator[Row]]] = {
     "handout": paper.handout,
     "large": large.rows,
     "table": long_table.rows,
+    "fit": fit.rows,
+    "backtest": fit.clicked,
 }
 
 

@@ -6,7 +6,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Text, and_, bindparam, case, false, literal, not_, null, or_
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Float,
+    Text,
+    and_,
+    bindparam,
+    case,
+    false,
+    literal_column,
+    not_,
+    null,
+    or_,
+)
 
 from personaforge.analysis.dialects import among, number_in
 from personaforge.analysis.source import Source
@@ -67,12 +80,15 @@ class Grades:
 
     def inverted(self) -> Grades:
         """Return the test that matches where this one does not."""
-        return Grades(self.none, self.full, self.most, self.least, cost=self.cost)
+        steps = tuple((asked, 1.0 - grade) for asked, grade in self.steps)
+        return Grades(self.none, self.full, self.most, self.least, steps, self.cost)
 
 
 def _written(value: Any) -> Any:
     """Return a number as it is to be written into the statement, which the database takes quicker than a parameter."""
-    return literal(value, literal_execute=True) if isinstance(value, int | float) else value
+    if isinstance(value, int):
+        return literal_column(str(value), BigInteger)
+    return literal_column(repr(value), Float) if isinstance(value, float) else value
 
 
 UNKNOWN = Grades(false(), false(), false(), false(), ((false(), 0.0),))
@@ -159,7 +175,7 @@ class Compiler:
         number = len(self._lists)
         names = self._lists.setdefault(test, TextList(test, f"full{number}", f"half{number}"))
         cell = self._source.low(test.attribute)
-        known, full = cell != "", among(cell, bindparam(names.full, type_=Text))
+        known, full = cell.is_not(None), among(cell, bindparam(names.full, type_=Text))
         if not isinstance(test, Contains) or len(test.words) < 2:
             none = and_(known, not_(full))
             return Grades(full, none, full, none, ((full, 1.0), (known, 0.0)), _SEARCH)

@@ -101,5 +101,7 @@ class Rows:
         source = self._scan.source
         cell, kind = source.low(item.test.attribute), source.kind(item.test.attribute)
         assert kind is not None, "only tests of columns that the table has are compiled"
-        cells = self._scan.reader.run(select(cell).distinct().where(self.scope, cell != ""), self._named)
+        cells = self._scan.reader.run(
+            select(cell).distinct().where(self.scope, cell.is_not(None)), self._named
+        )
         return Judged(item.test, kind, [row[0] for row in cells])

@@ -83,7 +83,9 @@ class Texts:
         """Return the different texts of an attribute, ``None`` if there are more than the limit."""
         if attribute not in self._few:
             cell = self._source.low(attribute)
-            rows = self._reader.run(select(cell).distinct().where(cell != "").limit(self._limit + 1), {})
+            rows = self._reader.run(
+                select(cell).distinct().where(cell.is_not(None)).limit(self._limit + 1), {}
+            )
             self._few[attribute] = [row[0] for row in rows] if len(rows) <= self._limit else None
         return self._few[attribute]
 
