@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import QLocale
+
 from personaforge.domain.companies.attributes import Column
 from personaforge.domain.companies.results import Discovery, Share, Trait, Verdict
 from personaforge.domain.companies.sentence import sentence
@@ -73,10 +75,10 @@ def headline(context: Context, found: Discovery, columns: Sequence[Column] = ())
 
 def basis(context: Context, found: Discovery) -> str:
     """Return on how many customers it rests, and plainly if they are few."""
-    tr = context.tr
+    tr, number = context.tr, context.translator.number
     words = tr(
         N_("{customers} customers, {best} of them best and {worst} worst."),
-        customers=found.customers, best=found.best, worst=found.worst,
+        customers=number(found.customers), best=number(found.best), worst=number(found.worst),
     )  # fmt: skip
     if found.is_small:
         words += " " + tr(
@@ -89,18 +91,20 @@ def basis(context: Context, found: Discovery) -> str:
 
 def share_words(context: Context, share: Share) -> str:
     """Return a share as it is counted."""
-    return context.tr(N_("{count} of {known}"), count=share.count, known=share.known)
+    number = context.translator.number
+    return context.tr(N_("{count} of {known}"), count=number(share.count), known=number(share.known))
 
 
 def lift_words(context: Context, trait: Trait) -> tuple[str, str]:
     """Return the lift and its interval in figures, "–" where it cannot be said."""
-    number = context.translator.number
     if trait.lift is None:
         return ("–", "")
-    figure = f"{number(round(trait.lift, 1))} ×"
+    locale = QLocale(context.translator.language)
+    figure = f"{locale.toString(trait.lift, 'f', 1)} ×"
     if trait.lift_low is None or trait.lift_high is None:
         return (figure, "")
-    return (figure, f"{number(round(trait.lift_low, 1))} – {number(round(trait.lift_high, 1))}")
+    low, high = (locale.toString(bound, "f", 1) for bound in (trait.lift_low, trait.lift_high))
+    return (figure, f"{low} – {high}")
 
 
 def source_note(context: Context, trait: Trait) -> str:

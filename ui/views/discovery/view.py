@@ -141,6 +141,8 @@ class DiscoveryView(SheetView):
             telling = (trait for trait in found.traits if trait.verdict is not Verdict.COMMON)
             self._opened = next((trait.test for trait in telling), None)
         self._show()
+        if first and self.list.hasFocus():
+            self.rows.choose(self._opened)
 
     def set_busy(self, busy: bool) -> None:
         """Let the old figures stand back if the new ones take a while."""
@@ -242,7 +244,9 @@ class DiscoveryView(SheetView):
 
     def _pop_up(self, trait: Trait, point: QPoint) -> None:
         if not self.session.read_only:
-            self.menu_for(trait).popup(point)
+            menu = self.menu_for(trait)
+            menu.setActiveAction(menu.actions()[0])
+            menu.popup(point)
 
     def _toggle(self, index: QModelIndex) -> None:
         row = self.list.rows.row(index)
