@@ -280,7 +280,9 @@ class App(QObject):
         from ui.preview import PreviewPanel
 
         language = self.settings.document_language or self.language
-        panel = PreviewPanel(self.context, bench.session, bench.navigator, self.paper, language)
+        panel = PreviewPanel(
+            self.context, bench.session, bench.navigator, self.paper, language, self._companies
+        )
         panel.save_wanted.connect(lambda: bench.navigator.open_page(EXPORT))
         bench.side.pointed.connect(panel.point_at)
         return panel

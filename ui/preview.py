@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QRectF, QSize, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
+from personaforge.domain.company_options import ListRole
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.words import N_
@@ -16,6 +18,7 @@ from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.i18n import Language
+from ui.companies import Companies
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.paper import Paper, Printed
@@ -25,6 +28,7 @@ from ui.widgets.base import Label
 from ui.widgets.buttons import Button, ToolButton
 
 if TYPE_CHECKING:
+    from personaforge.domain.companies.results import Backtest
     from personaforge.rendering.worker import RenderRequest
 
 PAUSE_MS = 400
@@ -90,11 +94,17 @@ class PreviewPanel(QWidget):
     save_wanted = Signal()
 
     def __init__(
-        self, context: Context, session: Session, navigator: Navigator, paper: Paper, language: Language
+        self,
+        context: Context,
+        session: Session,
+        navigator: Navigator,
+        paper: Paper,
+        language: Language,
+        companies: Companies,
     ) -> None:
         super().__init__()
         self._context, self._session, self._navigator = context, session, navigator
-        self._paper, self._language = paper, language
+        self._paper, self._language, self._companies = paper, language, companies
         self._pages: list[PageImage] = []
         self._page = 0
         self._shown = ""
@@ -107,6 +117,7 @@ class PreviewPanel(QWidget):
         self._lay_out()
         session.applied.connect(self._later)
         navigator.moved.connect(self._later)
+        companies.changed.connect(self._later)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -138,18 +149,33 @@ class PreviewPanel(QWidget):
         if record is None:
             self._show_pages([], "")
             return
+        if isinstance(record, Icp) and self._companies.has_customers:
+            self._companies.backtest(
+                record.id, frozenset(), lambda found: self._render(record, found), channel="preview"
+            )
+        else:
+            self._render(record, None)
+
+    def _render(self, record: Record, tested: Backtest | None) -> None:
+        """Have the pages of a record printed, a profile with what the customers say of it."""
+        if not isValid(self) or record.id not in self._session.workspace:  # the answer took its time
+            return
         width = round((self.width() - 2 * MARGIN) * self.devicePixelRatioF())
         self._state.setText(self._context.tr(N_("Printing …")))
+        columns, listing = self._companies.columns(), self._companies.listing(ListRole.CUSTOMERS)
 
         def make() -> RenderRequest:
             from personaforge.exporting import request_for
+            from personaforge.rendering.assembly.answers import Answers, tested_with
 
+            found = tested_with(tested, columns, listing.imported if listing else None) if tested else None
             return request_for(
                 self._session.workspace,
                 record,
                 self._session.store.picture,
                 self._language,
                 self._context.today(),
+                Answers(found),
             )
 
         pointed = self._session.workspace.get(self._pointed) if self._pointed else None

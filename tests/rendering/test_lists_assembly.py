@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import date
 
+from personaforge.domain.companies.attributes import Column, ValueKind
 from personaforge.domain.companies.results import (
     Discovery,
     Effect,
@@ -106,6 +107,21 @@ def test_an_attribute_of_nobody_keeps_the_word_that_people_typed() -> None:
     own = workspace(icp(criterion("must", "Der Gründer führt", attribute="Inhabergeführt?")))
     sheet = icp_sheet(own, own.all(Icp)[0], DE, DAY, CUSTOMERS)
     assert sheet.musts[0].clause == "Inhabergeführt?: ja"
+
+
+def test_what_the_list_does_not_have_is_no_part_of_a_clause() -> None:
+    group = node(
+        "criterion",
+        node("condition", attribute="Konzern?", operator="yes"),
+        node("condition", attribute="culture", operator="contains", target="Konzern"),
+        text="Mutter entscheidet",
+        demand="exclude",
+        join="any",
+    )
+    own = workspace(icp(group))
+    columns = (Column("culture", "Kultur", ValueKind.TEXT),)
+    sheet = icp_sheet(own, own.all(Icp)[0], DE, DAY, dataclasses.replace(CUSTOMERS, columns=columns))
+    assert sheet.excludes[0].clause == "Unternehmenskultur enthält Konzern"
 
 
 def test_the_back_test_names_criteria_and_leaves_out_those_that_are_gone() -> None:

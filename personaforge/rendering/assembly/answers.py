@@ -57,3 +57,10 @@ class Answers:
 
 NO_ANSWERS = Answers()
 """For who prints without having asked."""
+
+
+def tested_with(found: Backtest, columns: tuple[Column, ...], on: date | None) -> CustomerAnswers:
+    """Return what the customers say of one ICP alone, with the columns and the day of their list."""
+    return CustomerAnswers(
+        Discovery(found.customers, found.best, found.worst, ()), {found.icp: found}, columns, on
+    )

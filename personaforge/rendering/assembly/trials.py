@@ -73,13 +73,23 @@ def _test(workspace: Workspace, criterion: Criterion, columns: tuple[Column, ...
 def _sentence(
     workspace: Workspace, criterion: Criterion, translator: Translator, columns: tuple[Column, ...]
 ) -> str:
-    test = _test(workspace, criterion, columns)
+    test = _lookable(_test(workspace, criterion, columns))
     if isinstance(test, Unlookable):
         return ""
     parts = (criterion, *workspace.children(criterion.id, Condition))
     # what people typed, for attributes that neither the program nor the list has
     typed = tuple(Column(own_key(part.attribute, ()), part.attribute, ValueKind.TEXT) for part in parts)
     return sentence(test, translator.gettext, (*columns, *typed))
+
+
+def _lookable(test: Test) -> Test:
+    """Return a test without the parts of it that nobody can look up yet."""
+    if not isinstance(test, All | AnyOf):
+        return test
+    parts = tuple(part for part in map(_lookable, test.parts) if not isinstance(part, Unlookable))
+    if len(parts) < 2:
+        return parts[0] if parts else Unlookable()
+    return AnyOf(parts) if isinstance(test, AnyOf) else All(parts)
 
 
 def _named(test: Test, translator: Translator, columns: tuple[Column, ...]) -> Iterator[str]:

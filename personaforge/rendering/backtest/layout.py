@@ -21,6 +21,7 @@ COST_WIDTH = 62.0
 
 _WORDS = 8.6  # two lines of words beside a big figure
 _GAP = 6.0
+_WARNING = 5.4
 _TABLE_HEAD = 5.2
 _COST_PAD = 1.95
 _TIER = 4.6
@@ -111,7 +112,7 @@ def lay_out_backtest(tested: Trial, setter: Setter, room: float, heading: float 
     figures_height = _WORDS + CELLS + 1.2 + remark
     notes = tuple(setter.fit(note, PAGE_WIDTH, 1, SMALL).text for note in _notes(answer, setter))
     detail = _detail(answer, setter)
-    fixed = heading + (TEXT.leading if warning else 0.0) + figures_height + len(notes) * SMALL.leading
+    fixed = heading + (_WARNING if warning else 0.0) + figures_height + len(notes) * SMALL.leading
     fixed += _GAP + detail.height
     rows = [_cost(cost, answer, setter) for cost in _dearest(tested.costs)]
     space = room - fixed - _GAP - HEADING - _TABLE_HEAD

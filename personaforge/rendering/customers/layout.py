@@ -1,7 +1,7 @@
 """The analysis of the customers: the answer in words, the traits by what they say, plots, back-tests, method."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from personaforge.domain.companies.results import Verdict
 from personaforge.domain.words import N_
@@ -216,4 +216,5 @@ def _named(sheet: CustomersSheet, verdict: Verdict, frame: str, setter: Setter) 
 
 def _tested(one: Trial, setter: Setter) -> IcpPart:
     title = setter.fit(one.name, PAGE_WIDTH - 70.0, 1, Style("semibold", 10, 4.2))
-    return IcpPart(title, one.code, lay_out_backtest(one, setter, 0.0))
+    band = replace(lay_out_backtest(one, setter, 0.0), warning="")  # it stands on top of the document
+    return IcpPart(title, one.code, band)
