@@ -216,6 +216,7 @@ class App(QObject):
         assert self.session is not None
         portraits = Portraits(self.session.store.picture)
         chrome = Chrome(self.context, portraits)
+        self._companies.forget()  # the views of the old chrome asked
         makers = {key: _bound(maker, self) for key, maker in PAGE_MAKERS.items()}
         self.window.show_chrome(chrome)
         self.workbench = Workbench(self.context, self.session, chrome, portraits, self._companies, makers)

@@ -225,6 +225,11 @@ class Companies(QObject):
         """Have something else computed with a reader of the lists, without standing in the way of quick answers."""
         (self._long if long else self._quick).ask(kind, work, done)
 
+    def forget(self) -> None:
+        """Answer nothing of what was asked so far: who asked is gone."""
+        for lane in (self._quick, self._long):
+            lane.forget()
+
     def close(self) -> None:
         """Let go of the file."""
         for lane in (self._quick, self._long):
@@ -274,8 +279,7 @@ class Companies(QObject):
         lists = tables != self._tables
         if lists:
             self._tables = tables
-            for lane in (self._quick, self._long):
-                lane.forget()
+            self.forget()
         if lists or kinds & _RATINGS:
             self._forget_customers()
         if lists:

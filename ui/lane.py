@@ -63,7 +63,7 @@ class Lane(QObject):
         self._next()
 
     def forget(self) -> None:
-        """Answer nothing of what was asked so far: the lists are other ones."""
+        """Answer nothing of what was asked so far."""
         self._waiting.clear()
         if self._running is not None:
             self._running.stale = True

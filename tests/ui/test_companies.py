@@ -194,3 +194,19 @@ def test_closing_ends_what_runs(session: Session, qtbot) -> None:
     qtbot.wait(20)
     assert slow.answers == []
     jobs.deleteLater()
+
+
+def test_nobody_hears_answers_for_a_window_that_is_gone(session: Session, qtbot) -> None:
+    jobs = Jobs()
+    lane = Lane(jobs, session.store.companies.reader, jobs)
+    slow = Slow(lane)
+    slow.ask("first", live=True)
+    assert slow.started.wait(5)
+    slow.ask("second")
+    lane.forget()
+    slow.go.set()
+    slow.lane.ask("other", lambda _reader: "third", slow.answers.append)
+    qtbot.waitUntil(lambda: slow.answers == ["third"])
+    lane.close()
+    jobs.wait()
+    jobs.deleteLater()

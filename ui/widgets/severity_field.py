@@ -39,7 +39,7 @@ class SeverityField(QAbstractSlider):
         super().__init__(parent)
         self.theme = theme
         self._steps = steps
-        self._pressed_at: int | None = None
+        self._pressed = self._dragged = False
         self._words = words
         self._unset = unset
         self._assumed = False
@@ -91,19 +91,20 @@ class SeverityField(QAbstractSlider):
         if event.button() == Qt.MouseButton.LeftButton:
             hit = self._step_at(event)
             self._edit(hit if 1 <= hit <= self._steps else min(self.value() + 1, self._steps))
-            self._pressed_at = self.value()
+            self._pressed = True
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        if self._pressed_at is None:
+        if not self._pressed:
             return
         hit = max(0, min(self._step_at(event), self._steps))
         if hit != self.value():
+            self._dragged = True
             self.setValue(hit)
             self.moved.emit(hit)
 
     def mouseReleaseEvent(self, _event: QMouseEvent) -> None:
-        before, self._pressed_at = self._pressed_at, None
-        if before is not None and before != self.value():
+        dragged, self._pressed, self._dragged = self._dragged, False, False
+        if dragged:  # also back to where it was: whoever followed the drag hears of its end
             self.edited.emit(self.value())
 
     def paintEvent(self, _event: QPaintEvent) -> None:

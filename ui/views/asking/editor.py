@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -249,6 +249,6 @@ class AskEditor(QWidget):
         if self.record is not None and self.record.id in self._session.workspace:
             self._reshape()
 
-    def inputs(self) -> list[QObject]:
+    def inputs(self) -> list[QWidget]:
         """Return the fields that keys are typed in, for whoever wants to see them first."""
         return [binding.editor.control for binding in self.bindings.values()]

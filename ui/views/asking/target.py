@@ -13,7 +13,7 @@ from personaforge.domain.words import N_
 from ui.context import Context
 from ui.forms.editors import Editor
 from ui.views.asking.targets import bounds, range_of, toggled
-from ui.widgets.chips import Chips
+from ui.widgets.chips import Chip, Chips
 from ui.widgets.fields import LineField
 from ui.widgets.range_field import Bar, RangeField
 
@@ -120,6 +120,10 @@ class TargetEditor(Editor):
         self._chips.edited.connect(self._chosen)
         self._chips.set_read_only(self._read_only)
         self._box.addWidget(self._chips)
+        before: QWidget = self.line
+        for chip in self._chips.findChildren(Chip):  # made late, they would be the last that Tab reaches
+            QWidget.setTabOrder(before, chip)
+            before = chip
 
     def _show_beside(self, target: str) -> None:
         self.range.set_range(*bounds(self._operator, self._kind, target))

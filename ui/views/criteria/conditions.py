@@ -8,6 +8,8 @@ Keys: arrows walk, Enter opens and closes, Del removes, Space on a group turns "
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
@@ -170,6 +172,7 @@ class ConditionTree(QWidget):
             self._rows.addWidget(line)
             if node.condition.id == self.open_id:
                 self._rows.addWidget(self.editor)
+        self._order_tabs()  # first: a widget that Tab does not reach cannot be put in an order
         self._group = RovingGroup(self.lines, self)
         shown = {node.condition.id for node in nodes}
         if self.open_id not in shown:
@@ -233,6 +236,17 @@ class ConditionTree(QWidget):
             return True
         return False
 
+    def _order_tabs(self) -> None:
+        """Let Tab walk as the eye does: lines made anew would be the last that it reaches."""
+        order = _stops(self.join_field)
+        for line in self.lines:
+            order.append(line)
+            if line.node.condition.id == self.open_id:
+                order += _stops(self.editor)
+        order += [self.add_button, self.group_button]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+
     def _within(self) -> str:
         """Return the group that a new condition goes into: that of the open or focused one."""
         focused = next((line.node.condition for line in self.lines if line.hasFocus()), None)
@@ -280,3 +294,15 @@ class ConditionTree(QWidget):
         line = next((line for line in self.lines if id and line.node.condition.id == id), None)
         if line is not None:
             line.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _stops(widget: QWidget) -> list[QWidget]:
+    """Return what Tab reaches inside a widget; only single widgets can be put in an order."""
+    window = widget.window()
+    return [
+        part
+        for part in widget.findChildren(QWidget)
+        if part.window() is window
+        and part.focusProxy() is None
+        and part.focusPolicy() & Qt.FocusPolicy.TabFocus
+    ]

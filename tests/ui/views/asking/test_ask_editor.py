@@ -230,3 +230,14 @@ def test_a_column_that_is_gone_is_said_louder_than_one_that_never_was(
     assert said[0] == ("The list no longer has this column", True)
     assert said[1] == ("Nobody can look this up yet", False)
     assert said[2] == ("", False)
+
+
+def test_tab_goes_from_the_value_to_the_frequent_ones(editor: AskEditor, qtbot) -> None:
+    choose(editor, "industry")
+    qtbot.waitUntil(chips(editor).isVisible)
+    line = editor.bindings["target"].editor.line
+    line.setFocus()
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    focused = editor.focusWidget()
+    assert focused is not None
+    assert focused.parentWidget() is chips(editor)

@@ -117,3 +117,17 @@ def test_enter_opens_a_line_and_all_or_any_is_chosen_above(
     assert criterion.join is Join.ANY
     session.undo()
     assert tree.join_field.value() == "all"
+
+
+def test_tab_walks_as_the_eye_does(tree: ConditionTree, session: Session, qtbot: QtBot) -> None:
+    tree.add(group=False)
+    fill(session, tree.open_id, "own_it", "yes", "")
+    tree.open(tree.lines[0].node.condition.id)
+    qtbot.waitUntil(lambda: all(line.isVisible() for line in tree.lines))
+    tree.lines[0].setFocus(Qt.FocusReason.TabFocusReason)
+    names = []
+    for _ in range(5):
+        QTest.keyClick(tree.focusWidget(), Qt.Key.Key_Tab)
+        focused = tree.window().focusWidget()
+        names.append(focused.accessibleName() or type(focused).__name__)
+    assert names == ["What we look at", "Test", "Value", "Condition", "Group"]
