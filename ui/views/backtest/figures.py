@@ -163,7 +163,7 @@ def effect_words(
         count=number(effect.drops), all=number(result.customers),
     )  # fmt: skip
     parts = [words]
-    if effect.revenue is not None:
+    if effect.revenue is not None and round(effect.revenue * 100):
         parts.append(tr(N_("{share} of revenue"), share=context.translator.percent(effect.revenue)))
     if effect.best:
         parts.append(tr(N_("{count} of your {all} best"), count=effect.best, all=result.best))
