@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import commit
 import fit
 import large
+import lists
 import long_table
 import paper
 import startup
@@ -24,6 +25,7 @@ BENCHES: dict[str, Callable[[], Iterator[Row]]] = {
     "table": long_table.rows,
     "fit": fit.rows,
     "backtest": fit.clicked,
+    "lists": lists.rows,
 }
 
 
