@@ -59,7 +59,9 @@ def convert(source: Source, options: TableOptions, draft: Path, progress: Progre
         with suppress(OSError):
             draft.unlink()
         raise EmptyList(name=source.name)
-    duplicates, duplicate_count = find_duplicates(draft, rows.groups(), rows.counts.written)
+    duplicates, duplicate_count = find_duplicates(
+        draft, rows.repeated_numbers, rows.groups(), rows.counts.written
+    )
     counts = rows.counts
     if counts.written > NAMES_UP_TO:
         table.notices.append(Notice(_NAMES_SKIPPED))
@@ -123,6 +125,11 @@ class _Rows:
             if rows:
                 yield self._batch(rows, numbers)
             progress(self._table.share_read)
+
+    @property
+    def repeated_numbers(self) -> list[tuple[int, str]]:
+        """Rows that have the number of an earlier one, where numbers are the keys."""
+        return self._keys.repeated if self._key_place == self._places.get("number", -1) else []
 
     def groups(self) -> dict[Alike, list[list[int]]]:
         """Return the rows that may be one company: with the same number, name or website."""
@@ -193,7 +200,7 @@ class _Rows:
         return self._keys.give([value if isinstance(value, str) else f"{value:.15g}" for value in given])
 
     def _remember(self, parts: Sequence[Parts]) -> None:
-        if "number" in self._places:
+        if self._places.get("number", self._key_place) != self._key_place:
             self._seen.numbers.add(parts[self._places["number"]][0])
         if "website" in self._places:
             self._seen.websites.add(domain_of(str(site or "")) for site in parts[self._places["website"]][0])

@@ -30,11 +30,15 @@ _DIGITS = re.compile(r"\d+")
 
 
 def find_duplicates(
-    draft: Path, groups: Mapping[Alike, Sequence[Sequence[int]]], count: int
+    draft: Path,
+    repeated: Sequence[tuple[int, str]],
+    groups: Mapping[Alike, Sequence[Sequence[int]]],
+    count: int,
 ) -> tuple[tuple[Duplicate, ...], int]:
     """Return the first pairs of companies that may be one, and how many companies may be an earlier one again.
 
-    ``groups`` holds the rows of a finished draft with equal numbers, names and websites, among ``count`` of them.
+    ``repeated`` are rows of a finished draft whose number is the key of an earlier one, ``groups`` those with equal
+    numbers, names and websites, among ``count`` of them.
     """
     doubles = bytearray(count + 1)
     pairs: list[tuple[int, int, Alike]] = []
@@ -45,16 +49,28 @@ def find_duplicates(
             if len(pairs) < MAX_SHOWN:
                 pairs.append((first, row, alike))
 
-    for alike, rows_alike in groups.items():
-        for rows in rows_alike:
-            if alike is not Alike.WEBSITE or len(rows) <= _MOST_PER_SITE:
-                for row in rows[1:]:
-                    add(rows[0], row, alike)
     with closing(sqlite3.connect(draft)) as connection:
-        if count <= SIMILAR_UP_TO:
-            for first, row in _similar(connection):
-                add(first, row, Alike.SIMILAR)
+        for first, row in _with_first(connection, repeated):
+            add(first, row, Alike.NUMBER)
+        for alike, rows_alike in groups.items():
+            for rows in rows_alike:
+                for row in rows[1:] if alike is not Alike.WEBSITE or len(rows) <= _MOST_PER_SITE else ():
+                    add(rows[0], row, alike)
+        for first, row in _similar(connection) if count <= SIMILAR_UP_TO else ():
+            add(first, row, Alike.SIMILAR)
         return tuple(_shown(connection, pairs)), sum(doubles)
+
+
+def _with_first(
+    connection: sqlite3.Connection, repeated: Sequence[tuple[int, str]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the row that has a key first, and the one that wanted it again; 0 for the first beyond those shown."""
+    wanted = sorted({key for _, key in repeated[:MAX_SHOWN]})
+    marks = ", ".join("?" * len(wanted))
+    found = connection.execute(f"SELECT key, row FROM {DRAFT_TABLE} WHERE key IN ({marks})", wanted)
+    first = dict(found.fetchall())
+    for row, key in repeated:
+        yield first.get(key, 0), row
 
 
 def _shown(connection: sqlite3.Connection, pairs: Sequence[tuple[int, int, Alike]]) -> Iterator[Duplicate]:

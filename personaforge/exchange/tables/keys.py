@@ -7,12 +7,15 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
+from itertools import islice
+from operator import lt
 
 from personaforge.domain.companies.attributes import folded
 from personaforge.domain.text import NAME_LIMIT
 
 _KEY_CHARS = NAME_LIMIT - 20
+_PARTS = 8
 
 
 class Hashes:
@@ -32,7 +35,8 @@ class Hashes:
     def groups(self) -> list[list[int]]:
         """Return the rows whose texts seem equal, in groups of two and more."""
         twice = set[int]()
-        for hashes in self._halves():  # a set of all at once would take too much memory
+        for part in range(_PARTS):  # a set of all at once would take too much memory
+            hashes = [value for value in self._hashes if value & (_PARTS - 1) == part]
             if len(set(hashes)) < len(hashes):
                 twice.update(value for value, count in Counter(hashes).items() if count > 1)
         twice -= {hash(""), hash(None)}
@@ -43,36 +47,49 @@ class Hashes:
                     found[value].append(row)
         return list(found.values())
 
-    def _halves(self) -> Iterator[list[int]]:
-        yield [value for value in self._hashes if value >= 0]
-        yield [value for value in self._hashes if value < 0]
-
 
 class UniqueKeys:
     """Gives each company a key of its own. A key that was given already gets the seat behind it, or a number."""
 
     def __init__(self) -> None:
-        self._given: set[int] = set()
+        self._hashes = array("q")
+        self._given: set[int] | None = None
+        self._last = ""
         self._numbers: Counter[str] = Counter()
+        self.repeated: list[tuple[int, str]] = []
+        """Rows, from 1 on, that wanted a key which an earlier row has, and that key."""
 
     def give(self, wanted: Sequence[str], seats: Sequence[object] | None = None) -> list[str]:
         """Return keys for the next rows; ``seats`` are their places, where those may be part of a key."""
         if max(map(len, wanted), default=0) > _KEY_CHARS:
             wanted = [key[:_KEY_CHARS].strip() for key in wanted]
+        if self._given is None and wanted and self._rises(wanted):
+            self._last = wanted[-1]
+            self._hashes.extend(map(hash, wanted))
+            return list(wanted)
+        if self._given is None:  # an export that is sorted by its keys needs no such set, which is large
+            self._given = set(self._hashes)
         hashes = list(map(hash, wanted))
         if len(set(hashes)) == len(hashes) and self._given.isdisjoint(hashes):
             self._given.update(hashes)
+            self._hashes.extend(hashes)
             return list(wanted)
         places = seats if seats is not None else [None] * len(wanted)
-        return [self._one(key, seat) for key, seat in zip(wanted, places, strict=True)]
+        return [self._one(self._given, key, seat) for key, seat in zip(wanted, places, strict=True)]
 
-    def _one(self, key: str, seat: object) -> str:
-        if hash(key) not in self._given:
-            self._given.add(hash(key))
-            return key
-        new = f"{key} {folded(str(seat))[:15]}".strip() if seat else key
-        while hash(new) in self._given:
-            self._numbers[key] += 1
-            new = f"{key} ({self._numbers[key] + 1})"
-        self._given.add(hash(new))
+    def _rises(self, wanted: Sequence[str]) -> bool:
+        """Whether the keys go on sorted, as numbers do: the shorter ones first."""
+        sized = list(zip(map(len, wanted), wanted, strict=True))
+        return (len(self._last), self._last) < sized[0] and all(map(lt, sized, islice(sized, 1, None)))
+
+    def _one(self, given: set[int], key: str, seat: object) -> str:
+        new = key
+        if hash(key) in given:
+            self.repeated.append((len(self._hashes) + 1, key))
+            new = f"{key} {folded(str(seat))[:15]}".strip() if seat else key
+            while hash(new) in given:
+                self._numbers[key] += 1
+                new = f"{key} ({self._numbers[key] + 1})"
+        given.add(hash(new))
+        self._hashes.append(hash(new))
         return new

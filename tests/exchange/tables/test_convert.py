@@ -6,6 +6,7 @@ import pytest
 from personaforge.domain.companies.attributes import ValueKind
 from personaforge.domain.companies.table import Span
 from personaforge.domain.companies.values import Doubt
+from personaforge.exchange.tables.keys import UniqueKeys
 from personaforge.exchange.tables.model import OWN, Alike, TableOptions, header_set
 from personaforge.exchange.tables.troubles import EmptyList, NoNameColumn, NoSuchColumn, NoSuchField
 
@@ -160,3 +161,13 @@ def test_a_list_without_names_or_companies_is_refused(taken_in):
         taken_in("Branche;Ort\nBau;Berlin\n")
     with pytest.raises(EmptyList):
         taken_in("Firma;Ort\nk. A.;Berlin\n")
+
+
+def test_keys_are_told_apart_in_lists_that_are_sorted_and_in_those_that_are_not():
+    keys = UniqueKeys()
+    assert keys.give(["8", "9", "10"]) == ["8", "9", "10"]
+    assert keys.give(["11", "100"]) == ["11", "100"]
+    assert keys.give(["12", "9", "12"]) == ["12", "9 (2)", "12 (2)"]
+    assert keys.give(["13", "9"]) == ["13", "9 (3)"]
+    assert keys.repeated == [(7, "9"), (8, "12"), (10, "9")]
+    assert len(set(UniqueKeys().give(["x" * 300, "x" * 300]))) == 2
