@@ -166,8 +166,12 @@ def _missing(workspace: Workspace, scan: Scan) -> Iterator[Fit]:
     accounts = workspace.children(ROOT_ID, Account)
     keys = [account.company for account in accounts if account.company]
     key = scan.source.table.c.key
-    statement = select(key).where(key.in_(bindparam("keys", expanding=True)))
-    there = {row[0] for row in scan.reader.run(statement, {"keys": keys})} if keys else set()
+    wanted = key.in_(bindparam("keys", expanding=True))
+    there = {
+        row[0]
+        for rows in (scan.chunks() if keys else ())
+        for row in rows.run(select(key).where(rows.scope, wanted), more={"keys": keys})
+    }
     for account in accounts:
         if account.company not in there:
             yield Fit(

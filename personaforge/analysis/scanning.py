@@ -7,17 +7,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, and_, bindparam, func, select
+from sqlalchemy import ColumnElement, Executable, and_, bindparam, select
 
 from personaforge.analysis.compiling import TextList
-from personaforge.analysis.source import Judged, Reader, Source, Texts
+from personaforge.analysis.source import CHUNK, Judged, Reader, Source, Texts, row_ranges
 
-CHUNK = 25_000
-"""Rows read at once, few enough that a commit of the window can wait for them."""
-FIRST = 5
-"""The first chunk is so many times shorter, and each other at most twice as long as the one before: what comes
-later can be measured by what came first.
-"""
 MOST_NAMED = 5_000
 """Rows named one by one in a statement; databases allow some ten thousand."""
 
@@ -48,7 +42,7 @@ class Scan:
         watch = watch or Watch()
         row = self.source.row
         scope = and_(row >= bindparam("from_row"), row < bindparam("to_row"))
-        for first, last, share in self._ranges():
+        for first, last, share in row_ranges(self.source, self.reader, self._chunk):
             if watch.cancelled():
                 raise Cancelled
             yield Rows(self, scope, {"from_row": first, "to_row": last})
@@ -59,19 +53,6 @@ class Scan:
         scope = self.source.row.in_(bindparam("rows", expanding=True))
         for start in range(0, len(rows), MOST_NAMED):
             yield Rows(self, scope, {"rows": list(rows[start : start + MOST_NAMED])})
-
-    def _ranges(self) -> Iterator[tuple[int, int, float]]:
-        row = self.source.row
-        # two questions, because SQLite reads all rows to answer both at once
-        ends = (select(end(row)).scalar_subquery() for end in (func.min, func.max))
-        first, last = self.reader.run(select(*ends), {})[0]
-        if first is None:
-            return
-        start, size = first, max(1, self._chunk // FIRST)
-        while start <= last:
-            end = min(start + size, last + 1)
-            yield start, end, (end - first) / (last + 1 - first)
-            start, size = end, min(2 * size, self._chunk)
 
 
 class Rows:

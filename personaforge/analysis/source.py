@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Protocol
 
-from sqlalchemy import ColumnElement, Executable, Float, Integer, Text, column, select, table
+from sqlalchemy import ColumnElement, Executable, Float, Integer, Text, bindparam, column, func, select, table
 
 from personaforge.domain.companies.attributes import Column, ValueKind
 from personaforge.domain.companies.matching import Match, TextTest, on_texts
@@ -14,6 +14,13 @@ from personaforge.domain.companies.table import FIXED, SEPARATOR, TableInfo, phy
 
 FEW = 2_000
 """A column with at most so many different texts has them judged once, not for each chunk of rows."""
+
+CHUNK = 25_000
+"""Rows read at once, few enough that a commit of the window can wait for them."""
+FIRST = 5
+"""The first chunk is so many times shorter, and each other at most twice as long as the one before: what comes
+later can be measured by what came first.
+"""
 
 _TYPES = {"INTEGER": Integer, "REAL": Float, "TEXT": Text}
 _NAME = Column("name", "", ValueKind.TEXT)
@@ -58,6 +65,20 @@ class Source:
         return self.table.c[f"b{self._places[attribute][0]}"]
 
 
+def row_ranges(source: Source, reader: Reader, chunk: int = CHUNK) -> Iterator[tuple[int, int, float]]:
+    """Yield the first row of each chunk, the row after its last, and the share of the table done with it."""
+    # two questions, because SQLite reads all rows to answer both at once
+    ends = (select(end(source.row)).scalar_subquery() for end in (func.min, func.max))
+    first, last = reader.run(select(*ends), {})[0]
+    if first is None:
+        return
+    start, size = first, max(1, chunk // FIRST)
+    while start <= last:
+        end = min(start + size, last + 1)
+        yield start, end, (end - first) / (last + 1 - first)
+        start, size = end, min(2 * size, chunk)
+
+
 class Judged:
     """The texts of a column that pass a text test, fully and by half, as they lie in the table: JSON arrays."""
 
@@ -82,12 +103,19 @@ class Texts:
     def few(self, attribute: str) -> list[str] | None:
         """Return the different texts of an attribute, ``None`` if there are more than the limit."""
         if attribute not in self._few:
-            cell = self._source.low(attribute)
-            rows = self._reader.run(
-                select(cell).distinct().where(cell.is_not(None)).limit(self._limit + 1), {}
-            )
-            self._few[attribute] = [row[0] for row in rows] if len(rows) <= self._limit else None
+            self._few[attribute] = self._read(attribute)
         return self._few[attribute]
+
+    def _read(self, attribute: str) -> list[str] | None:
+        row, cell = self._source.row, self._source.low(attribute)
+        scope = (row >= bindparam("from_row"), row < bindparam("to_row"), cell.is_not(None))
+        statement = select(cell).distinct().where(*scope).limit(self._limit + 1)
+        found: set[str] = set()
+        for first, last, _ in row_ranges(self._source, self._reader):
+            found.update(each[0] for each in self._reader.run(statement, {"from_row": first, "to_row": last}))
+            if len(found) > self._limit:
+                return None
+        return sorted(found)
 
     def judged(self, test: TextTest) -> Judged | None:
         """Return which of the few texts of an attribute pass a test, ``None`` if they are not few."""
