@@ -8,6 +8,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from personaforge.rendering.measure import Style
 
@@ -67,6 +68,7 @@ def break_lines(text: str, width: float, style: Style, ruler: Ruler, most: int =
     return lines
 
 
+@lru_cache(2048)  # a page is planned up to ten times, with other room for a few of its texts
 def fit(text: str, width: float, lines: int, style: Style, ruler: Ruler) -> Fitted:
     """`text` on at most `lines` lines of `width` mm, cut at a word with an ellipsis where it is longer.
 

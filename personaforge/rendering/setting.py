@@ -196,7 +196,7 @@ def set_note(setter: Setter, note: Note, width: float, lines: int) -> NoteRow:
     if title.cut or (title.lines == lines and not note.text):
         return NoteRow(title.text, "", title.lines, title.cut)
     joined = f"{title.text}: {note.text}" if note.title and note.text else title.text + note.text
-    whole = fit(joined, width, lines, TEXT, _ruler_with_title(setter.ruler, title.text))
+    whole = fit(joined, width, lines, TEXT, _TitledRuler(setter.ruler, title.text))
     text = whole.text[len(title.text) :].removeprefix(":") if note.text and note.title else ""
     if not note.title:
         return NoteRow("", whole.text, whole.lines, whole.cut)
@@ -249,14 +249,17 @@ def roomiest(setter: Setter, plan: Callable[[Setter], Page], weigh: Callable[[Pa
     return best
 
 
-def _ruler_with_title(ruler: Ruler, title: str) -> Ruler:
-    """A ruler for running text that begins with a bold `title`."""
+@dataclass(frozen=True, slots=True)
+class _TitledRuler:
+    """A ruler for running text that begins with a bold title."""
 
-    def measure(text: str, style: Style) -> float:
-        bold = text[: len(title)] if title and title.startswith(text[: len(title)]) else ""
-        return ruler(text, style) + ruler(bold, SEMIBOLD) - ruler(bold, TEXT)
+    ruler: Ruler
+    title: str
 
-    return measure
+    def __call__(self, text: str, style: Style) -> float:
+        """The width of `text`, or of a beginning of it, as the title or with it."""
+        bold = text[: len(self.title)] if self.title.startswith(text[: len(self.title)]) else ""
+        return self.ruler(text, style) + self.ruler(bold, SEMIBOLD) - self.ruler(bold, TEXT)
 
 
 def _height(band: Band | None) -> float:
