@@ -31,6 +31,7 @@ def serve(
     """Answer requests (document, language, assets) until the pipe closes; temporary files in `folder`."""
     tempfile.tempdir = folder
     _limit_memory(memory_limit)
+    gc.disable()  # a document is many small objects that all live to its end
     renderers: tuple[HtmlRenderer, PdfRenderer] | None = None
     try:
         renderers = _renderers(files, translator_for)
