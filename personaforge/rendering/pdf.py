@@ -8,11 +8,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 
 from weasyprint import CSS
-from weasyprint.text.fonts import FontConfiguration
 from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherResponse
 
 from personaforge.rendering.files import PaperFiles
-from personaforge.rendering.shortcuts import Document, Marks, speed_up_styles
+from personaforge.rendering.shortcuts.boxes import ask_styles_once
+from personaforge.rendering.shortcuts.fonts import Fonts
+from personaforge.rendering.shortcuts.lines import keep_lines
+from personaforge.rendering.shortcuts.marks import Marks
+from personaforge.rendering.shortcuts.reading import Document
+from personaforge.rendering.shortcuts.styles import speed_up_styles
 
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = ".notdef glyph rendered"
@@ -64,8 +68,10 @@ class PdfRenderer:
     def __init__(self, files: PaperFiles, style_sheet: str) -> None:
         """Parse the style sheet and load its fonts once, since both cost more than a page."""
         speed_up_styles()
+        keep_lines()
+        ask_styles_once()
         self._fetcher = _Fetcher(files)
-        self._fonts = FontConfiguration()
+        self._fonts = Fonts()
         self._marks = Marks()
         self._css = CSS(string=style_sheet, font_config=self._fonts, url_fetcher=self._fetcher)
 
