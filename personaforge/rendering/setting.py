@@ -140,6 +140,11 @@ class ListColumn:
     cut: bool
     answers: bool
 
+    @property
+    def printed(self) -> float:
+        """The width on paper, a hair under the grid's where columns stand side by side."""
+        return self.width if self.width == PAGE_WIDTH else self.width - 0.01
+
 
 @dataclass(frozen=True, slots=True)
 class NoteRow:
