@@ -28,6 +28,15 @@ FLAGS = (
 )
 
 
+LIKE_OURS = {
+    "printBackground": True,
+    "preferCSSPageSize": True,
+    "generateTaggedPDF": True,
+    "generateDocumentOutline": True,
+}
+"""How to print: with what the handout has, tags and bookmarks."""
+
+
 def program() -> str | None:
     """The installed Chromium, where there is one."""
     return which("chromium") or which("chromium-browser") or which("google-chrome")
@@ -99,7 +108,7 @@ class Chromium:
             tab = message.get("sessionId", "")
             if message.get("method") == "Page.loadEventFired" and loading[tab]:
                 loading[tab] = False
-                number = self.send("Page.printToPDF", tab, printBackground=True, preferCSSPageSize=True)
+                number = self.send("Page.printToPDF", tab, **LIKE_OURS)
                 printing[number] = tab
             elif message.get("id") in printing:
                 results[busy[tab]] = base64.b64decode(message["result"]["data"])

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import base64
 import io
+import re
 import tempfile
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import fields, is_dataclass, replace
 from datetime import date
+from itertools import cycle
 from pathlib import Path
-from typing import Literal
+from random import Random
+from typing import Any, Literal
 
 import pypdfium2
 import reportlab_page
@@ -24,7 +27,8 @@ from personaforge.exporting import request_for, translator_for
 from personaforge.rendering.files import PaperFiles
 from personaforge.rendering.html import HtmlRenderer
 from personaforge.rendering.pdf import PdfRenderer
-from personaforge.rendering.persona.sheet import PersonaSheet
+from personaforge.rendering.persona.sheet import Influence, KanoFeature, Person, PersonaSheet, PersonaType
+from personaforge.rendering.sheets import Meta, Picture
 from personaforge.rendering.worker import PaperPool, PaperWorker, Rendered, RenderRequest
 
 LANGUAGE: Literal["de"] = "de"
@@ -89,6 +93,39 @@ def edited(request: RenderRequest, number: int) -> RenderRequest:
     )
 
 
+def others(request: RenderRequest, count: int) -> list[RenderRequest]:
+    """So many personas of the same size that have no text in common, so that nothing kept of one serves another.
+
+    The letters of each word change places, and people and weights stand elsewhere.
+    """
+    return [replace(request, document=_mixed(request.document, Random(number))) for number in range(count)]
+
+
+_TOKENS = ("label", "key", "departments", "evidence", "quote_evidence", "solves", "pronoun")
+
+
+def _mixed(value: Any, random: Random) -> Any:
+    if isinstance(value, str):
+        return "".join(
+            "".join(random.sample(word, len(word))) if word.isalpha() else word
+            for word in re.split(r"(\W+)", value)
+        )
+    if isinstance(value, tuple):
+        return tuple(_mixed(part, random) for part in value)
+    if isinstance(value, PersonaType):
+        dominance, balance = random.randint(0, 3), random.randint(0, 3)
+        return replace(value, dominance=dominance, balance=balance, notes=_mixed(value.notes, random))
+    if isinstance(value, KanoFeature):
+        return replace(value, text=_mixed(value.text, random))
+    if isinstance(value, Person):
+        interest, power = random.uniform(1, 5), random.uniform(1, 5)
+        return replace(value, name=_mixed(value.name, random), interest=interest, power=power)
+    if isinstance(value, (Influence, Meta, Picture)) or not is_dataclass(value) or isinstance(value, type):
+        return value
+    names = [field.name for field in fields(value) if field.name not in _TOKENS]
+    return replace(value, **{name: _mixed(getattr(value, name), random) for name in names})
+
+
 def preview() -> Iterator[Row]:
     """From the edited sheet to the picture of its page, against WeasyPrint on the same HTML in a loop."""
     request, numbers = sample(), iter(range(1_000_000))
@@ -114,7 +151,7 @@ def export() -> Iterator[Row]:
     """A hundred personas by two workers, against one process, and against Chromium with two tabs."""
     request = sample()
     loop = Loop(request)
-    requests = [edited(request, number) for number in range(EXPORTED)]
+    requests = others(request, EXPORTED)
     pages = [loop.page(edit) for edit in requests]
 
     def two_workers() -> list[bytes]:
@@ -141,7 +178,9 @@ def export() -> Iterator[Row]:
         files = write_for_browser(loop, pages, Path(folder))
         tabs = [browser.open_tab(), browser.open_tab()]
         printed = texts(browser.print_all(files[:1], tabs)[0])
-        same("Chromium, pages and text", [len(printed) > 1, "Monika" in printed[0]], [True, True])
+        ours = texts(results[0])
+        same("Chromium, pages", len(printed), len(ours))
+        same("Chromium, the text", len("".join(printed)) > 0.95 * len("".join(ours)), True)
         yield compare(
             f"export of {EXPORTED} personas, two workers",
             timed(two_workers),
@@ -153,10 +192,21 @@ def export() -> Iterator[Row]:
         )
 
 
+ON_EVERY_PAGE = """
+@page { margin: 0 }
+body { padding: 21mm 18mm 0 }
+.sheet-page { height: 276mm; overflow: hidden }
+.running-head, .running-foot { position: fixed; left: 18mm }
+.running-head { top: 0 }
+.running-foot { bottom: 0; height: 24mm; padding-top: 5mm }
+"""
+"""Chromium knows no running elements: the same head and foot, so that it prints two pages as well."""
+
+
 def write_for_browser(loop: Loop, pages: list[str], folder: Path) -> list[Path]:
     """The pages as files with style sheet and drawings inside and the fonts by address."""
     fonts = PaperFiles.shipped().fonts.as_uri()
-    style = f"<style>{loop.html.style_sheet().replace('font:', fonts + '/')}</style></head>"
+    style = f"<style>{loop.html.style_sheet().replace('font:', fonts + '/')}{ON_EVERY_PAGE}</style></head>"
     files = [folder / f"{number}.html" for number in range(len(pages))]
     for path, html in zip(files, pages, strict=True):
         text = html.replace("</head>", style, 1)
@@ -182,12 +232,13 @@ def handout() -> Iterator[Row]:
         shade="#D5DBDE",
         accent="#D13A1C",
     )
+
+    def peer_page(persona: object) -> bytes:
+        assert isinstance(persona, PersonaSheet)
+        return reportlab_page.draw(persona, portrait)
+
     with PaperWorker(translator_for) as worker:
-
-        def ours() -> bytes:
-            return worker.render(request).content
-
-        pdf, peer = ours(), reportlab_page.draw(sheet, portrait)
+        pdf, peer = worker.render(request).content, peer_page(sheet)
         same("pages", len(texts(pdf)), len(texts(peer)))
         same(
             "at least four fifths of the text",
@@ -195,6 +246,8 @@ def handout() -> Iterator[Row]:
             True,
         )
         size = len(pdf) / 1000
+        personas = others(request, 12)
+        ours, theirs = cycle(personas), cycle(persona.document for persona in personas)
         yield Row(
             "the handout, subset fonts",
             "the limit of the size",
@@ -206,8 +259,8 @@ def handout() -> Iterator[Row]:
         )
         yield compare(
             "the handout, warm render",
-            timed(ours),
+            timed(lambda: worker.render(next(ours))),
             "reportlab, two pages of like content",
-            timed(lambda: reportlab_page.draw(sheet, portrait)),
+            timed(lambda: peer_page(next(theirs))),
             4.0,
         )

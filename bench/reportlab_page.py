@@ -1,8 +1,8 @@
 """A persona on two A4 pages, made with reportlab: the peer for what a page of like content costs.
 
-The texts, lists, tables, portrait, map and curves of the handout, written as one writes reportlab: lists and
-tables are Platypus tables of paragraphs, figures are drawings. Nothing is measured to fit and nothing is
-tagged for screen readers.
+The texts, lists, tables, legends, portrait, map, tiles and bookmarks of the handout, written as one writes
+reportlab: lists and tables are Platypus tables of paragraphs, figures are drawings. It shows as many rows as the
+handout. Nothing is measured to fit, and nothing is tagged for screen readers, which reportlab cannot do.
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ from reportlab.pdfgen.canvas import Canvas
 from reportlab.platypus import Paragraph, Table, TableStyle
 
 from personaforge.rendering.persona.sheet import PersonaSheet
-from personaforge.rendering.sheets import Statement
+from personaforge.rendering.sheets import Statement, by_weight
 
 FONTS = {
     "sans": "SourceSans3-Regular.ttf",
@@ -49,6 +49,12 @@ RULED = TableStyle(
         ("LEFTPADDING", (0, 0), (-1, -1), 0),
         ("TOPPADDING", (0, 0), (-1, -1), 2),
         ("BOTTOMPADDING", (0, 0), (-1, -1), 2),
+    ]
+)
+CLOSE = TableStyle(
+    [
+        ("VALIGN", (0, 0), (-1, -1), "TOP"),
+        *((f"{side}PADDING", (0, 0), (-1, -1), 0) for side in ("LEFT", "RIGHT", "TOP", "BOTTOM")),
     ]
 )
 INK, GREY, RED = HexColor("#15181B"), HexColor("#8A9296"), HexColor("#D13A1C")
@@ -86,16 +92,22 @@ def place(canvas: Any, table: Any, x: float, y: float, width: float) -> float:
     return float(y - height)
 
 
-def marks(said: Statement) -> Drawing:
-    """The disc of the evidence, the letters of the departments, the bars of the weight."""
-    drawing = Drawing(86, 10)
-    drawing.add(Circle(4, 5, 3.2, fillColor=GREY if said.assumed else INK, strokeColor=INK, strokeWidth=0.4))
+def disc(x: float, evidence: str) -> Circle:
+    """How we know."""
+    color = GREY if evidence == "assumption" else INK
+    return Circle(x, 5, 3.2, fillColor=color, strokeColor=INK, strokeWidth=0.4)
+
+
+def marks(said: Statement, weighed: bool) -> Drawing:
+    """The disc of the evidence, the letters of the departments, and the bars of the weight if `weighed`."""
+    drawing = Drawing(86 if weighed else 48, 10)
+    drawing.add(disc(4, said.evidence))
     for number, department in enumerate(("marketing", "sales", "support")):
         named = department in said.departments
         drawing.add(Rect(14 + number * 11, 0, 9, 9, fillColor=RED if named else None, strokeColor=GREY))
         letter = String(16 + number * 11, 2, department[0].upper(), fontName="bold", fontSize=7)
         drawing.add(letter)
-    for number in range(5):
+    for number in range(5 if weighed else 0):
         full = number < (said.severity or 0)
         drawing.add(Rect(50 + number * 7, 2, 6, 5, fillColor=INK if full else None, strokeColor=GREY))
     return drawing
@@ -105,14 +117,41 @@ def statements(
     canvas: Any, x: float, y: float, width: float, title: str, items: Sequence[Statement]
 ) -> float:
     """A list with its marks, answers below and sources at the side."""
-    y = column(canvas, x, y, width, [(title, BOLD)])
+    wide = width > 100 * mm
+    y = heading(canvas, x, y, width, title)
     rows = [
-        [marks(said), [paragraph(said.text), *([paragraph(said.answer, SMALL)] if said.answer else [])]]
-        + ([paragraph(said.source or "Assumption, to be asked", SMALL)] if width > 100 * mm else [])
+        [marks(said, wide), [paragraph(said.text), *([paragraph(said.answer, SMALL)] if said.answer else [])]]
+        + ([paragraph(said.source or "Assumption, to be asked", SMALL)] if wide else [])
         for said in items
     ]
-    widths = [88, width - 88 - 120, 120] if width > 100 * mm else [88, width - 88]
+    if wide:
+        rows.insert(
+            0, [paragraph(text, SMALL) for text in ("Who says so, how strong", "Pain point", "How we know")]
+        )
+    widths = [88, width - 88 - 120, 120] if wide else [50, width - 50]
     return place(canvas, Table(rows, colWidths=widths, style=RULED), x, y, width)
+
+
+def heading(canvas: Any, x: float, y: float, width: float, title: str) -> float:
+    """A heading under a line, with its bookmark."""
+    canvas.bookmarkPage(title)
+    canvas.addOutlineEntry(title, title, 1)
+    canvas.line(x, y + 2, x + width, y + 2)
+    return column(canvas, x, y, width, [(title, BOLD)])
+
+
+def legend(canvas: Any, x: float, y: float, levels: Sequence[str] = (), across: int = 4) -> None:
+    """Which marks mean what, with `y` at the top."""
+    drawing = Drawing(240, 36)
+    words = ("Marketing", "Sales", "Support", "Management", *levels)
+    for number, word in enumerate(words):
+        row, place_in_row = divmod(number, across)
+        group = Group(transform=(1, 0, 0, 1, place_in_row * 52, 26 - row * 11))
+        sign = disc(4, word) if word in levels else Rect(0, 1, 7, 7, fillColor=RED, strokeColor=GREY)
+        group.add(sign)
+        group.add(String(10, 2, word, fontName="sans", fontSize=7))
+        drawing.add(group)
+    renderPDF.draw(drawing, canvas, x, y - 36)
 
 
 def portrait(svg: str) -> Drawing:
@@ -166,7 +205,6 @@ def influence_map(sheet: PersonaSheet) -> Drawing:
         x, y = spots[person.key]
         drawing.add(Circle(x, y, 6, fillColor=INK, strokeColor=INK))
         drawing.add(String(x - 2, y - 3, str(number), fontName="bold", fontSize=7, fillColor=GREY))
-        drawing.add(String(x + 8, y - 3, person.name, fontName="sans", fontSize=7))
     for arrow in sheet.influences:
         (x, y), (right, up) = spots[arrow.source], spots[arrow.target]
         path = Curve(strokeWidth=arrow.strength, strokeColor=INK, fillColor=None)
@@ -176,92 +214,172 @@ def influence_map(sheet: PersonaSheet) -> Drawing:
     return drawing
 
 
-def kano_curves() -> Drawing:
-    """The three curves."""
-    drawing = Drawing(150, 120)
-    drawing.add(Line(0, 60, 150, 60, strokeColor=GREY))
-    drawing.add(Line(75, 0, 75, 120, strokeColor=GREY))
-    for bend in (0.2, 1.0, 5.0):
-        points = [value for x in range(31) for value in (x * 5, 10 + 100 * (x / 30) ** bend)]
-        drawing.add(PolyLine(points, strokeColor=RED, strokeWidth=1.2))
+def people(sheet: PersonaSheet) -> Any:
+    """The numbers of the map with their signs and names."""
+    rows = []
+    for number, person in enumerate(sheet.people, 1):
+        sign = Drawing(10, 8)
+        sign.add(Circle(4, 4, 3.6, fillColor=INK if person.inside else None, strokeColor=INK))
+        sign.add(Line(2, 4, 6, 4, strokeColor=GREY))
+        rows.append([paragraph(str(number), SMALL), sign, paragraph(person.name, SMALL)])
+    return Table(rows, colWidths=[14, 14, 90], rowHeights=[11] * len(rows), style=CLOSE)
+
+
+def kano(sheet: PersonaSheet) -> Any:
+    """The three classes: a tile with its curve, and the features with their discs."""
+    rows = []
+    classes = (
+        ("excitement", "delights", 5.0),
+        ("performance", "the more, the better", 1.0),
+        ("basic", "missed", 0.2),
+    )
+    for key, means, bend in classes:
+        tile = Drawing(48, 40)
+        tile.add(Rect(0, 0, 48, 40, fillColor=GREY, strokeColor=None))
+        tile.add(String(2, 30, key.capitalize(), fontName="bold", fontSize=8))
+        tile.add(String(2, 21, means, fontName="sans", fontSize=5))
+        tile.add(Line(24, 7, 46, 7, strokeColor=INK))
+        tile.add(Line(32, 2, 32, 15, strokeColor=INK))
+        points = [value for x in range(11) for value in (24 + x * 2.2, 3 + 11 * (x / 10) ** bend)]
+        tile.add(PolyLine(points, strokeColor=INK, strokeWidth=1.2))
+        found: list[Any] = []
+        for feature in [feature for feature in sheet.kano if feature.kano == key][:3]:
+            sign = Drawing(9, 10)
+            sign.add(disc(4, feature.evidence))
+            found.append(Table([[sign, paragraph(feature.text)]], colWidths=[12, 60], style=CLOSE))
+        rows.append([tile, found])
+    return Table(rows, colWidths=[51, 72], style=CLOSE)
+
+
+def process_line(phases: int, width: float) -> Drawing:
+    """The stops of the buying process."""
+    drawing = Drawing(WIDTH, 22)
+    drawing.add(Line(4, 10, WIDTH, 10, strokeColor=INK, strokeWidth=2))
+    drawing.add(Circle(5, 10, 5, fillColor=RED, strokeColor=None))
+    for number in range(1, phases + 1):
+        drawing.add(Circle(number * width + 8, 10, 8, fillColor=INK, strokeColor=None))
+        drawing.add(String(number * width + 5, 7, str(number), fontName="bold", fontSize=9, fillColor=GREY))
     return drawing
 
 
 def front(canvas: Any, sheet: PersonaSheet, svg: str) -> None:
     """Name, picture, facts, story, type, company, pains."""
+    canvas.bookmarkPage("name")
+    canvas.addOutlineEntry(sheet.name, "name", 0)
     renderPDF.draw(portrait(svg), canvas, LEFT, TOP - 136)
     right = LEFT + 130
-    heading = [(sheet.name, NAME), (sheet.role, TEXT), (sheet.quote, QUOTE), (sheet.quote_source, SMALL)]
-    y = column(canvas, right, TOP, WIDTH - 130, heading)
+    words = [(sheet.name, NAME), (sheet.role, TEXT), (sheet.quote, QUOTE), (sheet.quote_source, SMALL)]
+    y = column(canvas, right, TOP, WIDTH - 130, words)
     facts = [[paragraph(fact.label, SMALL), paragraph(fact.value)] for fact in sheet.facts]
     y = place(canvas, Table(facts, colWidths=[110, 200], style=RULED), right, y, WIDTH - 130) - 10
     half, third = WIDTH / 2 - 6, WIDTH / 3 - 8
-    stories: list[Item] = [("Her story", BOLD), *((part, SERIF) for part in sheet.story.split("\n"))]
-    low = column(canvas, LEFT, y, half, stories)
+    below = heading(canvas, LEFT, y, half, "Her story")
+    low = column(canvas, LEFT, below, half, [(part, SERIF) for part in sheet.story.split("\n")])
     drives = [(f"{note.title}: {note.text}", TEXT) for note in sheet.type.notes]
     axes = [(f"{name} {'■' * 3}", SMALL) for name in ("Dominance", "Stimulance", "Balance", "Facts")]
-    drive = [("What drives her", BOLD), *axes, *drives, ("A guess at a type, never a diagnosis.", SMALL)]
-    y = min(low, column(canvas, LEFT + half + 12, y, half, drive)) - 8
-    variants = [("Variants", BOLD), *((f"{note.title}: {note.text}", TEXT) for note in sheet.variants)]
-    answers = [("What she answers for", BOLD), *((said.text, TEXT) for said in sheet.responsibilities)]
-    blocks: list[list[Item]] = [[("Her company", BOLD), (sheet.company, TEXT)], variants, answers]
-    y = min(column(canvas, LEFT + n * (third + 12), y, third, block) for n, block in enumerate(blocks)) - 8
-    statements(canvas, LEFT, y, WIDTH, "What hurts her", sheet.pains)
+    drive = [*axes, *drives, ("A guess at a type, never a diagnosis.", SMALL)]
+    below = heading(canvas, LEFT + half + 12, y, half, "What drives her")
+    y = min(low, column(canvas, LEFT + half + 12, below, half, drive)) - 8
+    variants = [(f"{note.title}: {note.text}", TEXT) for note in sheet.variants]
+    answers = [(said.text, TEXT) for said in sheet.responsibilities]
+    blocks: list[tuple[str, list[Item]]] = [
+        ("Her company", [(sheet.company, TEXT)]),
+        ("Variants", variants),
+        ("What she answers for", answers),
+    ]
+    ends = []
+    for number, (title, block) in enumerate(blocks):
+        x = LEFT + number * (third + 12)
+        ends.append(column(canvas, x, heading(canvas, x, y, third, title), third, block))
+    y = min(ends) - 8
+    legend(canvas, LEFT + 290, y)
+    y = statements(canvas, LEFT, y, WIDTH, "What hurts her", by_weight(sheet.pains)[:9])
+    column(canvas, LEFT, y, WIDTH, [also(said.text for said in by_weight(sheet.pains)[9:])])
+
+
+def also(texts: Iterable[str]) -> Item:
+    """What got no row."""
+    return f"Also named: {', '.join(texts)}"[:110], SMALL
 
 
 def back(canvas: Any, sheet: PersonaSheet) -> None:
     """Success, results, barriers, fears, benefits, map, features, buying process."""
-    half, third = WIDTH / 2 - 6, WIDTH / 3 - 8
-    success: list[Item] = [("Success means to her", BOLD), (sheet.success, TEXT)]
-    y = column(canvas, LEFT, TOP, half, success)
-    disaster: list[Item] = [("The disaster would be", BOLD), (sheet.disaster, TEXT)]
-    y = min(y, column(canvas, LEFT + half + 12, TOP, half, disaster)) - 8
+    third = WIDTH / 3 - 8
+    levels = ("Assumption", "Team", "Market data", "Analytics", "CRM")
+    y = column(canvas, LEFT, TOP, third, [("How she decides", BOLD)])
+    legend(canvas, LEFT, y, levels, 3)
+    for number, (title, text) in enumerate((("Success", sheet.success), ("The disaster", sheet.disaster)), 1):
+        x = LEFT + number * (third + 12)
+        y = min(y - 24, column(canvas, x, heading(canvas, x, TOP, third, title), third, [(text, TEXT)]))
     lists = (
         ("What she wants to achieve", sheet.results),
         ("What holds her back", sheet.barriers),
         ("What she fears", sheet.fears),
     )
-    ends = [statements(canvas, LEFT + n * (third + 12), y, third, *lists[n]) for n in range(3)]
+    ends = [statements(canvas, LEFT + n * (third + 12), y - 8, third, *lists[n]) for n in range(3)]
+    y = benefits(canvas, sheet, min(ends) - 10)
+    heading(canvas, LEFT, y, 230, "Who has a say")
+    heading(canvas, LEFT + 370, y, WIDTH - 370, "What she expects")
+    renderPDF.draw(influence_map(sheet), canvas, LEFT, y - 164)
+    place(canvas, people(sheet), LEFT + 240, y - 14, 120)
+    place(canvas, kano(sheet), LEFT + 370, y - 14, WIDTH - 370)
+    buying(canvas, sheet, y - 176)
+
+
+def benefits(canvas: Any, sheet: PersonaSheet, y: float) -> float:
+    """The table of benefits; the height reached."""
+    y = heading(canvas, LEFT, y, WIDTH, "What our offer means to her")
     head = [paragraph(text, SMALL) for text in ("What we offer", "Bridge", "Benefit", "solves no.")]
     rows = [
         [*(paragraph(text) for text in (item.offer, item.bridge, item.benefit)), paragraph("1, 7", SMALL)]
-        for item in sheet.benefits
+        for item in sheet.benefits[:4]
     ]
     table = Table([head, *rows], colWidths=[WIDTH * share for share in (0.3, 0.2, 0.4, 0.1)], style=RULED)
-    y = place(canvas, table, LEFT, min(ends) - 10, WIDTH) - 160
-    renderPDF.draw(influence_map(sheet), canvas, LEFT, y)
-    renderPDF.draw(kano_curves(), canvas, LEFT + 240, y)
-    features: list[Item] = [(feature.text, TEXT) for feature in sheet.kano]
-    column(canvas, LEFT + 400, y + 150, WIDTH - 400, features)
-    width = WIDTH / max(1, len(sheet.process.phases))
-    cells = [
-        [
-            paragraph(text, SMALL)
-            for text in (step.name, step.duration, step.question, step.source, step.answer)
-        ]
-        for step in sheet.process.phases
+    y = place(canvas, table, LEFT, y, WIDTH)
+    return column(canvas, LEFT, y, WIDTH, [also(item.benefit for item in sheet.benefits[4:])]) - 8
+
+
+def buying(canvas: Any, sheet: PersonaSheet, y: float) -> None:
+    """The buying process: its line, and a row for each thing that is known of its phases."""
+    phases = sheet.process.phases
+    width = WIDTH / (len(phases) + 1)
+    y = heading(canvas, LEFT, y, WIDTH, "How she buys") - 22
+    renderPDF.draw(process_line(len(phases), width), canvas, LEFT, y)
+    names: list[Any] = []
+    for step in phases:
+        sign = Drawing(9, 10)
+        sign.add(disc(4, step.evidence))
+        names.append([paragraph(step.name, BOLD), sign, paragraph(step.duration, SMALL)])
+    rows = [
+        [[paragraph("Trigger", BOLD), paragraph(sheet.process.trigger, SMALL)], *names],
+        [paragraph("Her question", SMALL), *(paragraph(step.question) for step in phases)],
+        [paragraph("Where she looks", SMALL), *(paragraph(step.source) for step in phases)],
+        [paragraph("Our answer", SMALL), *(paragraph(step.answer, BOLD) for step in phases)],
     ]
-    process = Table([cells], colWidths=[width] * len(cells), style=RULED)
-    place(canvas, process, LEFT, y - 10, WIDTH)
+    place(canvas, Table(rows, colWidths=[width] * (len(phases) + 1), style=RULED), LEFT, y, WIDTH)
 
 
 def draw(sheet: PersonaSheet, svg: str) -> bytes:
     """The PDF, with the avatar whose markup is `svg`."""
     target = io.BytesIO()
-    canvas = Canvas(target, pagesize=A4, pageCompression=1)
+    canvas = Canvas(target, pagesize=A4, pageCompression=1, lang="de")
     front(canvas, sheet, svg)
     running(canvas, sheet)
     back(canvas, sheet)
     running(canvas, sheet)
     canvas.setTitle(sheet.name)
+    canvas.setSubject(f"Buyer persona, {sheet.role}")
+    canvas.setAuthor(sheet.meta.author)
+    canvas.setKeywords(", ".join(sheet.meta.keywords))
     canvas.save()
     return target.getvalue()
 
 
 def running(canvas: Any, sheet: PersonaSheet) -> None:
     """Head and foot, and the end of the page."""
+    labels = ("Version", "As of", "Valid until", "Persona sponsor", "Page")
     foot = (sheet.foot.code, str(sheet.foot.updated), str(sheet.foot.valid_until), sheet.foot.owner, "1/2")
-    cells = [[paragraph(text, SMALL)] for text in foot]
-    place(canvas, Table([cells], colWidths=[WIDTH / 5] * 5, style=RULED), LEFT, 18 * mm, WIDTH)
+    cells = [[paragraph(text, SMALL) for text in row] for row in (labels, foot)]
+    place(canvas, Table(cells, colWidths=[WIDTH / 5] * 5, style=RULED), LEFT, 22 * mm, WIDTH)
     column(canvas, LEFT, A4[1] - 10 * mm, WIDTH, [(f"{sheet.head.offer}, {sheet.head.icp}", SMALL)])
     canvas.showPage()
