@@ -38,6 +38,7 @@ _PERSONAL_WORDS = (
 _PERSONAL_ENDS = "telefon|ansprechpartner|ansprechpartnerin|betreuer|betreuerin|inhaber|besitzer|eigentumer"
 _PERSONAL_PATTERN = re.compile(rf"(?:\b(?:{_PERSONAL_WORDS})|(?:{_PERSONAL_ENDS}))(?:$|\s)")
 _COUNTED = re.compile(r"^(?:anzahl|zahl|number of|no of|count|num)\b|\b(?:count|anzahl)$")
+_COUNT_OR_FLAG = re.compile(r"\d{1,5}|ja|nein|yes|no|true|false|wahr|falsch", re.IGNORECASE)
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _MAIL = re.compile(r"[^@\s]+@[^@\s]+\.[a-zA-Z]{2,}")
 _PHONE = re.compile(r"(?:\+|00|0|\()[\d\s()/.–-]{6,20}\d")
@@ -203,11 +204,16 @@ def _similar(headers: Sequence[str], found: Mapping[int, Proposal]) -> list[tupl
 
 
 def is_about_people(header: str, sample: Sequence[str]) -> bool:
-    """Whether a column is about people: by its header, or because its cells are mail addresses or telephone numbers."""
+    """Whether a column is about people: by its header, or because its cells are mail addresses or telephone numbers.
+
+    "Owner-managed: yes" and "People in sales: 7" say something of the company.
+    """
     word = folded(_CAMEL.sub(" ", _PREFIX.sub("", header)))
-    if word in PERSONAL or (_PERSONAL_PATTERN.search(word) and not _COUNTED.search(word)):
-        return True
     cells = [cell.strip() for cell in sample if cell.strip()]
+    counted = bool(cells) and all(_COUNT_OR_FLAG.fullmatch(cell) for cell in cells)
+    of_company = counted or bool(_COUNTED.search(word))
+    if word in PERSONAL or (_PERSONAL_PATTERN.search(word) and not of_company):
+        return True
     if not cells or attribute_of(header):
         return False
     mails = sum(1 for cell in cells if _MAIL.fullmatch(cell))

@@ -170,3 +170,9 @@ def test_the_unit_of_a_header_is_found(header, unit):
 
 def test_columns_have_the_letters_of_a_spreadsheet():
     assert [column_letter(index) for index in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_a_count_or_a_yes_says_something_of_the_company() -> None:
+    assert not is_about_people("Owner-managed", ["yes", "no", ""])
+    assert not is_about_people("People in sales", ["7", "12"])
+    assert is_about_people("Company owner", ["Eva Muster", "Jan Beispiel"])
