@@ -18,7 +18,7 @@ from PySide6.QtWidgets import QApplication
 
 from personaforge.domain.options import Department
 from personaforge.domain.words import N_
-from personaforge.errors import FileMissing, NoWorkspaceOpen, Trouble
+from personaforge.errors import FileMissing, Trouble
 from personaforge.i18n import Language, Translator, system_language
 from personaforge.paths import resources_dir
 from personaforge.settings import Settings
@@ -104,9 +104,7 @@ class App(QObject):
 
     def import_list(self, path: Path) -> None:
         """Let a list of companies go into the workspace that is open."""
-        if self.workbench is None:
-            self.explain(NoWorkspaceOpen(name=path.name))
-        else:
+        if self.workbench is not None:
             self.workbench.import_list(path)
 
     def new(self, path: Path, company: str, offer: str, people: list[dict[str, object]]) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from personaforge.domain.words import N_
-from personaforge.errors import FileExists, NoAccess, Trouble
+from personaforge.errors import FileExists, NoAccess, NoWorkspaceOpen, Trouble
 from personaforge.user_dirs import UserDirs
 from ui.author import author
 
@@ -50,6 +50,8 @@ class Files(QObject):
         path = Path(name)
         if path.suffix.lower() == SUFFIX:
             self._app.open(path)
+        elif self._app.session is None:
+            self._app.explain(NoWorkspaceOpen(name=path.name))
         else:
             self._app.import_list(path)
 
