@@ -197,9 +197,9 @@ class Import:
         assert self._companies is not None
 
         def progress(done: int, count: int) -> None:
+            told(_JOINED + (1 - _JOINED) * done / max(count, 1))
             if self._reader.cancelled:
                 raise ImportCancelled
-            told(_JOINED + (1 - _JOINED) * done / max(count, 1))
 
         return self._companies.adopt(draft, progress)
 
