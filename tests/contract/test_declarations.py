@@ -26,6 +26,7 @@ from personaforge.loading import create_from_document, document_of
 from personaforge.paths import resources_dir
 from personaforge.storage.store import Store
 from tests.contract.filled import filled, filled_changes, photo
+from ui.views.catalogue import VIEWS
 
 TODAY = date(2026, 11, 23)
 FIELDS = [(kind, name) for kind in RECORD_KINDS for name in kind.fields]
@@ -220,3 +221,8 @@ def test_every_field_of_a_worksheet_exists_and_every_kind_is_on_one() -> None:
             names = (*part.names, *part.needed) if isinstance(part, FieldGroup) else part.columns
             assert set(names) <= set(part.kind.fields), f"{sheet.key}: {part.title}"
     assert {kind.kind for kind in RECORD_KINDS} - shown <= BESIDES
+
+
+def test_every_view_that_a_tab_names_is_there() -> None:
+    named = {tab.view for sheet in WORKSHEETS for tab in sheet.tabs if tab.view}
+    assert named == set(VIEWS)

@@ -24,7 +24,7 @@ from ui.pages.page import PRESENT_PORTRAIT, HeadRow, Page, PageHead
 from ui.portraits import Portraits
 from ui.session import Applied, Session
 from ui.sheet_view import SheetView, Surroundings
-from ui.views.catalogue import make_view, tabs_of
+from ui.views.catalogue import make_view
 from ui.widgets.tabs import SheetTabs
 
 DEFAULT_BUILDING = "building:office"
@@ -53,12 +53,11 @@ class WorksheetPage(Page):
         super().__init__(context, parent)
         self.session, self.navigator, self.board, self.portraits = session, navigator, board, portraits
         self.companies, self.sheet = companies, sheet
-        self._shown_tabs = tabs_of(sheet)
         self.subject = ""
         self._views: dict[str, SheetView] = {}
         self.head = PageHead(context, self)
         self.tabs = SheetTabs(context.theme, name=context.tr(N_("Parts of this worksheet")), parent=self)
-        for tab in self._shown_tabs:
+        for tab in self.sheet.tabs:
             self.tabs.add(tab.key, context.tr(tab.title), short=context.tr(tab.short), count=None)
         self.tabs.chosen.connect(self._turn_to)
         self._tools = HeadRow(context, self)
@@ -79,11 +78,11 @@ class WorksheetPage(Page):
 
     @property
     def _shows_tabs(self) -> bool:
-        return len(self._shown_tabs) > 1 and not self.context.presenting
+        return len(self.sheet.tabs) > 1 and not self.context.presenting
 
     def step_tab(self, step: int) -> None:
         """Show the next or previous tab."""
-        keys = [tab.key for tab in self._shown_tabs]
+        keys = [tab.key for tab in self.sheet.tabs]
         current = self.tabs.key() or keys[0]
         self._turn_to(keys[(keys.index(current) + step) % len(keys)])
 
@@ -104,7 +103,7 @@ class WorksheetPage(Page):
             self.tab_changed.emit()
             return
         self._tools.setVisible(self._shows_tabs)
-        self.show_tab(place.tab or self.tabs.key() or self._shown_tabs[0].key)
+        self.show_tab(place.tab or self.tabs.key() or self.sheet.tabs[0].key)
         view = self.view
         if view is not None and (place.record or not self.session.read_only):
             view.focus_on(place.record, place.field)
@@ -114,7 +113,7 @@ class WorksheetPage(Page):
         if not self.subject:
             return
         self.session.flush()
-        tab = next((tab for tab in self._shown_tabs if tab.key == key), self._shown_tabs[0])
+        tab = next((tab for tab in self.sheet.tabs if tab.key == key), self.sheet.tabs[0])
         view = self._views.get(tab.key)
         if view is None:
             view = self._views[tab.key] = self._make(tab)
@@ -173,7 +172,7 @@ class WorksheetPage(Page):
         self.head.question.setText(tr(self.sheet.question, name=spoken_name(self.context, record)))
         ratio = self.devicePixelRatioF()
         picture = None
-        tab = next((tab for tab in self._shown_tabs if tab.key == self.tabs.key()), self._shown_tabs[0])
+        tab = next((tab for tab in self.sheet.tabs if tab.key == self.tabs.key()), self.sheet.tabs[0])
         parts = [tr(self.sheet.phase.label), tr(tab.title if self.context.presenting else self.sheet.title)]
         if isinstance(record, Persona | Icp):
             parts[0] = record.name or tr(record.title)
@@ -183,7 +182,7 @@ class WorksheetPage(Page):
         self.head.crumb.show_place(parts, picture, tr(self.sheet.first), minutes)
 
     def _show_counts(self) -> None:
-        for tab in self._shown_tabs:
+        for tab in self.sheet.tabs:
             view = self._views.get(tab.key)
             count = view.count() if view is not None else None
             self.tabs.set_count(tab.key, self._listed(tab) if count is None else count)

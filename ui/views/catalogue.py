@@ -9,7 +9,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QWidget
 
-from personaforge.domain.worksheet import ItemList, Tab, Worksheet
+from personaforge.domain.worksheet import ItemList, Tab
 from ui.sheet_view import SheetView, Surroundings
 
 ViewClass = Callable[[Surroundings, QWidget | None], SheetView]
@@ -149,11 +149,6 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "discovery": _discovery,
 }
 """Name of the view in the worksheet's declaration: what imports its class."""
-
-
-def tabs_of(sheet: Worksheet) -> list[Tab]:
-    """Return the tabs of a worksheet that there is something to show for: parts, or a view of its own."""
-    return [tab for tab in sheet.tabs if tab.parts or tab.view in VIEWS]
 
 
 def make_view(around: Surroundings, parent: QWidget | None) -> SheetView:

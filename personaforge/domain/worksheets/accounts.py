@@ -53,6 +53,5 @@ ACCOUNTS = Worksheet(
                 ),
             ),
         ),
-        Tab("list", N_("List of companies"), (), short=N_("List"), view="company_list"),
     ),
 )
