@@ -331,11 +331,13 @@ class Picture(Field[str]):
 
 
 class Ref(Field[str]):
-    """The id of one record of a kind, "" for none."""
+    """The id of one record of one or more kinds, "" for none."""
 
-    def __init__(self, target: str, label: str, *, hint: str = "", short: str = "", source: str = "") -> None:
+    def __init__(
+        self, targets: str | tuple[str, ...], label: str, *, hint: str = "", short: str = "", source: str = ""
+    ) -> None:
         super().__init__(label, hint=hint, short=short, source=source)
-        self.targets: tuple[str, ...] = (target,)
+        self.targets: tuple[str, ...] = (targets,) if isinstance(targets, str) else targets
 
     def empty(self) -> str:
         return ""

@@ -8,6 +8,12 @@ from types import MappingProxyType
 from personaforge.domain.records import Record
 from personaforge.domain.worksheet import Worksheet
 from personaforge.domain.worksheets.accounts import ACCOUNTS, Account
+from personaforge.domain.worksheets.alignment import (
+    Prejudice,
+    PrejudiceVote,
+    Prerequisite,
+    PrerequisiteVote,
+)
 from personaforge.domain.worksheets.benefits import BENEFITS, Benefit
 from personaforge.domain.worksheets.buying import BUYING, BuyingPhase, DecisionCriterion, InfoSource
 from personaforge.domain.worksheets.customers import (
@@ -24,21 +30,35 @@ from personaforge.domain.worksheets.kano import KANO, Feature, KanoRating
 from personaforge.domain.worksheets.pains import PAINS, Barrier, Fear, Pain, Result
 from personaforge.domain.worksheets.persona import PERSONA, Persona, Trait, Variant
 from personaforge.domain.worksheets.priorities import PRIORITIES, IcpVote
+from personaforge.domain.worksheets.review import Recheck
+from personaforge.domain.worksheets.scoring import BehaviourRule, FitRule, Lead, MatrixCell, Scoring
 from personaforge.domain.worksheets.segments import SEGMENTS, Segment, SegmentCriterion
-from personaforge.domain.worksheets.sla import SLA, Commitment, Kpi, Meeting, RejectionCode, Signature, Sla
+from personaforge.domain.worksheets.sla import (
+    SLA,
+    Commitment,
+    Kpi,
+    Meeting,
+    RejectionCode,
+    Signature,
+    Sla,
+    SlaVersion,
+    VersionClause,
+)
 from personaforge.domain.worksheets.stages import STAGES, Stage
 
 ROOT_ID = "workspace"
 
 RECORD_KINDS: tuple[type[Record], ...] = (
-    Workspace, Participant,
+    Workspace, Participant, Prerequisite, PrerequisiteVote, Prejudice, PrejudiceVote,
     CompanyList, HeaderMapping, Customer, CustomerVote, Segment, SegmentCriterion,
     Icp, Technology, Criterion, Condition, IcpVote, Account,
     Persona, Variant, Trait, Pain, Result, Barrier, Fear, Stakeholder, Influence, BuyingPhase, InfoSource,
     DecisionCriterion,
     Feature, KanoRating, Benefit,
     Stage,
-    Sla, Commitment, RejectionCode, Kpi, Meeting, Signature,
+    Scoring, FitRule, BehaviourRule, MatrixCell, Lead,
+    Sla, Commitment, RejectionCode, Kpi, Meeting, Signature, SlaVersion, VersionClause,
+    Recheck,
 )  # fmt: skip
 
 KINDS: Mapping[str, type[Record]] = MappingProxyType({record.kind: record for record in RECORD_KINDS})

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from personaforge.domain.fields import Choice, Text
 from personaforge.domain.records import Record
 from personaforge.domain.worksheet import FieldGroup, ItemList, Part, Scope, Worksheet
+from personaforge.domain.worksheets.scoring import Scoring
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.workspace import Workspace
 
@@ -59,6 +60,8 @@ def subject_of(workspace: Workspace, sheet: Worksheet, icp: str, persona: str) -
             return persona if persona in workspace else ""
         case Scope.SLA:
             return next((record.id for record in workspace.children(workspace.root.id, Sla)), "")
+        case Scope.SCORING:
+            return next((record.id for record in workspace.children(workspace.root.id, Scoring)), "")
 
 
 def part_progress(workspace: Workspace, part: Part, subject: str) -> Progress:

@@ -27,6 +27,7 @@ class Scope(Enum):
     ICP = "icp"
     PERSONA = "persona"
     SLA = "sla"
+    SCORING = "scoring"
 
 
 @dataclass(frozen=True)

@@ -35,6 +35,7 @@ FIELDS = [(kind, name) for kind in RECORD_KINDS for name in kind.fields]
 # the checks, options of a list, or facilitation notes. Read off the inventory of the method by hand.
 ROWS = {
     "W01": "2-02 2-06 2-12 2-31 2-40",
+    "W02": "2-03 2-11 2-14 2-15 2-16 2-17 2-20",
     "W03": "0-12 0-13 2-33 2-35 2-37",
     "W04": "0-03 1-01 1-03 1-05 1-07 1-08 1-10 1-13 1-14 1-15 4-01 4-06 4-07 4-08 4-09 4-10 4-11",
     "W05": "0-01 0-04 0-08 0-09 0-10 0-11 0-14 0-15 0-20 1-08",
@@ -46,7 +47,9 @@ ROWS = {
     "W11": "2-52",
     "W12": "2-49 2-50 2-51",
     "W14": "2-01 2-07 2-09 2-30 3-02 3-05",
+    "W15": "0-20 3-09 4-10",
     "W16": "2-18 2-19 3-08",
+    "W20": "0-17 2-78",
     "W21": "0-21",
 }
 
@@ -186,7 +189,11 @@ class _Missing(gettext.NullTranslations):
 
 NO_WORDS = {"EUR"}
 
-BESIDES = {"influence", "kano_rating", "condition", "customer_vote", "company_list", "header_mapping"}
+BESIDES = {
+    "influence", "kano_rating", "condition", "customer_vote", "company_list", "header_mapping",
+    "version_clause", "sla_version", "prerequisite", "prerequisite_vote", "prejudice", "prejudice_vote",
+    "scoring", "fit_rule", "behaviour_rule", "matrix_cell", "lead", "recheck",
+}  # fmt: skip
 """Kinds that stand in no list: hand-made views show them with the record that they belong to."""
 
 

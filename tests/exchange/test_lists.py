@@ -139,7 +139,7 @@ def _document(listed: Any, name: str = NAME) -> str:
     return json.dumps(
         {
             "format": "personaforge",
-            "version": "1.1",
+            "version": "1.2",
             "workspace": {"children": {"company_list": [{"fields": {"table": name}}]}},
             "companies": {name: listed},
         }

@@ -18,6 +18,7 @@ _WORDS = {
     Scope.ICP: (N_("Which company would you like to have ten times over?"), N_("New ideal customer profile")),
     Scope.PERSONA: (N_("Who sits across the table from you?"), N_("New persona")),
     Scope.SLA: (N_("What do marketing and sales promise each other?"), N_("Begin the SLA draft")),
+    Scope.SCORING: (N_("When would you bet money that a lead buys?"), N_("Begin the scoring model")),
 }
 
 

@@ -14,6 +14,7 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup, ItemList, Scope, Tab, Worksheet
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.scoring import Scoring
 from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, RejectionCode, Sla
 from ui.companies import Companies
 from ui.context import Context
@@ -196,7 +197,9 @@ class WorksheetPage(Page):
         return len({record.id for part in lists for record in progress.items(workspace, part, self.subject)})
 
     def _create_subject(self, *, filled: bool = False) -> None:
-        kind: type[Record] = {Scope.ICP: Icp, Scope.SLA: Sla}.get(self.sheet.scope, Persona)
+        kind: type[Record] = {Scope.ICP: Icp, Scope.SLA: Sla, Scope.SCORING: Scoring}.get(
+            self.sheet.scope, Persona
+        )
         values = new_subject_values(self.context, self.session, kind)
         ids = self.session.insert(kind, ROOT_ID, [values])
         if ids and filled:

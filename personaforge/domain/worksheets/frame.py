@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from personaforge.domain.fields import Choice, Choices, Date, Flag, LongText, Number, Text
+from personaforge.domain.fields import Choice, Choices, Date, Flag, LongText, Number, Ref, Text
+from personaforge.domain.handover_options import Achievement, Cause, Constellation
 from personaforge.domain.options import Complexity, Department, SheetCode, StrategyStep
 from personaforge.domain.records import Record
 from personaforge.domain.text import NAME_LIMIT
@@ -70,6 +71,17 @@ class Workspace(Record, kind="workspace"):
     weight_potential = Number(N_("Weight of market potential"), high=100, unit="%", source="0-16")
     weight_margin = Number(N_("Weight of margin"), high=100, unit="%", source="0-16")
     weight_strategy = Number(N_("Weight of strategic relevance"), high=100, unit="%", source="0-16")
+    constellations = Choices(Constellation, N_("Odd constellations"), source="2-16")
+    causes = Choices(Cause, N_("What may be the cause"), source="2-17")
+    alignment_note = LongText(N_("What we take from it"), source="2-14")
+    chosen_tool = Text(
+        N_("Tool already chosen"), limit=NAME_LIMIT, source="2-03", hint=N_("e.g. for marketing automation")
+    )
+    achieved = Choices(Achievement, N_("What has come of it"), source="2-78")
+    reviewed = Date(N_("Last review"), source="0-17")
+    review_months = Number(N_("Review every"), low=1, high=60, whole=True, unit=N_("months"), source="0-17")
+    review_lead = Ref("participant", N_("Who calls us together"), source="0-17")
+    review_note = LongText(N_("What we have learnt"), source="0-17")
 
 
 class Participant(Record, kind="participant", parent="workspace"):

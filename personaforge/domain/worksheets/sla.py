@@ -11,14 +11,17 @@ from personaforge.domain.fields import (
     Money,
     Number,
     Ref,
+    Refs,
     ShortTexts,
     Text,
 )
+from personaforge.domain.handover_options import LinkedFigure
 from personaforge.domain.options import AfterRejection, Department, Measure
 from personaforge.domain.records import Record
 from personaforge.domain.text import NAME_LIMIT
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup, ItemList, Phase, Scope, Tab, Worksheet
+from personaforge.domain.worksheets.scoring import BASIS
 
 
 class Sla(Record, kind="sla", parent="workspace"):
@@ -33,6 +36,17 @@ class Sla(Record, kind="sla", parent="workspace"):
     revenue_target = Money(N_("Revenue target"), source="B11")
     marketing_share = Number(N_("Share from marketing"), high=100, unit="%", source="B11")
     average_deal = Money(N_("Average deal"), source="B11")
+    deal_low = Money(N_("Deal, at least"), source="B11")
+    deal_high = Money(N_("Deal, at most"), source="B11")
+    target_date = Date(N_("Target reached by"), source="B11")
+    period_months = Number(
+        N_("Period"), low=1, high=120, whole=True, unit=N_("months"), source="B11", hint="12"
+    )
+    cycle_days = Number(
+        N_("From first contact to deal"), high=3650, whole=True, unit=N_("days"), source="B11"
+    )
+    reps = Number(N_("Sales reps"), high=100_000, source="B11")
+    capacity = Number(N_("Leads that one of them can work"), high=100_000, unit=N_("a month"), source="B11")
     buying_process = LongText(N_("How our customers buy"), source="2-18")
     rating = LongText(N_("How prospects are rated"), source="2-18")
     handover = LongText(N_("When they are ready, and how they are handed over"), source="2-18")
@@ -73,6 +87,11 @@ class Commitment(Record, kind="commitment", parent="sla"):
     unit = Text(N_("Unit"), limit=40, source="2-24", hint=N_("e.g. h, %, leads"))
     measured = Text(N_("How it is measured"), source="B10")
     origin = Text(N_("Where the number comes from"), source="B10")
+    figure = Choice(
+        LinkedFigure, N_("Taken from"), source="B10", hint=N_("the figure then follows the other sheet")
+    )
+    stage = Ref("stage", N_("Stage"), source="B10")
+    because = Refs(BASIS, N_("Because of"), source="B10")
 
 
 class RejectionCode(Record, kind="rejection_code", parent="sla"):
@@ -122,6 +141,30 @@ class Signature(Record, kind="signature", parent="sla"):
     department = Choice(Department, N_("For"), source="B10")
     signed_on = Date(N_("Signed on"), source="B10")
     participant = Ref("participant", N_("Participant"), source="B10")
+
+
+class SlaVersion(Record, kind="sla_version", parent="sla"):
+    """The agreement as it was printed, kept to be compared with (methods B10)."""
+
+    title, plural = N_("Printed version"), N_("Printed versions")
+    __slots__ = ()
+
+    text = Text(N_("Version"), limit=NAME_LIMIT, source="B10")
+    printed_on = Date(N_("Printed on"), source="B10")
+    note = Text(N_("Note"), source="B10")
+
+
+class VersionClause(Record, kind="version_clause", parent="sla_version"):
+    """A clause of a printed version, word for word (methods B10)."""
+
+    title, plural = N_("Clause"), N_("Clauses")
+    __slots__ = ()
+
+    text = LongText(N_("Clause"), source="B10")
+    key = Text(N_("Key"), limit=NAME_LIMIT, source="B10")
+    section = Text(N_("Section"), limit=NAME_LIMIT, source="B10")
+    amount = Number(N_("Figure"), low=-1e15, source="B10")
+    unit = Text(N_("Unit"), limit=40, source="B10")
 
 
 _SIDE = ("amount", "unit", "measured", "origin")

@@ -34,6 +34,11 @@ class Stage(Record, kind="stage", parent="workspace"):
     volume = Number(N_("Leads a year"), whole=True, source="B11")
     rate = Number(N_("Moves on"), high=100, unit="%", source="B11")
     rate_source = Choice(RateSource, N_("Rate comes from"), source="B11")
+    rate_low = Number(N_("at least"), high=100, unit="%", source="B11")
+    rate_high = Number(N_("at most"), high=100, unit="%", source="B11")
+    rate_note = Text(
+        N_("Rate, source in words"), limit=300, source="B11", hint=N_("e.g. CRM, 2026, 412 leads")
+    )
     marketing_signed = Ref("participant", N_("Agreed for marketing"), source="2-09")
     marketing_signed_on = Date(N_("Marketing, on"), source="2-09")
     sales_signed = Ref("participant", N_("Agreed for sales"), source="2-09")
