@@ -17,7 +17,7 @@ from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import islice
 from math import nan
 from pathlib import Path
 from types import TracebackType
@@ -101,15 +101,24 @@ def block_sum(columns: Sequence[Column]) -> Callable[[Iterable[Row]], int]:
 
     It goes by column, which takes half the time of going by row.
     """
-    digests = [_DIGESTS[kind] for _, kind in (*FIXED[1:], *physical(columns))]
+    of_columns = _sum_of_columns(columns)
 
     def of_rows(rows: Iterable[Row]) -> int:
+        return of_columns(list(zip(*rows, strict=True)))
+
+    return of_rows
+
+
+def _sum_of_columns(columns: Sequence[Column]) -> Callable[[Sequence[Sequence[Stored]]], int]:
+    digests = [_DIGESTS[kind] for _, kind in (*FIXED[1:], *physical(columns))]
+
+    def of_columns(block: Sequence[Sequence[Stored]]) -> int:
         crc = 0
-        for digest, column in zip(digests, zip(*rows, strict=True), strict=True):
+        for digest, column in zip(digests, block, strict=True):
             crc = crc32(digest(column), crc)
         return crc
 
-    return of_rows
+    return of_columns
 
 
 def _texts(column: Sequence[Any]) -> bytes:
@@ -148,16 +157,17 @@ class DraftWriter:
         self.count = 0
         self._is_finished = False
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        self._sum = block_sum(self.columns)
+        self._sum = _sum_of_columns(self.columns)
         self._sums = bytearray()
-        self._pending: list[Row] = []
         names = column_names(self.columns)
+        self._pending: list[list[Stored]] = [[] for _ in names]
         one = f"({', '.join('?' * len(names))})"
         self._insert = f"INSERT INTO {DRAFT_TABLE} ({', '.join(names)}) VALUES {one}"
         self._insert_many = ", ".join([self._insert, *[one] * (_AT_ONCE - 1)])
         self._connection = sqlite3.connect(path, isolation_level=None)
         with self._troubles():
             for pragma in (
+                "page_size=32768",  # a fifth faster than the usual 4 KB
                 "journal_mode=OFF",
                 "synchronous=OFF",
                 "locking_mode=EXCLUSIVE",
@@ -175,18 +185,24 @@ class DraftWriter:
         of the type of its column.
         """
         source = iter(rows)
-        while block := [*self._pending, *islice(source, BLOCK - len(self._pending))]:
-            self._pending = []
-            if len(block) < BLOCK:
-                self._pending = block
-                return
-            self._put(block)
+        while block := list(islice(source, BLOCK)):
+            self.write_columns(list(zip(*block, strict=True)))
+
+    def write_columns(self, columns: Sequence[Sequence[Stored]]) -> None:
+        """Take rows as ``write`` does, by column, which is twice as fast."""
+        for pending, column in zip(self._pending, columns, strict=True):
+            pending.extend(column)
+        whole = len(self._pending[0]) - len(self._pending[0]) % BLOCK
+        for start in range(0, whole, BLOCK):
+            self._put([column[start : start + BLOCK] for column in self._pending])
+        for pending in self._pending:
+            del pending[:whole]
 
     def finish(self) -> DraftInfo:
         """Complete the draft and close it."""
-        if self._pending:
+        if self._pending[0]:
             self._put(self._pending)
-            self._pending = []
+            self._pending = [[] for _ in self._pending]
         with self._troubles():
             values = (columns_to_text(self.columns), self.count, bytes(self._sums))
             self._connection.execute("INSERT INTO draft VALUES (?, ?, ?)", values)
@@ -210,16 +226,20 @@ class DraftWriter:
         if kind is not None or not self._is_finished:
             self.discard()
 
-    def _put(self, block: list[Row]) -> None:
+    def _put(self, block: Sequence[Sequence[Stored]]) -> None:
+        width, count = len(block), len(block[0])
+        cells: list[Stored] = [None] * (width * count)
+        for index, column in enumerate(block):
+            cells[index::width] = column
+        size = width * _AT_ONCE
+        whole = len(cells) - len(cells) % size
         with self._troubles():
-            whole = len(block) - len(block) % _AT_ONCE
-            many = (
-                chain.from_iterable(block[start : start + _AT_ONCE]) for start in range(0, whole, _AT_ONCE)
-            )
-            self._connection.executemany(self._insert_many, map(tuple, many))
-            self._connection.executemany(self._insert, block[whole:])
+            many = (cells[start : start + size] for start in range(0, whole, size))
+            self._connection.executemany(self._insert_many, many)
+            rest = (cells[start : start + width] for start in range(whole, len(cells), width))
+            self._connection.executemany(self._insert, rest)
         self._sums += self._sum(block).to_bytes(4, "big")
-        self.count += len(block)
+        self.count += count
 
     @contextmanager
     def _troubles(self) -> Iterator[None]:

@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from personaforge.company_draft import Row, column_names
+from personaforge.company_draft import DraftWriter, Row, column_names
 from personaforge.domain.changes import Change, SetField
 from personaforge.domain.companies.attributes import folded
 from personaforge.domain.companies.table import TableInfo
@@ -162,7 +162,7 @@ class Import:
                 raise NoChange
             with _folder() as folder:
                 rows = merge_rows(table.columns, _rows(reader, table), into, dropped)
-                write_draft(folder / "merged", table.columns, rows)
+                write_draft(folder / "merged", table.columns, rows, DraftWriter.write)
                 return self._adopted(folder / "merged", _silent)
         finally:
             reader.close()
@@ -178,7 +178,7 @@ class Import:
             old = self._watched(_rows(reader, table))
             rows = update_rows(table.columns, old, done.columns, draft, counts)
             joined = draft.with_name("joined")
-            write_draft(joined, columns, rows)
+            write_draft(joined, columns, rows, DraftWriter.write)
         finally:
             reader.close()
         return joined

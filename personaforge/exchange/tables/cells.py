@@ -15,9 +15,9 @@ from personaforge.domain.companies.attributes import ValueKind
 from personaforge.domain.companies.table import Stored, stored
 from personaforge.domain.companies.values import Doubt
 from personaforge.domain.text import FIELD_LIMIT
+from personaforge.exchange.tables.batches import Cell, text_of
 from personaforge.exchange.tables.columns import EXAMPLES, read_value
 from personaforge.exchange.tables.model import ColumnReport, Example, PlannedColumn
-from personaforge.exchange.tables.workbook import Cell, text_of
 
 _CACHED = 20_000
 """Most different cells of a column that are remembered; they come in batches of a few thousand."""
@@ -30,15 +30,14 @@ _FEW = 4
 
 # Lines that may stand for a missing value; the words themselves are in domain.companies.cells.
 _MISSING = re.compile(
-    r"^(?:[\W_]{1,4}|#.*|[kn][\W_]{0,2}[abv][\W_]{0,2}|null|nan|tb[ad]|un(?:bekannt|known|defined)|ni\S{3,} ?\S*"
-    r"|not ?\S+|keine ?angaben?)$",
-    re.MULTILINE | re.IGNORECASE,
+    r"\n(?:[\W_]{1,4}|#.*|[kn][\W_]{0,2}[abv][\W_]{0,2}|null|nan|tb[ad]|un(?:bekannt|known|defined)|ni\S{3,} ?\S*"
+    r"|not ?\S+|keine ?angaben?)(?=\n)",
+    re.IGNORECASE,
 )
-_NUMBERS = {
-    ".": re.compile(r"(?:(?:-?\d{1,15}(?:\.\d+)?)?\n)+", re.ASCII),
-    ",": re.compile(r"(?:(?:-?\d{1,15}(?:,\d+)?)?\n)+", re.ASCII),
-    None: re.compile(r"(?:(?:-?\d{1,15}(?:\.(?:\d{1,2}|\d{4,}))?)?\n)+", re.ASCII),
-}
+_MOST_DIGITS = 15
+_DIGITS = {".": "0123456789-.\n", ",": "0123456789-,\n", None: "0123456789-\n"}
+"""What plain numbers are made of, by the decimal separator of their column; without one only whole ones are."""
+_NUMBERS = re.compile(r"(?:(?:-?\d{1,15}(?:\.\d+)?)?\n)+", re.ASCII)
 
 
 class ColumnConverter:
@@ -98,7 +97,7 @@ class ColumnConverter:
     def _read(self, cells: Sequence[Cell]) -> list[Sequence[Stored]]:
         first = self._caches[0]
         distinct = set(cells)
-        new = distinct - first.keys()
+        new = distinct.difference(first)
         if len(first) + len(new) > _CACHED:
             for cache in self._caches:
                 cache.clear()
@@ -126,25 +125,37 @@ class ColumnConverter:
 
 
 def _plain_texts(cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:
-    whole = _joined(cells, "")
+    whole = _joined(cells, " ")
     if whole is None or not whole.isprintable():
         return None
     if not (whole.isascii() or unicodedata.is_normalized("NFC", whole)):
         return None
-    stripped = list(map(str.strip, cells))  # type: ignore[arg-type]  # joined, so all are texts
-    if _MISSING.search("\n".join(stripped)):
+    texts: list[str] = cells  # type: ignore[assignment]  # joined, so all of them are texts
+    if "  " in whole or whole[:1] == " " or whole[-1:] == " ":  # something to strip, or an empty cell
+        texts = [str(cell).strip() for cell in cells]
+    if _MISSING.search("\n" + "\n".join(texts) + "\n"):
         return None
-    if len(whole) > FIELD_LIMIT and max(map(len, stripped)) > FIELD_LIMIT:
+    if len(whole) > FIELD_LIMIT and max(map(len, texts)) > FIELD_LIMIT:
         return None
-    return [[text or None for text in stripped] if "" in stripped else stripped]
+    return [[text or None for text in texts] if "" in texts else texts]
 
 
 def _written_numbers(cells: Sequence[Cell], decimal: str | None) -> list[Sequence[Stored]] | None:
     whole = _joined(cells, "\n")
-    if whole is None or not _NUMBERS[decimal].fullmatch(whole + "\n"):
+    if whole is None:
+        return None
+    if whole.strip(_DIGITS[decimal]):  # something else than digits, so nobody knows what else
         return None
     texts = (whole.replace(",", ".") if decimal == "," else whole).split("\n")
-    numbers = [float(text) if text else None for text in texts] if "" in texts else list(map(float, texts))
+    try:
+        numbers = list(map(float, texts))
+    except ValueError:
+        return _gapped_numbers(texts) if _NUMBERS.fullmatch("\n".join(texts) + "\n") else None
+    return [numbers, numbers] if max(map(len, texts)) <= _MOST_DIGITS else None
+
+
+def _gapped_numbers(texts: Sequence[str]) -> list[Sequence[Stored]]:
+    numbers = [float(text) if text else None for text in texts]
     return [numbers, numbers]
 
 

@@ -24,9 +24,9 @@ from personaforge.domain.companies.values import (
     read_text,
     read_texts,
 )
+from personaforge.exchange.tables.batches import Cell, text_of
 from personaforge.exchange.tables.headers import Proposal, propose, unit_of
 from personaforge.exchange.tables.model import OWN, Because, Example, PlannedColumn, TableOptions
-from personaforge.exchange.tables.workbook import Cell, text_of
 
 EXAMPLES = 5
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")

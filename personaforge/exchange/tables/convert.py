@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
-from itertools import compress, islice
+from itertools import compress
 from pathlib import Path
 
-from personaforge.company_draft import Row
+from personaforge.company_draft import DraftWriter
 from personaforge.domain.companies.names import company_keys, domain_of, spellings
 from personaforge.domain.companies.table import Stored
 from personaforge.domain.text import NAME_LIMIT
 from personaforge.domain.words import N_
+from personaforge.exchange.tables.batches import Batch
 from personaforge.exchange.tables.cells import ColumnConverter
 from personaforge.exchange.tables.drafting import write_draft
 from personaforge.exchange.tables.duplicates import find_duplicates
@@ -27,14 +28,11 @@ from personaforge.exchange.tables.model import (
     Source,
     TableOptions,
 )
-from personaforge.exchange.tables.opening import Table, is_filled, open_table
+from personaforge.exchange.tables.opening import Table, open_table
 from personaforge.exchange.tables.planning import header_named, plan
 from personaforge.exchange.tables.troubles import EmptyList, NoNameColumn, TooManyRows
-from personaforge.exchange.tables.workbook import Cell
 
-_BATCH = 4000
-
-NAMES_UP_TO = 250_000
+NAMES_UP_TO = 100_000
 """Most companies whose names are compared; in longer lists only equal numbers and websites show duplicates."""
 
 _NAMES_SKIPPED = N_("The list is so long that duplicates were looked for by number and website only.")
@@ -54,7 +52,7 @@ def convert(source: Source, options: TableOptions, draft: Path, progress: Progre
     if not any(column.key == "name" for column in kept):
         raise NoNameColumn(name=source.name)
     rows = _Rows(table, kept, _key_place(table, kept, options))
-    write_draft(draft, rows.columns, rows.batches(progress))
+    write_draft(draft, rows.columns, rows.batches(progress), DraftWriter.write_columns)
     if not rows.counts.written:
         with suppress(OSError):
             draft.unlink()
@@ -113,17 +111,16 @@ class _Rows:
         self._keys = UniqueKeys()
         self._seen = _Seen()
 
-    def batches(self, progress: Progress) -> Iterator[Iterable[Row]]:
-        """Yield the rows of the draft in batches."""
-        lines = self._table.lines()
-        while rows := list(islice(lines, _BATCH)):
-            first = self.counts.read + self._table.header_row + 2
-            self.counts.read += len(rows)
-            if self.counts.read > MAX_ROWS:
+    def batches(self, progress: Progress) -> Iterator[Sequence[Sequence[Stored]]]:
+        """Yield the rows of the draft in batches, by column."""
+        for batch in self._table.batches():
+            if self.counts.read + batch.read > MAX_ROWS:
                 raise TooManyRows(name=self._table.source.name, limit=MAX_ROWS)
-            rows, numbers = self._squared(rows, first)
-            if rows:
-                yield self._batch(rows, numbers)
+            self.counts.read += batch.read
+            self.counts.blank += batch.blank
+            self.counts.too_long += batch.too_long
+            if batch.lines:
+                yield self._converted(batch)
             progress(self._table.share_read)
 
     @property
@@ -140,33 +137,22 @@ class _Rows:
             Alike.WEBSITE: seen.websites.groups(),
         }
 
-    def _squared(self, rows: list[Sequence[Cell]], first: int) -> tuple[list[Sequence[Cell]], list[int]]:
-        """Return the rows that are not blank, all as wide as the table, and their lines."""
-        lines = list(range(first, first + len(rows)))
-        if not all(map(any, rows)):
-            filled = [is_filled(row) for row in rows]
-            rows, lines = list(compress(rows, filled)), list(compress(lines, filled))
-            self.counts.blank += len(filled) - len(rows)
-        width = self._width
-        if set(map(len, rows)) - {width}:
-            self.counts.too_long += sum(1 for row in rows if is_filled(row[width:]))
-            rows = [[*row[:width], *[""] * (width - len(row))] for row in rows]
-        return rows, lines
-
-    def _batch(self, rows: list[Sequence[Cell]], lines: list[int]) -> Iterable[Row]:
+    def _converted(self, batch: Batch) -> Sequence[Sequence[Stored]]:
         doubtful: dict[int, dict[str, str]] = {}
-        cells = list(zip(*rows, strict=True))
         parts: list[Parts] = [
-            converter.convert(cells[converter.column.index], lines, doubtful) for converter in self.converters
+            converter.convert(batch.columns[converter.column.index], batch.lines, doubtful)
+            for converter in self.converters
         ]
         names = self._names(parts)
-        doubts = _doubt_texts(doubtful, len(rows))
+        doubts = _doubt_texts(doubtful, len(batch.lines))
         if None in names:
             keep = [name is not None for name in names]
             self.counts.nameless += keep.count(False)
             names, doubts = list(compress(names, keep)), list(compress(doubts, keep))
             parts = [[list(compress(part, keep)) for part in column] for column in parts]
-        called = [name if len(name) <= NAME_LIMIT else name[:NAME_LIMIT] for name in map(str, names)]
+        called = list(map(str, names))
+        if max(map(len, called), default=0) > NAME_LIMIT:
+            called = [name[:NAME_LIMIT] for name in called]
         keys = self._given_keys(parts, called)
         self.counts.written += len(called)
         stored = (
@@ -175,7 +161,7 @@ class _Rows:
             if converter.column.key != "name"
             for part in column
         )
-        return zip(keys, called, doubts, *stored, strict=True)
+        return [keys, called, doubts, *stored]
 
     def _names(self, parts: Sequence[Parts]) -> list[Stored]:
         """Return the names of companies; one without a name is called by its website or number."""
@@ -197,6 +183,8 @@ class _Rows:
         if None in given:
             keys = by_name or _keys_of(names)
             given = [key if value is None else value for value, key in zip(given, keys, strict=True)]
+        if set(map(type, given)) == {str}:
+            return self._keys.give(list(map(str, given)))
         return self._keys.give([value if isinstance(value, str) else f"{value:.15g}" for value in given])
 
     def _remember(self, parts: Sequence[Parts]) -> None:

@@ -7,9 +7,11 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from itertools import repeat
 from pathlib import Path
-from typing import TextIO
+from typing import Self, TextIO
 
+from personaforge.exchange.tables.batches import Batch, batch_of
 from personaforge.exchange.tables.model import Source
 from personaforge.exchange.tables.troubles import BadQuotes, HugeCell, WrongEncoding
 
@@ -19,6 +21,8 @@ CELL_LIMIT = 100_000
 
 _SAMPLE_CHARS = 300_000
 _SAMPLE_ROWS = 300
+_FIRST_STRETCH, _STRETCH = 64_000, 256_000
+"""Characters that are read at once."""
 
 
 def delimiter_of(sample: str) -> str:
@@ -84,6 +88,42 @@ class Delimited:
             except UnicodeError:
                 raise WrongEncoding(name=self._source.name, encoding=self._encoding) from None
 
+    def batches(self, width: int, skip: int) -> Iterator[Batch]:
+        """Yield the rows after the first ``skip`` ones as batches; raises as ``cells`` does.
+
+        Where a stretch of text has no quotation mark and every line has ``width`` cells, csv would do no more than
+        divide it at its delimiters, one cell at a time; so that is done at once for all of them.
+        """
+        csv.field_size_limit(CELL_LIMIT)
+        with self._opened() as file:
+            text = _Stretches(file, self._delimiter, quotes=self._quotes)
+            try:
+                yield from self._batches(text, width, skip)
+            except csv.Error as error:
+                raise self._trouble(error, text.line) from None
+            except UnicodeError:
+                raise WrongEncoding(name=self._source.name, encoding=self._encoding) from None
+
+    def _batches(self, text: _Stretches, width: int, skip: int) -> Iterator[Batch]:
+        reader = self._reader(text)
+        rows: list[list[str]] = []
+        while len(rows) <= skip and text.more():
+            rows += text.rows(reader)
+            if "".join(rows[0]).casefold() == "sep=":
+                del rows[0]
+        batch = batch_of(rows[skip:], width, skip + 1)
+        first = skip + 1 + batch.read
+        yield batch
+        while text.more():
+            columns = text.divided(width)
+            if columns is None:
+                batch = batch_of(text.rows(reader), width, first)
+            else:
+                count = len(columns[0])
+                batch = Batch(columns, range(first, first + count), count)
+            first += batch.read
+            yield batch
+
     def _reader(self, file: Iterable[str]) -> csv._reader:  # type: ignore[name-defined]  # the stub's name for it
         if self._quotes:
             return csv.reader(file, delimiter=self._delimiter, strict=True)
@@ -110,3 +150,62 @@ class Delimited:
 def opened(path: Path, encoding: str) -> TextIO:
     """Open a text file as csv wants it. What cp1252 leaves undefined becomes a question mark of its own."""
     return path.open(encoding=encoding, errors="replace" if encoding == "cp1252" else "strict", newline="")
+
+
+class _Stretches:
+    """The lines of a text for csv, a few thousand of them at a time, which may be divided without csv instead."""
+
+    def __init__(self, file: TextIO, delimiter: str, *, quotes: bool) -> None:
+        self.line = 0
+        self._file = file
+        self._delimiter = delimiter
+        self._quotes = quotes
+        self._text = ""
+        self._lines: list[str] = []
+
+    def more(self) -> bool:
+        """Read on if there is nothing left; return whether there is something now."""
+        if not self._text and not self._lines:
+            self._text = self._file.read(_STRETCH if self.line else _FIRST_STRETCH)
+            if self._text and not self._text.endswith("\n"):
+                self._text += self._file.readline()
+        return bool(self._text or self._lines)
+
+    def divided(self, width: int) -> list[list[str]] | None:
+        """Return the cells of the stretch by column, ``None`` if that takes csv or the lines differ in width."""
+        text = self._text.replace("\r\n", "\n")
+        if self._lines or not text or "\r" in text or (self._quotes and '"' in text):
+            return None
+        lines = text.removesuffix("\n").split("\n")
+        counts = set(map(str.count, lines, repeat(self._delimiter)))
+        if (
+            counts != {width - 1}
+            or self._delimiter * (width - 1) in lines
+            or max(map(len, lines)) > CELL_LIMIT
+        ):
+            return None
+        self._text = ""
+        self.line += len(lines)
+        cells = self._delimiter.join(lines).split(self._delimiter)
+        return [cells[start::width] for start in range(width)]
+
+    def rows(self, reader: Iterator[list[str]]) -> list[list[str]]:
+        """Return the rows that csv finds in the stretch, the last one to its end."""
+        rows: list[list[str]] = []
+        for row in reader:
+            rows.append(row)
+            if not self._text and not self._lines:
+                break
+        return rows
+
+    def __iter__(self) -> Self:
+        return self
+
+    def __next__(self) -> str:
+        if not self._lines:
+            if not self.more():
+                raise StopIteration
+            self._lines = list(io.StringIO(self._text, newline=""))[::-1]
+            self._text = ""
+        self.line += 1
+        return self._lines.pop()

@@ -53,6 +53,7 @@ class UniqueKeys:
 
     def __init__(self) -> None:
         self._hashes = array("q")
+        self._rows = 0
         self._given: set[int] | None = None
         self._last = ""
         self._numbers: Counter[str] = Counter()
@@ -64,32 +65,39 @@ class UniqueKeys:
         if max(map(len, wanted), default=0) > _KEY_CHARS:
             wanted = [key[:_KEY_CHARS].strip() for key in wanted]
         if self._given is None and wanted and self._rises(wanted):
-            self._last = wanted[-1]
             self._hashes.extend(map(hash, wanted))
+            self._rows += len(wanted)
             return list(wanted)
         if self._given is None:  # an export that is sorted by its keys needs no such set, which is large
             self._given = set(self._hashes)
+            self._hashes = array("q")
         hashes = list(map(hash, wanted))
         if len(set(hashes)) == len(hashes) and self._given.isdisjoint(hashes):
             self._given.update(hashes)
-            self._hashes.extend(hashes)
+            self._rows += len(wanted)
             return list(wanted)
         places = seats if seats is not None else [None] * len(wanted)
         return [self._one(self._given, key, seat) for key, seat in zip(wanted, places, strict=True)]
 
     def _rises(self, wanted: Sequence[str]) -> bool:
         """Whether the keys go on sorted, as numbers do: the shorter ones first."""
-        sized = list(zip(map(len, wanted), wanted, strict=True))
-        return (len(self._last), self._last) < sized[0] and all(map(lt, sized, islice(sized, 1, None)))
+        last, self._last = (len(self._last), self._last), wanted[-1]
+        if last >= (len(wanted[0]), wanted[0]):
+            return False
+        sizes = list(map(len, wanted))
+        if sizes[0] == sizes[-1] == max(sizes) == min(sizes):
+            return all(map(lt, wanted, islice(wanted, 1, None)))
+        sized = list(zip(sizes, wanted, strict=True))
+        return all(map(lt, sized, islice(sized, 1, None)))
 
     def _one(self, given: set[int], key: str, seat: object) -> str:
         new = key
+        self._rows += 1
         if hash(key) in given:
-            self.repeated.append((len(self._hashes) + 1, key))
+            self.repeated.append((self._rows, key))
             new = f"{key} {folded(str(seat))[:15]}".strip() if seat else key
             while hash(new) in given:
                 self._numbers[key] += 1
                 new = f"{key} ({self._numbers[key] + 1})"
         given.add(hash(new))
-        self._hashes.append(hash(new))
         return new

@@ -8,6 +8,7 @@ from itertools import chain, islice
 from typing import Protocol
 
 from personaforge.domain.words import N_
+from personaforge.exchange.tables.batches import Batch, Cell, is_filled, text_of
 from personaforge.exchange.tables.decoding import (
     check_encoding,
     encoding_of,
@@ -32,7 +33,7 @@ from personaforge.exchange.tables.troubles import (
     TooManyColumns,
     WrongEncoding,
 )
-from personaforge.exchange.tables.workbook import Cell, Sheet, text_of
+from personaforge.exchange.tables.workbook import Sheet
 
 _SAMPLE_CHARS = 400_000
 SAMPLE_ROWS = 500
@@ -45,13 +46,16 @@ class Rows(Protocol):
     def cells(self) -> Iterator[Sequence[Cell]]:
         """Yield the rows from the first on."""
 
+    def batches(self, width: int, skip: int) -> Iterator[Batch]:
+        """Yield the rows after the first ``skip`` ones as batches."""
+
     @property
     def share_read(self) -> float:
         """Which share from 0 to 1 of the rows was yielded."""
 
 
 class Table:
-    """A table whose layout is known. ``lines`` goes through what is below the headers."""
+    """A table whose layout is known. ``batches`` goes through what is below the headers."""
 
     def __init__(self, source: Source, rows: Rows, layout: Layout, notices: list[Notice]) -> None:
         self.source = source
@@ -75,9 +79,9 @@ class Table:
             raise OnlyHeader(name=source.name)
         self._note(above, certain)
 
-    def lines(self) -> Iterator[Sequence[Cell]]:
-        """Yield the rows below the headers, blank ones too."""
-        return islice(self._rows.cells(), self.header_row + 1, None)
+    def batches(self) -> Iterator[Batch]:
+        """Yield the rows below the headers."""
+        return self._rows.batches(len(self.headers), self.header_row + 1)
 
     @property
     def share_read(self) -> float:
@@ -162,11 +166,6 @@ def _warnings(sample: str, odd: str) -> list[Notice]:
     if "\0" in sample:
         found.append(Notice(N_("There are characters in it that no text has; they are left out.")))
     return found
-
-
-def is_filled(row: Sequence[Cell]) -> bool:
-    """Whether any cell of a row holds something."""
-    return any(cell.strip() if isinstance(cell, str) else True for cell in row)
 
 
 def _width(rows: Sequence[Sequence[Cell]]) -> int:

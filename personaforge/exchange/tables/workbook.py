@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from datetime import date, datetime, time, timedelta
 from pathlib import Path
 
 from python_calamine import (
@@ -16,10 +15,9 @@ from python_calamine import (
     SheetVisibleEnum,
 )
 
+from personaforge.exchange.tables.batches import Batch, Cell, batches_of
 from personaforge.exchange.tables.troubles import BrokenWorkbook, EmptyList, EncryptedWorkbook, NoSuchSheet
 from personaforge.exchange.tables.workbook_scan import scan_workbook
-
-Cell = str | int | float | bool | date | datetime | time | timedelta
 
 
 class Sheet:
@@ -59,20 +57,9 @@ class Sheet:
                 self.share_read = number / height
                 yield row
 
-
-def text_of(value: Cell) -> str:
-    """Return a cell as text, as a table in plain text would have it: whole numbers without decimals, dates in ISO."""
-    match value:
-        case bool():
-            return "1" if value else "0"
-        case float():
-            return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
-        case datetime():
-            return value.date().isoformat() if value.time() == time() else value.isoformat(" ", "seconds")
-        case date() | time():
-            return value.isoformat()
-        case _:
-            return str(value)
+    def batches(self, width: int, skip: int) -> Iterator[Batch]:
+        """Yield the rows after the first ``skip`` ones as batches."""
+        return batches_of(self.cells(), width, skip)
 
 
 @contextmanager

@@ -5,10 +5,13 @@ from datetime import datetime
 
 import pytest
 import xlsxwriter
+from hypothesis import given
+from hypothesis import strategies as st
 
 from personaforge.domain.companies.table import Span
 from personaforge.exchange.tables import troubles
-from personaforge.exchange.tables.delimited import delimiter_of
+from personaforge.exchange.tables.batches import is_filled
+from personaforge.exchange.tables.delimited import Delimited, delimiter_of
 from personaforge.exchange.tables.model import NO_HEADER, Source, TableOptions
 from personaforge.exchange.tables.planning import preview
 from personaforge.exchange.tables.workbook_scan import scan_workbook
@@ -335,3 +338,36 @@ def test_formulas_are_their_values_errors_unknown_and_dates_before_1900_text(tmp
     assert any("workbook: 1;" in notice.describe(str) for notice in done.notices)
     with pytest.raises(troubles.NoSuchSheet):
         preview(Source(tmp_path / "list.xlsx"), TableOptions(sheet="Nix"))
+
+
+LINES = st.lists(
+    st.lists(
+        st.sampled_from(["", "a", "1,5", " x ", "ä", '"q;"', '"two\nlines"', '5"', "\x0b", "\u2028"]),
+        min_size=1,
+        max_size=4,
+    ),
+    max_size=40,
+)
+
+
+@given(LINES, st.sampled_from(["\n", "\r\n"]), st.integers(1, 3), st.integers(0, 2), st.integers(1, 60))
+def test_dividing_lines_at_once_gives_what_csv_gives(tmp_path_factory, lines, end, width, skip, size):
+    text = end.join(";".join(cells) for cells in lines)
+    path = tmp_path_factory.mktemp("list") / "list.csv"
+    path.write_bytes(text.encode())
+    rows = Delimited(Source(path), "utf-8", ";", quotes=True)
+    try:
+        expected = [
+            [*row[:width], *[""] * (width - len(row))] for row in list(rows.cells())[skip:] if is_filled(row)
+        ]
+    except troubles.BadQuotes:
+        expected = None
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("personaforge.exchange.tables.delimited._FIRST_STRETCH", size)
+        patch.setattr("personaforge.exchange.tables.delimited._STRETCH", size)
+        if expected is None:
+            with pytest.raises(troubles.BadQuotes):
+                list(rows.batches(width, skip))
+            return
+        found = [row for batch in rows.batches(width, skip) for row in zip(*batch.columns, strict=True)]
+    assert [list(row) for row in found if is_filled(row)] == [row for row in expected if is_filled(row)]
