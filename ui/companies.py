@@ -18,22 +18,17 @@ look at `table` first.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
 from personaforge.domain.changes import Insert, Remove, SetField
-from personaforge.domain.companies.asking import asked, segment_test
 from personaforge.domain.companies.attributes import Column, column_of
 from personaforge.domain.companies.facts import fact_columns
-from personaforge.domain.companies.results import Backtest, Discovery, Distribution
-from personaforge.domain.companies.table import TableInfo
-from personaforge.domain.companies.tests import All, Test, Unlookable
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.fields import Json
 from personaforge.domain.model import ROOT_ID
-from personaforge.domain.ratings import standings
 from personaforge.domain.records import Record
 from personaforge.domain.worksheets.customers import CompanyList, Customer
 from personaforge.domain.workspace import Workspace, kind_of
@@ -43,7 +38,8 @@ from ui.session import Applied, Session
 
 if TYPE_CHECKING:
     from personaforge.analysis.customers import CustomerBase
-    from personaforge.analysis.scanning import Scan
+    from personaforge.domain.companies.results import Backtest, Discovery, Distribution
+    from personaforge.domain.companies.table import TableInfo
     from personaforge.storage.company_reader import CompanyReader
 
 Gettext = Callable[[str], str]
@@ -73,6 +69,8 @@ class _Customers:
 
     def __init__(self, workspace: Workspace, table: TableInfo | None, gettext: Gettext) -> None:
         """Keep copies: what is typed meanwhile must not reach the thread."""
+        from personaforge.domain.ratings import standings
+
         self.table, self._gettext = table, gettext
         self._records = [
             Customer(one.id, one.parent, one.rank, dict(one.body))
@@ -83,11 +81,10 @@ class _Customers:
 
     def base(self, reader: CompanyReader) -> CustomerBase:
         """Return the customers as a table in memory."""
-        from personaforge.analysis.customers import CustomerBase
+        from ui.company_answers import customer_base
 
         if self._base is None:
-            imported = _scan(self.table, reader) if self.table is not None else None
-            self._base = CustomerBase(self._records, self._marks, imported, self._gettext)
+            self._base = customer_base(self._records, self._marks, self.table, reader, self._gettext)
         return self._base
 
     def close(self) -> None:
@@ -162,17 +159,16 @@ class Companies(QObject):
         profile = _apart(self._session.workspace, icp, tries)
 
         def work(customers: CustomerBase) -> Backtest:
-            from personaforge.analysis.backtest import backtest
+            from ui.company_answers import backtest_of
 
-            criteria = [replace(one, off=one.id in off) for one in asked(profile, icp, customers.columns)]
-            return backtest(customers, icp, criteria)
+            return backtest_of(customers, profile, icp, off)
 
         self._ask_customers(f"backtest {channel}", work, done, live=bool(tries))
 
     def discovery(self, done: Callable[[Discovery], object]) -> None:
         """Have the customers say what the best of them share."""
         if not self.has_customers:
-            done(Discovery(0, 0, 0, ()))
+            done(_nobody())
             return
 
         def work(customers: CustomerBase) -> Discovery:
@@ -190,20 +186,24 @@ class Companies(QObject):
         table = self.table(role)
         if segment not in self._session.workspace:
             return
-        whole = segment_test(self._session.workspace, segment, self.columns(role))
-        test, left_out = _lookable(whole)
+        apart, columns = _apart(self._session.workspace, segment, _NO_TRIES), self.columns(role)
 
-        def count(scan: Scan) -> Belonging:
-            from personaforge.analysis.counting import passing
+        def of_customers(customers: CustomerBase) -> Belonging:
+            from ui.company_answers import members
 
-            inside = passing(scan, test) if test is not None else None
-            return Belonging(inside, scan.source.info.count, left_out)
+            return Belonging(*members(customers.scan, apart, segment, columns))
+
+        def of_list(reader: CompanyReader) -> Belonging:
+            from ui.company_answers import members, scan
+
+            assert table is not None
+            return Belonging(*members(scan(table, reader), apart, segment, columns))
 
         kind = f"belonging {segment} {role.value}"
         if role is ListRole.CUSTOMERS and self.has_customers:
-            self._ask_customers(kind, lambda customers: count(customers.scan), done)
+            self._ask_customers(kind, of_customers, done)
         elif table is not None:
-            self._long.ask(kind, lambda reader: count(_scan(table, reader)), done)
+            self._long.ask(kind, of_list, done)
 
     def distribution(
         self, attribute: str, done: Callable[[Distribution | None], object], *, channel: str = ""
@@ -215,9 +215,9 @@ class Companies(QObject):
             return
 
         def work(customers: CustomerBase) -> Distribution | None:
-            from personaforge.analysis.distribution import distribution
+            from ui.company_answers import distribution_of
 
-            return distribution(customers.scan, column.key)
+            return distribution_of(customers, column.key)
 
         self._ask_customers(f"distribution {channel}", work, done)
 
@@ -290,11 +290,11 @@ class Companies(QObject):
             self.changed.emit()
 
 
-def _scan(table: TableInfo, reader: CompanyReader) -> Scan:
-    from personaforge.analysis.scanning import Scan
-    from personaforge.analysis.source import Source
+def _nobody() -> Discovery:
+    """Return what nobody shares."""
+    from personaforge.domain.companies.results import Discovery
 
-    return Scan(Source(table), reader)
+    return Discovery(0, 0, 0, ())
 
 
 def _apart(workspace: Workspace, icp: str, tries: Tries) -> Workspace:
@@ -308,18 +308,6 @@ def _apart(workspace: Workspace, icp: str, tries: Tries) -> Workspace:
 
 def _body(record: Record, tries: Tries) -> dict[str, Json]:
     return {**record.body, **tries.get(record.id, {})}
-
-
-def _lookable(test: Test) -> tuple[Test | None, int]:
-    """Return the parts of a test that can be looked up, and how many cannot."""
-    match test:
-        case Unlookable():
-            return None, 1
-        case All(parts):
-            kept = tuple(part for part in parts if not isinstance(part, Unlookable))
-            return (All(kept) if kept else None), len(parts) - len(kept)
-        case _:
-            return test, 0
 
 
 def _kinds(workspace: Workspace, event: Applied) -> set[str]:

@@ -15,7 +15,6 @@ from time import perf_counter
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from personaforge.domain.checks.engine import check_in_steps
 from personaforge.domain.checks.findings import Finding, Findings
 from personaforge.domain.model import ROOT_ID
 from ui.context import Context
@@ -25,6 +24,11 @@ PAUSE_MS = 250
 SLICE_SECONDS = 0.008
 AT_ONCE = 1500
 """A workspace of so many records is checked in less time than anybody notices."""
+
+
+def load_rules() -> None:
+    """Import the rules, in any thread, so that the first recount has nothing to wait for."""
+    import personaforge.domain.checks.engine  # noqa: F401  loaded for later
 
 
 class FindingBoard(QObject):
@@ -79,6 +83,8 @@ class FindingBoard(QObject):
         return self.all.for_subject(persona)
 
     def _begin(self) -> None:
+        from personaforge.domain.checks.engine import check_in_steps
+
         self._pause.stop()
         self._steps = check_in_steps(self._session.workspace, self._context.today())
         self._found = []

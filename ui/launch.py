@@ -14,7 +14,6 @@ def main(file: str | None = None) -> int:
     """Run the window until it is closed; returns the exit code of the program."""
     settings = Settings.load()
     if file or settings.last:
-        import personaforge.domain.checks.engine
         import personaforge.storage.store  # noqa: F401  loaded for later
     from ui.first_window import run
 

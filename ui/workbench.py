@@ -15,10 +15,11 @@ from personaforge.domain.records import Record
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
+from ui.after_paint import AfterPaint
 from ui.chrome import Chrome
 from ui.companies import Companies
 from ui.context import Context
-from ui.findings import FindingBoard
+from ui.findings import FindingBoard, load_rules
 from ui.navigation import FINDINGS, IMPORT, Navigator, Place
 from ui.navigation_rows import NavigationRows
 from ui.pages.page import Page
@@ -57,11 +58,20 @@ class Workbench(QObject):
         self.saving = SavingState(context, session, chrome)
         self.side = RightSide(context, session, self.board, self.navigator, chrome)
         self._connect()
-        self.board.refresh()
+        self._count_soon()
         chrome.top_bar.set_open(True)
         self._speaking_shown()
         self.navigator.go(self.navigator.place)
         chrome.sidebar.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _count_soon(self) -> None:
+        """Count the findings once the first page stands: neither the rules nor the count keep it waiting."""
+        jobs, board = self.companies.jobs, self.board
+
+        def load() -> None:
+            jobs.run(load_rules, lambda _: board.refresh(), lambda _: board.refresh())
+
+        AfterPaint(self.chrome.pages, load)
 
     @property
     def page(self) -> Page:

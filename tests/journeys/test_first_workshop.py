@@ -5,6 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from pytestqt.qtbot import QtBot
 
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
@@ -165,10 +166,11 @@ def test_a_file_that_is_no_workspace_is_refused_in_one_sentence(program: Program
     assert wrong.read_bytes() == b"not a workspace at all" * 100
 
 
-def test_a_click_on_a_finding_lands_in_the_field(program: Program) -> None:
+def test_a_click_on_a_finding_lands_in_the_field(program: Program, qtbot: QtBot) -> None:
     app = program()
     app.open_sample()
     bench = bench_of(app)
+    qtbot.waitUntil(lambda: len(bench.board.all) > 0)
     finding = next(f for f in bench.board.all if f.field and f.sheet == "persona")
     bench.navigator.go_to_record(finding.record, finding.field, finding.sheet)
     place = bench.navigator.place
