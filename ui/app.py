@@ -203,6 +203,7 @@ class App(QObject):
         self.settings.remember(store.path, root.company, root.offer, opened)
         self.settings.save()
         self.session = Session(store, self)
+        self.session.refused.connect(self.explain)
         self._companies = Companies(self.session, self.jobs, self._translated, self.session)
         self._keep_speaking(self.session)
         self._undo_filter = UndoFilter(self.session, self.window)

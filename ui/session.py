@@ -27,6 +27,7 @@ from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.workspace import Workspace, kind_of
+from personaforge.errors import FileTrouble
 
 if TYPE_CHECKING:
     from personaforge.storage.store import Applied as StoreApplied
@@ -60,6 +61,8 @@ class Session(QObject):
     speaking_changed = Signal()
     closing = Signal()
     """The file is about to be let go."""
+    refused = Signal(object)
+    """A step that cannot be taken back, done again or restored: the ``FileTrouble`` that says why."""
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -209,7 +212,11 @@ class Session(QObject):
         if self.read_only:
             return False
         places = {record.id: record.parent for record in self.workspace.descendants(ROOT_ID)}
-        done = act()
+        try:
+            done = act()
+        except FileTrouble as trouble:
+            self.refused.emit(trouble)
+            return False
         if done is None:
             return False
         self._announce(done, None, {places[change.id] for change in done.changes if change.id in places})
