@@ -151,6 +151,7 @@ class SlaVersion(Record, kind="sla_version", parent="sla"):
 
     text = Text(N_("Version"), limit=NAME_LIMIT, source="B10")
     printed_on = Date(N_("Printed on"), source="B10")
+    language = Text(N_("Language"), limit=10, source="B10", hint=N_("in which it was printed"))
     note = Text(N_("Note"), source="B10")
 
 
@@ -165,6 +166,7 @@ class VersionClause(Record, kind="version_clause", parent="sla_version"):
     section = Text(N_("Section"), limit=NAME_LIMIT, source="B10")
     amount = Number(N_("Figure"), low=-1e15, source="B10")
     unit = Text(N_("Unit"), limit=40, source="B10")
+    origin = Text(N_("Where the number comes from"), source="B10")
 
 
 _SIDE = ("amount", "unit", "measured", "origin")
