@@ -7,6 +7,7 @@ from datetime import date
 
 from personaforge.domain.checks import (
     accounts,
+    agreement,
     benefits,
     buying,
     customers,
@@ -28,6 +29,7 @@ from personaforge.domain.workspace import Workspace
 RULES: tuple[Rule, ...] = (
     *work.RULES, *customers.RULES, *segments.RULES, *icp.RULES, *priorities.RULES, *accounts.RULES, *persona.RULES,
     *pains.RULES, *influence.RULES, *buying.RULES, *kano.RULES, *benefits.RULES, *stages.RULES, *sla.RULES,
+    *agreement.RULES,
 )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from personaforge.domain.checks.case import Case
 from personaforge.domain.checks.findings import Hit, Rule, Severity
 from personaforge.domain.model import ROOT_ID
-from personaforge.domain.options import StageKey
+from personaforge.domain.options import Complexity, Department, StageKey
 from personaforge.domain.words import N_
 
 # A lead leaves the ladder here: nobody has to take care of it.
@@ -42,12 +42,23 @@ def no_refusal(case: Case) -> Iterator[Hit]:
     if not case.stages:
         return
     accepting = [stage for stage in case.stages if stage.key is StageKey.SAL]
-    if not accepting:
+    if not accepting and case.workspace.root.complexity is Complexity.EARLY:
+        yield from _no_refusal_on_a_short_ladder(case)
+    elif not accepting:
         yield Hit(N_("Where does sales say yes or no? The stage “accepted by sales” is missing."), ROOT_ID)
     elif not any(stage.may_reject for stage in case.stages if stage.key in {StageKey.MQL, StageKey.SAL}):
         yield Hit(
             N_("May sales say no? No way back is planned for a rejected lead."), accepting[0].id, "may_reject"
         )
+
+
+def _no_refusal_on_a_short_ladder(case: Case) -> Iterator[Hit]:
+    """Who hands over early needs no stage of its own for that, only the right to say no (2-07, 2-12)."""
+    ladder = [stage for stage in case.stages if stage.key not in _ENDS]
+    if ladder and not any(stage.may_reject for stage in ladder):
+        handed = next((stage for stage in ladder if stage.owner is Department.SALES), ladder[-1])
+        message = N_("May sales say no? No way back is planned for a rejected lead.")
+        yield Hit(message, handed.id, "may_reject", severity=Severity.WARNING)
 
 
 def one_signature(case: Case) -> Iterator[Hit]:

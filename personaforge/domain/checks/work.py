@@ -13,6 +13,7 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department, StrategyStep
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.alignment import Prerequisite, PrerequisiteVote
 from personaforge.domain.worksheets.benefits import Benefit
 from personaforge.domain.worksheets.buying import BuyingPhase, DecisionCriterion, InfoSource
 from personaforge.domain.worksheets.icp import Criterion, Technology
@@ -23,6 +24,7 @@ from personaforge.domain.worksheets.persona import Trait, Variant
 
 ONE_VOICE_ABOVE = 0.8
 VOICES_NEEDED = 5
+HARDLY_MET = 2
 _DEPARTMENTS = {department.value: department for department in Department}
 _NEEDED = (Department.MARKETING, Department.SALES, Department.SUPPORT)
 _BY_PERSONA: tuple[tuple[str, tuple[type[Evidenced], ...]], ...] = (
@@ -51,8 +53,11 @@ def missing_department(case: Case) -> Iterator[Hit]:
 
 def tool_first(case: Case) -> Iterator[Hit]:
     """A tool before the strategy misses its results (2-03)."""
-    tool = next((sla for sla in case.slas if sla.data_and_tool or sla.dashboard), None)
-    if tool is None or ROOT_ID not in case.workspace:
+    if ROOT_ID not in case.workspace:
+        return
+    if not case.workspace.root.chosen_tool and not any(
+        sla.data_and_tool or sla.dashboard for sla in case.slas
+    ):
         return
     settled = set(case.workspace.root.strategy)
     if case.icps and case.personas:
@@ -66,6 +71,23 @@ def tool_first(case: Case) -> Iterator[Hit]:
             "",
             {"steps": still_open},
         )
+
+
+def open_prerequisite(case: Case) -> Iterator[Hit]:
+    """What a department sees as hardly met needs somebody who does something about it (2-20)."""
+    for item in case.workspace.all(Prerequisite):
+        if item.key is None or item.action:
+            continue
+        votes = [vote for vote in case.workspace.children(item.id, PrerequisiteVote) if vote.met is not None]
+        low = next((vote for vote in votes if (vote.met or 0) <= HARDLY_MET and vote.department), None)
+        if low is not None:
+            yield Hit(
+                N_("What do you do about it? {department} finds hardly met: {prerequisite}."),
+                item.id,
+                "action",
+                "",
+                {"department": low.department, "prerequisite": item.key},
+            )
 
 
 def one_voice(case: Case) -> Iterator[Hit]:
@@ -126,6 +148,7 @@ def _sheets(case: Case) -> Iterator[tuple[str, str, list[Evidenced]]]:
 RULES = (
     Rule("WRK-01", Severity.ERROR, "frame", "2-40", missing_department),
     Rule("WRK-02", Severity.WARNING, "frame", "2-03", tool_first),
+    Rule("WRK-03", Severity.WARNING, "frame", "2-20", open_prerequisite),
     Rule("WRK-04", Severity.WARNING, "pains", "own", one_voice),
     Rule("EVD-01", Severity.WARNING, "icp", "own", stale),
 )

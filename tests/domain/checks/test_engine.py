@@ -8,6 +8,7 @@ import pytest
 
 from personaforge.domain.checks.engine import RULES, run_checks
 from personaforge.domain.checks.findings import Severity, Tally
+from personaforge.domain.consistency import FAULTS, Fault, consistency
 from personaforge.domain.model import ROOT_ID, WORKSHEETS
 from personaforge.domain.options import Department
 from personaforge.domain.workspace import Workspace
@@ -114,3 +115,21 @@ def test_values_of_a_newer_version_do_no_harm(rule: str) -> None:
     for record in made.descendants("p"):
         record._body["said_by"] = ["board"]
     assert found(rule, made) == []
+
+
+def test_a_short_ladder_is_not_told_to_grow() -> None:
+    stages = [
+        node("stage", key=key, text=key, entry="a rule", owner="sales", may_reject=True)
+        for key in ("mql", "won")
+    ]
+    assert found("STG-02", workspace(*stages, complexity="early")) == []
+    assert found("STG-02", workspace(*stages)) != []
+
+
+def test_what_is_wrong_with_the_agreement_is_sorted_by_fault() -> None:
+    made = workspace(
+        node("sla", node("commitment", text="call", side="sales"), id="s", text="A", purpose="B")
+    )
+    faults = [fault for fault, found in consistency(run_checks(made, TODAY)) if found]
+    assert faults[:2] == [Fault.ONE_SIDED, Fault.UNMEASURED]
+    assert set(FAULTS.values()) == set(Fault)

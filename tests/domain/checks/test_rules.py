@@ -6,6 +6,7 @@ import pytest
 
 from personaforge.domain.workspace import Workspace
 
+from .agreement_cases import AGREEMENT_CASES
 from .cases import Node, criterion, found, icp, node, persona, workspace
 from .company_cases import COMPANY_CASES
 
@@ -49,12 +50,18 @@ def phase(**values: object) -> Node:
     return node("buying_phase", **({"text": "Compare", "question": "Who?", "sources": ["club"]} | values))
 
 
+def prerequisite(met: int, /, **values: object) -> Node:
+    vote = node("prerequisite_vote", department="sales", met=met)
+    return node("prerequisite", vote, key="demanded", **values)
+
+
 COMPANY = {"industries": ["IT"], "employees_from": 30, "employees_to": 150}
 ALL_HANDS = [node("participant", text=who, department=who) for who in ("marketing", "sales", "support")]
 ONE_VOICE = [pain(f"pain {n}", said_by=["sales"]) for n in range(6)]
 
 CASES: list[tuple[str, Workspace, Workspace]] = [
     *COMPANY_CASES,
+    *AGREEMENT_CASES,
     ("ICP-01", workspace(icp(MUST)), workspace(icp(MUST, EXCLUDE))),
     ("ICP-02", workspace(icp(EXCLUDE)), workspace(icp(MUST))),
     (
@@ -321,6 +328,11 @@ CASES: list[tuple[str, Workspace, Workspace]] = [
     ),
     ("STG-02", workspace(stage("mql"), stage("sal")), workspace(stage("mql"), stage("sal", may_reject=True))),
     (
+        "STG-02",
+        workspace(stage("mql"), complexity="early"),
+        workspace(stage("mql", may_reject=True), complexity="early"),
+    ),
+    (
         "STG-03",
         workspace(stage("mql", marketing_signed="a")),
         workspace(stage("mql", marketing_signed="a", sales_signed="b")),
@@ -353,6 +365,13 @@ CASES: list[tuple[str, Workspace, Workspace]] = [
         workspace(sla(dashboard="CRM"), strategy=["goals"]),
         workspace(sla(dashboard="CRM"), strategy=["goals", "customers", "content", "reach"]),
     ),
+    (
+        "WRK-02",
+        workspace(chosen_tool="HubSpot"),
+        workspace(chosen_tool="HubSpot", strategy=["goals", "customers", "content", "reach"]),
+    ),
+    ("WRK-03", workspace(prerequisite(2)), workspace(prerequisite(3))),
+    ("WRK-03", workspace(prerequisite(1)), workspace(prerequisite(1, action="a contact in management"))),
     (
         "WRK-04",
         workspace(persona(*ONE_VOICE)),
