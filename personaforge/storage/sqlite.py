@@ -14,8 +14,10 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, CursorResult, Engine, Executable, create_engine
+from sqlalchemy.dialects.sqlite.pysqlite import SQLiteDialect_pysqlite as SQLiteDialect
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import NullPool
+from sqlalchemy.sql import ClauseElement
 
 from personaforge.errors import (
     Damaged,
@@ -51,12 +53,16 @@ _PRAGMAS = (
 )
 
 
+_NAMED = SQLiteDialect(paramstyle="named")
+
+
 class Database:
     """One connection to one file. Statements run outside a transaction unless inside ``transaction()``."""
 
     def __init__(self, path: Path, *, read_only: bool = False, create: bool = False) -> None:
         """Connect; raise ``FileTrouble`` if that is not possible."""
         self.path = path
+        self._written: dict[ClauseElement, tuple[str, dict[str, Any]]] = {}
         mode = "ro" if read_only else "rwc" if create else "rw"
         uri = f"{path.absolute().as_uri()}?mode={mode}"
         self._engine: Engine = create_engine(
@@ -82,6 +88,22 @@ class Database:
     ) -> CursorResult[*tuple[Any, ...]]:
         """Run a Core statement, for a list of parameters once for each."""
         return self._connection.execute(statement, parameters)
+
+    def write(self, statement: ClauseElement, rows: Sequence[Mapping[str, Any]]) -> int:
+        """Run a Core statement that writes, once for each row, and return how many rows the last one wrote.
+
+        It is put into SQL once in its life: of a keystroke's commit that would be a third.
+        """
+        known = self._written.get(statement)
+        if known is None:
+            compiled = statement.compile(dialect=_NAMED)
+            constants = {name: value for name, value in compiled.params.items() if value is not None}
+            known = self._written[statement] = (str(compiled), constants)
+        sql, constants = known
+        raw, count = self._raw(), 0
+        for row in rows:
+            count = raw.execute(sql, constants | dict(row)).rowcount
+        return count
 
     def text(self, sql: str) -> CursorResult[*tuple[Any, ...]]:
         """Run a statement of SQLite's own."""
@@ -134,13 +156,14 @@ class Database:
     def transaction(self) -> Iterator[None]:
         """Write everything inside or nothing; raise ``FileTrouble`` when the file does not take it."""
         with self.translated_errors():
-            self.text("BEGIN IMMEDIATE")
+            raw = self._raw()
+            raw.execute("BEGIN IMMEDIATE")
             try:
                 yield
-                self.text("COMMIT")
+                raw.execute("COMMIT")
             except BaseException:
-                if self._raw().in_transaction:
-                    self.text("ROLLBACK")
+                if raw.in_transaction:
+                    raw.execute("ROLLBACK")
                 raise
 
     @contextmanager

@@ -156,7 +156,7 @@ class Writer:
             held = {"held_session": batch.held.session, "held_edit_seq": batch.held.edit_seq}
             values = batch.meta.parameters() | held
             del values["workspace"]
-            if self.database.run(tables.UPDATE_META, values).rowcount != 1:
+            if self.database.write(tables.UPDATE_META, [values]) != 1:
                 row = self.database.run(tables.GET_META).first()
                 if row is not None and Meta.from_row(row) == (batch.meta, True):
                     raise _AlreadyWritten
@@ -168,7 +168,6 @@ class Writer:
         self._mark.write(self.saved.edit_seq)
 
     def _write_rows(self, batch: Batch) -> None:
-        run = self.database.run
         new, changed, gone = [], [], []
         for id, row in batch.records.items():
             if row is None:
@@ -186,4 +185,4 @@ class Writer:
             (tables.INSERT_PICTURE, [picture_parameters(picture) for picture in batch.pictures]),
         ):
             if parameters:
-                run(statement, parameters if len(parameters) > 1 else parameters[0])
+                self.database.write(statement, parameters)
