@@ -41,7 +41,7 @@ def deals_needed(sla: Sla) -> Need | None:
     target, share, average = sla.revenue_target, sla.marketing_share, sla.average_deal
     if target is None or share is None or not average:
         return None
-    return Need(_exact(target) * _exact(share) / 100 / _exact(average))
+    return Need(exact(target) * exact(share) / 100 / exact(average))
 
 
 def leads_needed(deals: int, rates: Sequence[float | None]) -> list[Need | None]:
@@ -57,7 +57,7 @@ def leads_needed(deals: int, rates: Sequence[float | None]) -> list[Need | None]
             count = None
             needs.append(None)
             continue
-        need = Need(Fraction(count) * 100 / _exact(rate))
+        need = Need(Fraction(count) * 100 / exact(rate))
         needs.append(need)
         count = need.count
     return needs[::-1]
@@ -68,14 +68,21 @@ def ladder(stages: Sequence[Stage]) -> list[Stage]:
     return [stage for stage in stages if stage.key not in SIDE_STATES]
 
 
+def counted_steps(stages: Sequence[Stage]) -> list[Stage]:
+    """Return the stages of the ladder that somebody counts, and its last one, which stands for the deals."""
+    whole = ladder(stages)
+    return [
+        stage for stage in whole if stage is whole[-1] or stage.rate is not None or stage.volume is not None
+    ]
+
+
 def needs_of_stages(stages: Sequence[Stage], sla: Sla | None) -> dict[str, Need]:
     """Return how many leads each stage of the ladder needs for the agreed goal, by the id of the stage.
 
     The last stage of the ladder stands for the deals. A stage that nobody counts, with neither volume nor rate,
     is stepped over: the rate before it then leads to the stage behind it.
     """
-    whole = ladder(stages)
-    steps = [stage for stage in whole if stage is whole[-1] or _is_counted(stage)]
+    steps = counted_steps(stages)
     deals = deals_needed(sla) if sla is not None else None
     if deals is None or not steps:
         return {}
@@ -84,10 +91,6 @@ def needs_of_stages(stages: Sequence[Stage], sla: Sla | None) -> dict[str, Need]
     return {stage.id: need for stage, need in found if need is not None}
 
 
-def _is_counted(stage: Stage) -> bool:
-    return stage.rate is not None or stage.volume is not None
-
-
-def _exact(value: float) -> Fraction:
+def exact(value: float) -> Fraction:
     """Return what was typed: 0.1 as one tenth, not as the nearest binary number."""
     return Fraction(Decimal(str(value)))
