@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QObject, Signal
 
+from personaforge.domain.company_options import ListRole
 from personaforge.domain.model import WORKSHEETS, worksheet_by_key
 from personaforge.domain.records import Record
 from personaforge.domain.worksheet import ItemList, Scope, Worksheet
+from personaforge.domain.worksheets.customers import CompanyList
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace, kind_of
@@ -91,6 +93,8 @@ class Navigator(QObject):
 
     def _home_of(self, record: Record, field: str, page: str) -> tuple[str, str]:
         """Return where a record is shown; one that no list holds, such as a vote, is shown with its parent."""
+        if isinstance(record, CompanyList):
+            return ("accounts" if record.role is ListRole.ACCOUNTS else "customers"), "list"
         sheet, tab = _home(kind_of(record), field, page)
         above = self._workspace.get(record.parent) if record.parent and not tab else None
         return (sheet, tab) if above is None else self._home_of(above, "", page)

@@ -283,6 +283,7 @@ QCalendarWidget QToolButton { background: transparent; color: @ink; border: 0; b
 QCalendarWidget QToolButton:hover { background: @hover; }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
 QScrollArea { background: transparent; border: 0; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QScrollBar { background: transparent; border: 0; }
 QScrollBar:vertical { width: 10px; }
 QScrollBar:horizontal { height: 10px; }

@@ -158,10 +158,7 @@ class Workbench(QObject):
 
     def _show(self, place: Place) -> None:
         page = self._page(place.page)
-        if isinstance(page, WorksheetPage):
-            page.show_place(place)
-        else:
-            page.refresh()
+        page.show_place(place)
         self.chrome.pages.setCurrentWidget(page)
         self.side.show_place(place, page)
         self._refresh_rows()

@@ -8,11 +8,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, bindparam, literal, select
 
+from personaforge.analysis.compiling import Compiler, TextList
 from personaforge.analysis.customers import values_of
 from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.source import Source
-from personaforge.domain.companies.attributes import folded
+from personaforge.domain.companies.attributes import ValueKind, folded
 from personaforge.domain.companies.table import Company
+from personaforge.domain.companies.tests import AnyOf, Contains
 
 _MONEY = ("our_revenue", "revenue")
 """What tells which companies bring most: their revenue with us, else their own."""
@@ -42,6 +44,15 @@ def look_up(
         )
     columns = source.info.columns
     return [Company(row[0], str(row[1]), str(row[2] or ""), values_of(columns, row), {}) for row in best]
+
+
+def holding(source: Source, text: str) -> tuple[ColumnElement[bool], Sequence[TextList]]:
+    """Return the condition of rows that hold the words of a text in their name or texts, and what it compares with."""
+    kinds = {ValueKind.TEXT, ValueKind.TEXTS}
+    keys = {"name", *(item.key for item in source.info.columns if item.kind in kinds)}
+    compiler = Compiler(source)
+    found = compiler.grades(AnyOf(tuple(Contains(key, tuple(text.split())) for key in sorted(keys))))
+    return found.full, compiler.lists
 
 
 def _money(source: Source) -> ColumnElement[Any]:

@@ -14,14 +14,13 @@ from typing import Any
 from sqlalchemy import select
 
 from personaforge.analysis.accounts import fits_of
-from personaforge.analysis.compiling import Compiler
 from personaforge.analysis.fit import Profile, Standing, tier_of
+from personaforge.analysis.looking_up import holding
 from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.statements import FitStatements
 from personaforge.domain.companies.attributes import ValueKind, folded
 from personaforge.domain.companies.results import Fit, FitStatus, Tier
 from personaforge.domain.companies.table import SEPARATOR
-from personaforge.domain.companies.tests import AnyOf, Contains
 
 SCORE, COVERAGE, ICP, TIER = "fit:score", "fit:coverage", "fit:icp", "fit:tier"
 """What a list may be sorted and grouped by besides its attributes."""
@@ -159,13 +158,10 @@ class Ranked:
             yield from chunk.run(select(source.row, source.low(attribute)).where(chunk.scope))  # type: ignore[misc]
 
     def _holding(self, text: str) -> Iterator[int]:
-        """Yield the rows that have all words of a text in their name or in one of their texts."""
-        kinds = {ValueKind.TEXT, ValueKind.TEXTS}
-        keys = {"name", *(item.key for item in self._scan.source.info.columns if item.kind in kinds)}
-        compiler = Compiler(self._scan.source)
-        holds = compiler.grades(AnyOf(tuple(Contains(key, tuple(text.split())) for key in sorted(keys)))).full
+        """Yield the rows that have the words of a text in their name or in one of their texts."""
+        holds, lists = holding(self._scan.source, text)
         for chunk in self._scan.chunks():
-            for (row,) in chunk.run(select(self._scan.source.row).where(chunk.scope, holds), compiler.lists):
+            for (row,) in chunk.run(select(self._scan.source.row).where(chunk.scope, holds), lists):
                 yield row
 
 

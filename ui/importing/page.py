@@ -27,6 +27,7 @@ from ui.importing.drop_place import DropPlace
 from ui.importing.list_run import ListRun, Progress
 from ui.importing.plan_pane import PlanPane
 from ui.importing.report import ImportReport
+from ui.navigation import Place
 from ui.pages.page import Page, PageHead
 from ui.pages.scroll import ScrollColumn
 from ui.wall_theme import on_wall
@@ -73,6 +74,14 @@ class ImportPage(Page):
             self.plan.set_role(role)
         self._options = with_memory(self._session.workspace, self._options)
         self._read()
+
+    def show_place(self, place: Place) -> None:
+        """Arrive with the role of the list that shall come, as the tab of the place, or without."""
+        if place.tab and not self.is_busy and self._source is None:
+            role = ListRole(place.tab)
+            there = list_in_force(self._session.workspace, role)
+            self.plan.set_role(role, there.key_column if there is not None else "")
+        self.refresh()
 
     def refresh(self) -> None:
         tr = self.context.tr

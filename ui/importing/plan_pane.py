@@ -38,6 +38,7 @@ class PlanPane(QWidget):
         self._context = context
         self.role = ListRole.CUSTOMERS
         self._headers: list[str] = []
+        self._key = ""
         self._make_choices()
         self._make_buttons()
         self.reading = ReadingChoices(context)
@@ -59,9 +60,9 @@ class PlanPane(QWidget):
         value = self._mode.value()
         return "" if value == _NEW or self._mode_box.isHidden() else value
 
-    def set_role(self, role: ListRole) -> None:
-        """Say what the list holds."""
-        self.role = role
+    def set_role(self, role: ListRole, key_column: str = "") -> None:
+        """Say what the list holds, and perhaps by which header it brings the one that is there up to date."""
+        self.role, self._key = role, key_column
         self._roles.set_value(role.value)
 
     def show_preview(self, preview: Preview, options: TableOptions) -> None:
@@ -81,7 +82,10 @@ class PlanPane(QWidget):
         update = N_("Update it: rows are the same where “{header}” is")
         updates = [(header, tr(update, header=header)) for header in self._headers]
         self._mode.set_choices([(_NEW, tr(N_("Take its place"))), *updates])
-        if not self._mode.value():
+        if self._key and self._key in self._headers:
+            self._mode.set_value(self._key)
+            self._key = ""
+        elif not self._mode.value():
             self._mode.set_value(_NEW)
 
     def set_running(self, running: bool) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWi
 
 from ui.context import Context
 from ui.main_window import MainWindow
+from ui.navigation import Place
 from ui.text_layout import paint_line, text_width
 from ui.widgets.base import Label
 
@@ -135,6 +136,10 @@ class Page(QWidget):
         self.pane: QWidget | None = None
         """What stands at the right in place of the guide, if anything."""
         context.theme.changed.connect(self.update)
+
+    def show_place(self, place: Place) -> None:  # noqa: ARG002
+        """Arrive here; a worksheet shows what the place says, other pages the state of the workspace."""
+        self.refresh()
 
     def refresh(self) -> None:
         """Show the state of the workspace."""

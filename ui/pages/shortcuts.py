@@ -73,6 +73,7 @@ SECTIONS = (
             (N_("Show what the others say"), ("V",)),
             (N_("What the good ones share: open a trait"), ("Space",)),
             (N_("Make it a criterion"), ("Enter",)),
+            (N_("Imported list: copy the row"), ("Ctrl+C",)),
         ),
     ),
     Section(

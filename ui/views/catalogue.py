@@ -117,6 +117,12 @@ def _accounts() -> ViewClass:
     return AccountsView
 
 
+def _company_list() -> ViewClass:
+    from ui.views.company_list.view import CompanyListView
+
+    return CompanyListView
+
+
 def _list() -> ViewClass:
     from ui.forms.list_view import ListView
 
@@ -131,6 +137,7 @@ def _form() -> ViewClass:
 
 VIEWS: dict[str, Callable[[], ViewClass]] = {
     "accounts": _accounts,
+    "company_list": _company_list,
     "influence": _influence,
     "buying_roles": _buying_roles,
     "buying": _buying,

@@ -53,5 +53,6 @@ ACCOUNTS = Worksheet(
                 ),
             ),
         ),
+        Tab("list", N_("List of companies"), (), short=N_("List"), view="company_list"),
     ),
 )

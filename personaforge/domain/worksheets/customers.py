@@ -159,5 +159,6 @@ CUSTOMERS = Worksheet(
             ),
         ),
         Tab("shared", N_("What the good ones share"), (), short=N_("Shared"), view="discovery"),
+        Tab("list", N_("List of customers"), (), short=N_("List"), view="company_list"),
     ),
 )

@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
-from PySide6.QtCore import QLocale, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from personaforge.domain.companies.attributes import BY_KEY, Column
+from personaforge.domain.companies.attributes import Column
 from personaforge.domain.companies.results import Fit
-from personaforge.domain.companies.table import SEPARATOR, Span, Value
+from personaforge.domain.companies.table import Value
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.pages.scroll import ScrollColumn
 from ui.views.accounts.faces import Names, sentence
+from ui.views.shared.known import attribute_word, value_text
 from ui.widgets.base import HLine, Label
 from ui.widgets.buttons import Button
-from ui.widgets.typed_fields import show_date
 
 
 class AccountCard(ScrollColumn):
@@ -61,7 +60,7 @@ class AccountCard(ScrollColumn):
     def show_values(self, columns: Sequence[Column], values: Mapping[str, Value]) -> None:
         """Show what the list says of the company."""
         lines = [
-            f"{self._word(column)}: {self._text(values[column.key])}"
+            f"{attribute_word(self._context, column)}: {value_text(self._context, values[column.key])}"
             for column in columns
             if values.get(column.key) is not None and column.key != "name"
         ]
@@ -83,27 +82,3 @@ class AccountCard(ScrollColumn):
         self._box.addWidget(HLine(theme))
         for line in lines:
             self._box.addWidget(Label(theme, line, role="body"))
-
-    def _word(self, column: Column) -> str:
-        known = BY_KEY.get(column.key)
-        return self._context.tr(known.label) if known is not None else column.header
-
-    def _text(self, value: Value) -> str:
-        locale = QLocale(self._context.translator.language)
-        match value:
-            case Span(low, high) if low == high:
-                return self._number(locale, low)
-            case Span(low, high):
-                return f"{self._number(locale, low)}–{self._number(locale, high)}"
-            case bool():
-                return self._context.tr(N_("yes")) if value else self._context.tr(N_("no"))
-            case tuple():
-                return SEPARATOR.join(value)
-            case str() | None:
-                return value or ""
-            case date():
-                return show_date(value, locale)
-
-    @staticmethod
-    def _number(locale: QLocale, number: float) -> str:
-        return locale.toString(number, "f", 0 if float(number).is_integer() else 1)

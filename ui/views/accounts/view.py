@@ -27,7 +27,7 @@ from personaforge.domain.worksheets.icp import Icp
 from personaforge.errors import Trouble
 from personaforge.fit_table import write_fits
 from personaforge.storage.company_reader import Interrupted
-from ui.navigation import IMPORT
+from ui.navigation import IMPORT, Place
 from ui.pages.page import BLEED, page_margin
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
@@ -149,8 +149,8 @@ class AccountsView(SheetView):
         self.table.set_margin(margin - BLEED)
 
     def _connect(self) -> None:
-        self.load.clicked.connect(lambda: self.navigator.open_page(IMPORT))
-        self.invitation.wanted.clicked.connect(lambda: self.navigator.open_page(self._missing))
+        self.load.clicked.connect(lambda: self._go(IMPORT))
+        self.invitation.wanted.clicked.connect(lambda: self._go(self._missing))
         self.export.clicked.connect(self._ask_export)
         self.filters.wanted.connect(self._filter)
         self.filters.grouped.connect(self._group)
@@ -161,6 +161,9 @@ class AccountsView(SheetView):
         self.companies.changed.connect(self._outdate)
         self.session.applied.connect(self._on_applied)
         self.session.closing.connect(lambda: self._take(None))
+
+    def _go(self, page: str) -> None:
+        self.navigator.go(Place(page=page, tab=ListRole.ACCOUNTS.value if page == IMPORT else ""))
 
     def _table(self) -> TableInfo | None:
         return self.companies.table(ListRole.ACCOUNTS)
@@ -327,8 +330,8 @@ class AccountsView(SheetView):
             self.card.choose.setVisible(not chosen and not self.session.read_only)
 
     def _touches_accounts(self, event: Applied) -> bool:
-        found = (self.session.workspace.get(id) for id in event.ids)
-        return event.is_structural or any(isinstance(record, Account) for record in found)
+        find = self.session.workspace.find
+        return event.is_structural or any(find(id, Account) is not None for id in event.ids)
 
     def _ask_export(self) -> None:
         rows, tr = self._rows, self.context.tr

@@ -7,31 +7,36 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Text at the left; ``detail`` follows it, smaller and paler. ``invites`` puts a plus before it."""
+    """Text at the left; ``detail`` follows it, smaller and paler. ``invites`` puts a plus before it.
+
+    ``doubt`` says why the text may be wrong; it is dashed then, and its tooltip says so.
+    """
 
     text: str
     detail: str = ""
     strong: bool = False
     quiet: bool = False
     invites: bool = False
+    doubt: str = ""
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return f"{self.text}, {self.detail}" if self.detail else self.text
+        return ", ".join(part for part in (self.text, self.detail, self.doubt) if part)
 
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number as text, at the right edge."""
+    """A number as text, at the right edge; ``doubt`` as of ``Words``."""
 
     text: str
     quiet: bool = False
+    doubt: str = ""
 
     @property
     def spoken(self) -> str:
         """What a screen reader says."""
-        return self.text
+        return f"{self.text}, {self.doubt}" if self.doubt else self.text
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from ui.text_layout import paint_line, text_width
 from ui.theme import Theme
 from ui.widgets.data_table.model import TableModel
 from ui.widgets.marks import paint_ring
+from ui.widgets.plain import plain_tip
 
 HEIGHT = 34
 _ARROW = 14
+_SLACK = 12
+"""So much of the gap beside it a title may take, in px."""
 
 
 class TableHead(QHeaderView):
@@ -101,7 +104,8 @@ class TableHead(QHeaderView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             section = self.logicalIndexAt(event.pos())
             column = self._table_model.columns[section] if section >= 0 else None
-            QToolTip.showText(event.globalPos(), column.tip or column.title if column else "", self)
+            tip = plain_tip(column.tip or column.title) if column is not None else ""
+            QToolTip.showText(event.globalPos(), tip, self)
             return True
         return super().viewportEvent(event)
 
@@ -114,8 +118,10 @@ class TableHead(QHeaderView):
 
     def _words(self, section: int, font: QFont, room: float) -> str:
         column = self._table_model.columns[section]
-        fits = text_width(column.title, font) <= room
-        return column.title if fits or not column.short else column.short
+        title = column.title if text_width(column.title, font) <= room else column.short or column.title
+        if text_width(title, font) <= room + _SLACK * self._theme.scale:
+            return title
+        return QFontMetricsF(font).elidedText(title, Qt.TextElideMode.ElideRight, room)
 
     def _left(self, section: int) -> int:
         return self._bleed if section == self.ends()[0] else self._gap * self._theme.scale // 2

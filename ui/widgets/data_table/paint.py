@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPen
 
 from ui.text_layout import paint_line, text_width
 from ui.theme import Theme
@@ -55,9 +55,8 @@ class CellPainter:
                 self._paint_coming(painter, box)
             case Words():
                 self._paint_words(painter, box, cell)
-            case Figure(text, quiet):
-                color = self._theme.color("ink3" if quiet else "ink")
-                self._paint_text(painter, box, text, self._body, color, right=right)
+            case Figure():
+                self._paint_figure(painter, box, cell, right=right)
             case Tile(letter, depth):
                 self._paint_tile(painter, box, letter, depth)
             case Disc(level, text):
@@ -85,9 +84,9 @@ class CellPainter:
         match cell:
             case Words():
                 line = self._strong if cell.strong else self._name
-                return text_width(cell.text, line.font) > width
+                return bool(cell.doubt) or text_width(cell.text, line.font) > width
             case Figure(text):
-                return text_width(text, self._body.font) > width
+                return bool(cell.doubt) or text_width(text, self._body.font) > width
             case Disc(_, text) | Glyph(_, _, text):
                 return text_width(text, self._body.font) > width - (16 + _GAP) * self.scale
             case Tile() | Positions() | Bar():
@@ -107,6 +106,21 @@ class CellPainter:
         place = QPointF(box.right() if right else box.left(), top)
         return paint_line(painter, place, shown, line.font, line.height, color, align=align)
 
+    def _paint_figure(self, painter: QPainter, box: QRectF, cell: Figure, *, right: bool) -> None:
+        color = self._theme.color("ink3" if cell.quiet else "ink")
+        used = self._paint_text(painter, box, cell.text, self._body, color, right=right)
+        if cell.doubt:
+            self._paint_dashes(painter, box, used, self._body, right=right)
+
+    def _paint_dashes(self, painter: QPainter, box: QRectF, used: float, line: _Line, *, right: bool) -> None:
+        """Draw what is doubtful on a dashed line, as what is only assumed stands in a dashed disc."""
+        left = box.right() - used if right else box.left()
+        y = round(box.center().y() + line.height / 2 - 2 * self.scale) + 0.5
+        pen = QPen(self._theme.color("ink3"), self.scale)
+        pen.setDashPattern([3, 3])
+        painter.setPen(pen)
+        painter.drawLine(QPointF(left, y), QPointF(left + used, y))
+
     def _paint_coming(self, painter: QPainter, box: QRectF) -> None:
         high = 8 * self.scale
         wide = min(box.width() * 0.6, 160 * self.scale)
@@ -122,7 +136,10 @@ class CellPainter:
             rest.setLeft(box.left() + 24 * self.scale)
         line = self._strong if cell.strong else self._name
         ink = color("ink3" if cell.quiet else "ink")
-        used = self._paint_text(painter, rest, cell.text, line, ink) + _GAP * self.scale
+        wide = self._paint_text(painter, rest, cell.text, line, ink)
+        if cell.doubt:
+            self._paint_dashes(painter, rest, wide, line, right=False)
+        used = wide + _GAP * self.scale
         if cell.detail and rest.width() - used >= text_width(cell.detail, self._small.font):
             rest.setLeft(rest.left() + used)
             self._paint_text(painter, rest, cell.detail, self._small, color("ink3"))

@@ -304,7 +304,7 @@ class DataTable(QTableView):
         return QRectF(rect).adjusted(left, 0, -right, -1)
 
     def _paint_grounds(self, painter: QPainter, dirty: QRect) -> None:
-        color, wide = self.theme.color, max(0, self.width() - self._margin)
+        color, wide = self.theme.color, max(self.heads.length(), self.width() - self._margin)
         first, last = self._visible()
         across = self.horizontalOffset()
         for row in range(first, last + 1):

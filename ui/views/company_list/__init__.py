@@ -1,0 +1,1 @@
+"""The rows of an imported list, as they were understood."""
