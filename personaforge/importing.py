@@ -11,7 +11,7 @@ thread of the store:
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -21,7 +21,7 @@ from sqlalchemy import text
 
 from personaforge.company_draft import DraftWriter, Row, column_names
 from personaforge.domain.changes import Change, SetField
-from personaforge.domain.companies.attributes import folded
+from personaforge.domain.companies.attributes import Column, folded
 from personaforge.domain.companies.table import TableInfo
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.editing import insert, set_field
@@ -32,7 +32,6 @@ from personaforge.domain.worksheets.accounts import Account
 from personaforge.domain.worksheets.customers import CompanyList, Customer, HeaderMapping
 from personaforge.domain.workspace import Workspace
 from personaforge.errors import Trouble
-from personaforge.exchange.tables.drafting import write_draft
 from personaforge.exchange.tables.joining import Updated, merge_rows, united, update_rows
 from personaforge.exchange.tables.model import (
     OWN,
@@ -162,7 +161,7 @@ class Import:
                 raise NoChange
             with _folder() as folder:
                 rows = merge_rows(table.columns, _rows(reader, table), into, dropped)
-                write_draft(folder / "merged", table.columns, rows, DraftWriter.write)
+                _write(folder / "merged", table.columns, rows)
                 return self._adopted(folder / "merged", _silent)
         finally:
             reader.close()
@@ -178,7 +177,7 @@ class Import:
             old = self._watched(_rows(reader, table))
             rows = update_rows(table.columns, old, done.columns, draft, counts)
             joined = draft.with_name("joined")
-            write_draft(joined, columns, rows, DraftWriter.write)
+            _write(joined, columns, rows)
         finally:
             reader.close()
         return joined
@@ -330,6 +329,13 @@ def _rows(reader: CompanyReader, table: TableInfo) -> Iterator[Row]:
     for first in range(0, table.count, _PAGE):
         parameters: Mapping[str, int] = {"first": first, "last": first + _PAGE}
         yield from (tuple(row) for row in reader.run(page, parameters))
+
+
+def _write(draft: Path, columns: Sequence[Column], batches: Iterable[Iterable[Row]]) -> None:
+    with DraftWriter(draft, columns) as writer:
+        for rows in batches:
+            writer.write(rows)
+        writer.finish()
 
 
 @contextmanager

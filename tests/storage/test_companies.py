@@ -80,6 +80,28 @@ def test_lists_of_any_length(bench: Bench, count: int) -> None:
     _verify(bench.path)
 
 
+def test_numbers_that_are_exact_bounds_or_unknown_come_back_as_they_were_written(bench: Bench) -> None:
+    columns = (
+        Column("x_none", "Leer", ValueKind.TEXT),
+        Column("x_a", "A", ValueKind.NUMBER),
+        Column("x_b", "B", ValueKind.MONEY),
+    )
+    written = [("k", "Nichts", None, None, None, None, None, None)] * 2000
+    written += [(f"k{i}", "Genau", None, "", -0.0, 0.0, float(i), float(i)) for i in range(2000)]
+    written += [(f"s{i}", "Spanne", None, None, 1.0, 2.0, None, None) for i in range(999)]
+    written += [("z", "Eine", '{"x_a":"ca. 3"}', "x", 3.0, 3.0, 3.0, 4.0)]
+    with DraftWriter(bench.folder / "numbers", columns) as writer:
+        for start in range(0, len(written), 700):
+            writer.write(written[start : start + 700])
+        path = writer.finish().path
+    store = bench.create()
+    info = store.companies.adopt(path)
+    put_in_force(store, info.name)
+    assert [row[1:] for row in content(store, info.name)] == written
+    store.close()
+    _verify(bench.path)
+
+
 def test_progress_is_told_and_can_end_it(bench: Bench) -> None:
     store = bench.create()
     told: list[tuple[int, int]] = []

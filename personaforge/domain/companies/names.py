@@ -27,10 +27,9 @@ def company_keys(names: Sequence[str]) -> list[str]:
     if not names:
         return []
     text = "\n".join(names)
-    if text.isascii():
-        text = text.translate(_ASCII)
-    else:
-        text = _SIGNS.sub(" ", _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold())))
+    if not text.isascii():
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text.casefold()))
+    text = text.translate(_ASCII) if text.isascii() else _SIGNS.sub(" ", text)
     return [_key(line.split()) for line in text.split("\n")]
 
 

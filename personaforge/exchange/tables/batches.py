@@ -50,6 +50,12 @@ def batches_of(rows: Iterator[Sequence[Cell]], width: int, skip: int) -> Iterato
         first += len(some)
 
 
+def may_be_longer(lines: str, limit: int) -> bool:
+    """Whether a line of a text may have more characters than ``limit``; certain only where the answer is no."""
+    half = limit // 2  # a longer line covers a whole stretch of half its length
+    return any(lines.find("\n", at, at + half) < 0 for at in range(0, len(lines) - half + 1, half))
+
+
 def is_filled(row: Sequence[Cell]) -> bool:
     """Whether any cell of a row holds something."""
     return any(cell.strip() if isinstance(cell, str) else True for cell in row)

@@ -15,7 +15,7 @@ from personaforge.domain.companies.attributes import ValueKind
 from personaforge.domain.companies.table import Stored, stored
 from personaforge.domain.companies.values import Doubt
 from personaforge.domain.text import FIELD_LIMIT
-from personaforge.exchange.tables.batches import Cell, text_of
+from personaforge.exchange.tables.batches import Cell, may_be_longer, text_of
 from personaforge.exchange.tables.columns import EXAMPLES, read_value
 from personaforge.exchange.tables.model import ColumnReport, Example, PlannedColumn
 
@@ -24,18 +24,18 @@ _CACHED = 20_000
 
 _DOUBTFUL_CHARS = 500
 
-_LOOKED_AT = 400
-_FEW = 4
-"""A column whose cells come this often on average is looked up instead of converted."""
+_LEARNT = 8000
+_FEW = 2
+"""A column whose first ``_LEARNT`` cells came this often on average is looked up instead of converted."""
 
 # Lines that may stand for a missing value; the words themselves are in domain.companies.cells.
 _MISSING = re.compile(
-    r"\n(?:[\W_]{1,4}|#.*|[kn][\W_]{0,2}[abv][\W_]{0,2}|null|nan|tb[ad]|un(?:bekannt|known|defined)|ni\S{3,} ?\S*"
-    r"|not ?\S+|keine ?angaben?)(?=\n)",
+    r"\n(?=[\W_KNTUkntu])(?:[\W_]{1,4}|#.*|[kn][\W_]{0,2}[abv][\W_]{0,2}|null|nan|tb[ad]"
+    r"|un(?:bekannt|known|defined)|ni\S{3,} ?\S*|not ?\S+|keine ?angaben?)(?=\n)",
     re.IGNORECASE,
 )
-_MOST_DIGITS = 15
-_DIGITS = {".": "0123456789-.\n", ",": "0123456789-,\n", None: "0123456789-\n"}
+_MOST = 1e15
+_DIGITS = {".": b"0123456789-.\n", ",": b"0123456789-,\n", None: b"0123456789-\n"}
 """What plain numbers are made of, by the decimal separator of their column; without one only whole ones are."""
 _NUMBERS = re.compile(r"(?:(?:-?\d{1,15}(?:\.\d+)?)?\n)+", re.ASCII)
 
@@ -45,8 +45,12 @@ class ColumnConverter:
 
     def __init__(self, column: PlannedColumn) -> None:
         self.column = column
-        self.parts = 2 if column.kind.is_numeric else 1
-        self._caches: tuple[dict[Cell, Stored], ...] = tuple({} for _ in range(self.parts))
+        self._caches: tuple[dict[Cell, Stored], ...] = tuple(
+            {} for _ in range(2 if column.kind.is_numeric else 1)
+        )
+        self._has_spans = False
+        self._is_looked_up = True
+        self._seen = self._new = 0
         self._doubts: dict[Cell, Doubt] = {}
         self._known = self._unread = 0
         self._counts: Counter[Doubt] = Counter()
@@ -55,14 +59,14 @@ class ColumnConverter:
     def convert(
         self, cells: Sequence[Cell], lines: Sequence[int], doubtful: dict[int, dict[str, str]]
     ) -> list[Sequence[Stored]]:
-        """Return the stored parts of the cells, each as a sequence.
+        """Return the stored parts of the cells, each as a sequence; of exact numbers both are the same one.
 
         ``lines`` are their rows in the table. Words of doubtful cells are added to ``doubtful``, by index and key.
         """
-        parts = self._plain(cells)
+        parts = None if self._is_looked_up else self._plain(cells)
         if parts is None:
-            parts = self._read(cells)
-            if self._doubts:
+            parts = self._looked_up(cells)
+            if self._doubts and not self._doubts.keys().isdisjoint(cells):
                 self._note(cells, lines, doubtful)
         self._known += len(cells) - parts[0].count(None)
         return parts
@@ -84,32 +88,49 @@ class ColumnConverter:
         """Return plain texts or numbers converted in one go, ``None`` if the cells need a closer look."""
         column = self.column
         if column.kind is ValueKind.TEXT:
-            return None if self._repeats(cells) else _plain_texts(cells)
+            return _plain_texts(cells)
         if column.kind.is_numeric and not column.style.unit:
             return _written_numbers(cells, column.style.decimal) or _typed_numbers(cells)
         return None
 
-    def _repeats(self, cells: Sequence[Cell]) -> bool:
-        """Whether few different cells come, as far as the first of them show."""
-        some = cells[:_LOOKED_AT]
-        return len(set(some)) * _FEW < len(some)
+    def _looked_up(self, cells: Sequence[Cell]) -> list[Sequence[Stored]]:
+        try:
+            return self._remembered(cells)
+        except KeyError:
+            self._learn(cells)
+        return self._remembered(cells)
 
-    def _read(self, cells: Sequence[Cell]) -> list[Sequence[Stored]]:
+    def _remembered(self, cells: Sequence[Cell]) -> list[Sequence[Stored]]:
+        first, *others = self._caches
+        low: list[Stored] = list(map(first.__getitem__, cells))
+        return [low, *(list(map(high.__getitem__, cells)) if self._has_spans else low for high in others)]
+
+    def _learn(self, cells: Sequence[Cell]) -> None:
         first = self._caches[0]
         distinct = set(cells)
-        new = distinct.difference(first)
+        new = list(distinct.difference(first))
         if len(first) + len(new) > _CACHED:
             for cache in self._caches:
                 cache.clear()
             self._doubts.clear()
-            new = distinct
-        for cell in new:
+            new = list(distinct)
+        parts = self._plain(new) or self._read(new)
+        for cache, part in zip(self._caches, parts, strict=True):
+            cache.update(zip(new, part, strict=True))
+        self._has_spans = self._has_spans or parts[0] is not parts[-1]
+        self._seen += len(cells)
+        self._new += len(new)
+        self._is_looked_up = self._seen < _LEARNT or self._new * _FEW < self._seen
+
+    def _read(self, cells: Sequence[Cell]) -> list[list[Stored]]:
+        parts: list[list[Stored]] = [[] for _ in self._caches]
+        for cell in cells:
             reading = read_value(self.column, cell)
-            for cache, part in zip(self._caches, stored(self.column.kind, reading.value), strict=True):
-                cache[cell] = part
+            for part, value in zip(parts, stored(self.column.kind, reading.value), strict=True):
+                part.append(value)
             if reading.doubt is not None:
                 self._doubts[cell] = reading.doubt
-        return [list(map(cache.__getitem__, cells)) for cache in self._caches]
+        return parts
 
     def _note(self, cells: Sequence[Cell], lines: Sequence[int], doubtful: dict[int, dict[str, str]]) -> None:
         for index, cell in enumerate(cells):
@@ -133,25 +154,22 @@ def _plain_texts(cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:
     texts: list[str] = cells  # type: ignore[assignment]  # joined, so all of them are texts
     if "  " in whole or whole[:1] == " " or whole[-1:] == " ":  # something to strip, or an empty cell
         texts = [str(cell).strip() for cell in cells]
-    if _MISSING.search("\n" + "\n".join(texts) + "\n"):
-        return None
-    if len(whole) > FIELD_LIMIT and max(map(len, texts)) > FIELD_LIMIT:
+    lines = "\n".join(texts)
+    if _MISSING.search(f"\n{lines}\n") or may_be_longer(lines, FIELD_LIMIT):
         return None
     return [[text or None for text in texts] if "" in texts else texts]
 
 
 def _written_numbers(cells: Sequence[Cell], decimal: str | None) -> list[Sequence[Stored]] | None:
     whole = _joined(cells, "\n")
-    if whole is None:
-        return None
-    if whole.strip(_DIGITS[decimal]):  # something else than digits, so nobody knows what else
-        return None
+    if whole is None or not whole.isascii() or whole.encode().translate(None, _DIGITS[decimal]):
+        return None  # there is something else than digits, so nobody knows what
     texts = (whole.replace(",", ".") if decimal == "," else whole).split("\n")
     try:
         numbers = list(map(float, texts))
     except ValueError:
         return _gapped_numbers(texts) if _NUMBERS.fullmatch("\n".join(texts) + "\n") else None
-    return [numbers, numbers] if max(map(len, texts)) <= _MOST_DIGITS else None
+    return [numbers, numbers] if min(numbers) > -_MOST and max(numbers) < _MOST else None
 
 
 def _gapped_numbers(texts: Sequence[str]) -> list[Sequence[Stored]]:

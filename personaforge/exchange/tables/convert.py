@@ -5,23 +5,22 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import compress
 from pathlib import Path
 
 from personaforge.company_draft import DraftWriter
-from personaforge.domain.companies.names import company_keys, domain_of, spellings
+from personaforge.domain.companies.attributes import ValueKind
+from personaforge.domain.companies.names import company_keys, domain_of
 from personaforge.domain.companies.table import Stored
 from personaforge.domain.text import NAME_LIMIT
 from personaforge.domain.words import N_
 from personaforge.exchange.tables.batches import Batch
 from personaforge.exchange.tables.cells import ColumnConverter
-from personaforge.exchange.tables.drafting import write_draft
-from personaforge.exchange.tables.duplicates import find_duplicates
+from personaforge.exchange.tables.duplicates import NAMES_UP_TO, find_duplicates
 from personaforge.exchange.tables.keys import Hashes, UniqueKeys
 from personaforge.exchange.tables.model import (
     MAX_ROWS,
-    Alike,
     Conversion,
     Notice,
     PlannedColumn,
@@ -31,9 +30,6 @@ from personaforge.exchange.tables.model import (
 from personaforge.exchange.tables.opening import Table, open_table
 from personaforge.exchange.tables.planning import header_named, plan
 from personaforge.exchange.tables.troubles import EmptyList, NoNameColumn, TooManyRows
-
-NAMES_UP_TO = 100_000
-"""Most companies whose names are compared; in longer lists only equal numbers and websites show duplicates."""
 
 _NAMES_SKIPPED = N_("The list is so long that duplicates were looked for by number and website only.")
 
@@ -52,13 +48,16 @@ def convert(source: Source, options: TableOptions, draft: Path, progress: Progre
     if not any(column.key == "name" for column in kept):
         raise NoNameColumn(name=source.name)
     rows = _Rows(table, kept, _key_place(table, kept, options))
-    write_draft(draft, rows.columns, rows.batches(progress), DraftWriter.write_columns)
+    with DraftWriter(draft, rows.columns) as writer:
+        for batch in rows.batches(progress):
+            writer.write_columns(batch)
+        writer.finish()
     if not rows.counts.written:
         with suppress(OSError):
             draft.unlink()
         raise EmptyList(name=source.name)
     duplicates, duplicate_count = find_duplicates(
-        draft, rows.repeated_numbers, rows.groups(), rows.counts.written
+        draft, rows.repeated_numbers, rows.numbers.groups(), rows.websites.groups(), rows.counts.written
     )
     counts = rows.counts
     if counts.written > NAMES_UP_TO:
@@ -88,15 +87,6 @@ class _Counts:
     too_long: int = 0
 
 
-@dataclass(slots=True)
-class _Seen:
-    """Hashes of what may show that two companies are one."""
-
-    numbers: Hashes = field(default_factory=Hashes)
-    names: Hashes = field(default_factory=Hashes)
-    websites: Hashes = field(default_factory=Hashes)
-
-
 class _Rows:
     """The rows of a table on their way into a draft."""
 
@@ -109,7 +99,7 @@ class _Rows:
         self._places = {column.key: place for place, column in enumerate(kept)}
         self._key_place = key_place
         self._keys = UniqueKeys()
-        self._seen = _Seen()
+        self.numbers, self.websites = Hashes(), Hashes()
 
     def batches(self, progress: Progress) -> Iterator[Sequence[Sequence[Stored]]]:
         """Yield the rows of the draft in batches, by column."""
@@ -128,15 +118,6 @@ class _Rows:
         """Rows that have the number of an earlier one, where numbers are the keys."""
         return self._keys.repeated if self._key_place == self._places.get("number", -1) else []
 
-    def groups(self) -> dict[Alike, list[list[int]]]:
-        """Return the rows that may be one company: with the same number, name or website."""
-        seen = self._seen
-        return {
-            Alike.NUMBER: seen.numbers.groups(),
-            Alike.NAME: seen.names.groups(),
-            Alike.WEBSITE: seen.websites.groups(),
-        }
-
     def _converted(self, batch: Batch) -> Sequence[Sequence[Stored]]:
         doubtful: dict[int, dict[str, str]] = {}
         parts: list[Parts] = [
@@ -150,7 +131,7 @@ class _Rows:
             self.counts.nameless += keep.count(False)
             names, doubts = list(compress(names, keep)), list(compress(doubts, keep))
             parts = [[list(compress(part, keep)) for part in column] for column in parts]
-        called = list(map(str, names))
+        called: list[str] = names  # type: ignore[assignment]  # what they are made of is text
         if max(map(len, called), default=0) > NAME_LIMIT:
             called = [name[:NAME_LIMIT] for name in called]
         keys = self._given_keys(parts, called)
@@ -163,9 +144,9 @@ class _Rows:
         )
         return [keys, called, doubts, *stored]
 
-    def _names(self, parts: Sequence[Parts]) -> list[Stored]:
+    def _names(self, parts: Sequence[Parts]) -> Sequence[Stored]:
         """Return the names of companies; one without a name is called by its website or number."""
-        names = list(parts[self._places["name"]][0])
+        names = parts[self._places["name"]][0]
         for key in ("website", "number"):
             if None in names and key in self._places:
                 others = parts[self._places[key]][0]
@@ -175,32 +156,23 @@ class _Rows:
     def _given_keys(self, parts: Sequence[Parts], names: Sequence[str]) -> list[str]:
         """Return what tells the companies apart, and remember what may show that two are one."""
         self._remember(parts)
-        by_name = self._by_name(names)
         if self._key_place is None:
             seats = parts[self._places["city"]][0] if "city" in self._places else None
-            return self._keys.give(by_name or _keys_of(names), seats)
+            return self._keys.give(_keys_of(names), seats)
         given = parts[self._key_place][0]
         if None in given:
-            keys = by_name or _keys_of(names)
-            given = [key if value is None else value for value, key in zip(given, keys, strict=True)]
-        if set(map(type, given)) == {str}:
-            return self._keys.give(list(map(str, given)))
-        return self._keys.give([value if isinstance(value, str) else f"{value:.15g}" for value in given])
+            given = [
+                key if value is None else value for value, key in zip(given, _keys_of(names), strict=True)
+            ]
+        if self.converters[self._key_place].column.kind is not ValueKind.TEXT:
+            given = [value if isinstance(value, str) else f"{value:.15g}" for value in given]
+        return self._keys.give(given)  # type: ignore[arg-type]  # texts, or made to be some
 
     def _remember(self, parts: Sequence[Parts]) -> None:
         if self._places.get("number", self._key_place) != self._key_place:
-            self._seen.numbers.add(parts[self._places["number"]][0])
+            self.numbers.add(parts[self._places["number"]][0])
         if "website" in self._places:
-            self._seen.websites.add(domain_of(str(site or "")) for site in parts[self._places["website"]][0])
-
-    def _by_name(self, names: Sequence[str]) -> list[str] | None:
-        """Return keys made of names and remember their spelling, unless the list is too long for that."""
-        if self.counts.written > NAMES_UP_TO:
-            self._seen.names.clear()
-            return None
-        keys = _keys_of(names)
-        self._seen.names.add(spellings(keys))
-        return keys
+            self.websites.add(domain_of(str(site or "")) for site in parts[self._places["website"]][0])
 
 
 def _keys_of(names: Sequence[str]) -> list[str]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import closing
 from itertools import combinations
 from pathlib import Path
@@ -17,8 +17,10 @@ from personaforge.domain.companies.names import company_keys, spellings
 from personaforge.exchange.tables.model import Alike, Duplicate
 
 MAX_SHOWN = 100
+NAMES_UP_TO = 100_000
+"""Most companies whose names are compared; in longer lists only equal numbers and websites show duplicates."""
 SIMILAR_UP_TO = 20_000
-"""Most companies among which similar names are looked for; equal ones are always."""
+"""Most companies among which similar names are looked for."""
 
 _SIMILAR = 92.0
 _BLOCK = 4
@@ -32,13 +34,14 @@ _DIGITS = re.compile(r"\d+")
 def find_duplicates(
     draft: Path,
     repeated: Sequence[tuple[int, str]],
-    groups: Mapping[Alike, Sequence[Sequence[int]]],
+    numbers: Sequence[Sequence[int]],
+    websites: Sequence[Sequence[int]],
     count: int,
 ) -> tuple[tuple[Duplicate, ...], int]:
     """Return the first pairs of companies that may be one, and how many companies may be an earlier one again.
 
-    ``repeated`` are rows of a finished draft whose number is the key of an earlier one, ``groups`` those with equal
-    numbers, names and websites, among ``count`` of them.
+    ``repeated`` are rows of a finished draft whose number is the key of an earlier one, ``numbers`` and ``websites``
+    those that have them in common, among ``count`` of them.
     """
     doubles = bytearray(count + 1)
     pairs: list[tuple[int, int, Alike]] = []
@@ -52,11 +55,16 @@ def find_duplicates(
     with closing(sqlite3.connect(draft)) as connection:
         for first, row in _with_first(connection, repeated):
             add(first, row, Alike.NUMBER)
-        for alike, rows_alike in groups.items():
-            for rows in rows_alike:
-                for row in rows[1:] if alike is not Alike.WEBSITE or len(rows) <= _MOST_PER_SITE else ():
-                    add(rows[0], row, alike)
-        for first, row in _similar(connection) if count <= SIMILAR_UP_TO else ():
+        words = _words(connection) if count <= NAMES_UP_TO else []
+        for alike, groups in (
+            (Alike.NUMBER, numbers),
+            (Alike.NAME, _equal(words)),
+            (Alike.WEBSITE, [rows for rows in websites if len(rows) <= _MOST_PER_SITE]),
+        ):
+            for first, *others in groups:
+                for row in others:
+                    add(first, row, alike)
+        for first, row in _similar(words) if count <= SIMILAR_UP_TO else ():
             add(first, row, Alike.SIMILAR)
         return tuple(_shown(connection, pairs)), sum(doubles)
 
@@ -82,11 +90,24 @@ def _shown(connection: sqlite3.Connection, pairs: Sequence[tuple[int, int, Alike
         yield Duplicate((known[first][0], known[row][0]), (known[first][1], known[row][1]), alike)
 
 
-def _similar(connection: sqlite3.Connection) -> Iterator[tuple[int, int]]:
+def _words(connection: sqlite3.Connection) -> list[str]:
+    """Return the names of all companies in row order, from row 1 on, as they are compared."""
+    rows = connection.execute(f"SELECT name FROM {DRAFT_TABLE} ORDER BY row").fetchall()
+    return comparable([name for (name,) in rows])
+
+
+def _equal(words: Sequence[str]) -> list[list[int]]:
+    """Return the rows whose names are equal, in groups of two and more."""
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for row, word in enumerate(words, start=1):
+        groups[word].append(row)
+    return [rows for word, rows in groups.items() if word and len(rows) > 1]
+
+
+def _similar(words: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield pairs of rows whose names begin alike, have the same numbers in them, and differ by a few letters."""
     blocks: defaultdict[tuple[str, tuple[str, ...]], list[tuple[str, int]]] = defaultdict(list)
-    rows = connection.execute(f"SELECT row, name FROM {DRAFT_TABLE} ORDER BY row").fetchall()
-    for (row, _), word in zip(rows, comparable([name for _, name in rows]), strict=True):
+    for row, word in enumerate(words, start=1):
         if len(word) > _BLOCK:
             blocks[word[:_BLOCK], tuple(_DIGITS.findall(word))].append((word, row))
     for members in blocks.values():

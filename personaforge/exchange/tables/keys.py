@@ -28,10 +28,6 @@ class Hashes:
         """Add the texts of the next rows."""
         self._hashes.extend(map(hash, texts))
 
-    def clear(self) -> None:
-        """Forget all rows."""
-        self._hashes = array("q")
-
     def groups(self) -> list[list[int]]:
         """Return the rows whose texts seem equal, in groups of two and more."""
         twice = set[int]()

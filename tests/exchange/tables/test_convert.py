@@ -156,6 +156,27 @@ def test_cells_are_read_alike_one_by_one_and_in_batches(taken_in):
     assert companies["f5599"][1]["city"] == "Ort 5599"
 
 
+def test_a_column_that_begins_with_few_different_cells_or_with_many_may_go_on_otherwise(taken_in):
+    few, many = ["5", "7", "50–200"] * 4000, [str(number) for number in range(12_000)]
+    numbers = [*few, *many, "ca. 5", "", *few, "1e9", "-0"]
+    places = [*map(str, many), "Ort", "k. A.", *["Bonn", " Köln "] * 12_000]
+    pairs = list(zip(numbers, places, strict=False))
+    done, companies = taken_in(
+        "Firma;Mitarbeiter;Ort\n" + "".join(f"F{i};{a};{b}\n" for i, (a, b) in enumerate(pairs))
+    )
+    assert done.written == len(pairs)
+    found = {key: (values["employees"], values["city"]) for key, (_, values, _) in companies.items()}
+    assert found["f2"] == (Span(50, 200), "2")
+    assert found["f12001"] == (Span(1, 1), None)
+    assert found["f12003"] == (Span(3, 3), "Köln")
+    assert found[f"f{len(few) + len(many)}"][0] == Span(5, 5)
+    assert found[f"f{len(few) + len(many) + 1}"][0] is None
+    assert found[f"f{len(few) + len(many) + 4}"][0] == Span(50, 200)
+    employees = next(report for report in done.reports if report.key == "employees")
+    assert employees.known == len(pairs) - 1
+    assert employees.doubts == {Doubt.ABOUT: 1}
+
+
 def test_a_list_without_names_or_companies_is_refused(taken_in):
     with pytest.raises(NoNameColumn):
         taken_in("Branche;Ort\nBau;Berlin\n")

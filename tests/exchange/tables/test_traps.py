@@ -363,7 +363,6 @@ def test_dividing_lines_at_once_gives_what_csv_gives(tmp_path_factory, lines, en
     except troubles.BadQuotes:
         expected = None
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("personaforge.exchange.tables.delimited._FIRST_STRETCH", size)
         patch.setattr("personaforge.exchange.tables.delimited._STRETCH", size)
         if expected is None:
             with pytest.raises(troubles.BadQuotes):
