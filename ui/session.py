@@ -15,6 +15,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -30,6 +32,7 @@ from personaforge.domain.workspace import Workspace, kind_of
 from personaforge.errors import FileTrouble
 
 if TYPE_CHECKING:
+    from personaforge.domain.rechecks import Rechecking
     from personaforge.storage.store import Applied as StoreApplied
     from personaforge.storage.store import Store
 
@@ -110,10 +113,14 @@ class Session(QObject):
             callback()
 
     def apply(self, changes: Iterable[Change], step: Step, origin: object | None = None) -> bool:
-        """Commit changes as one step of the history; returns whether there was anything to do."""
+        """Commit changes as one step of the history; returns whether there was anything to do.
+
+        What rests on them is marked as to be checked in the same step.
+        """
         listed = list(changes)
         if not listed or self.read_only:
             return False
+        listed = self._rechecking.with_marks(listed, date.today())
         before = self._parents_before(listed)
         done = self.store.apply(listed, step, self._speaking.value if self._speaking else "")
         self._announce(done, origin, before)
@@ -203,6 +210,12 @@ class Session(QObject):
         self.closing.emit()
         self.store.close()
 
+    @cached_property
+    def _rechecking(self) -> Rechecking:
+        from personaforge.domain.rechecks import Rechecking
+
+        return Rechecking(self.workspace)
+
     def _said_by(self, kind: type[Record]) -> dict[str, object]:
         if self._speaking is None or not issubclass(kind, Evidenced):
             return {}
@@ -231,6 +244,7 @@ class Session(QObject):
         return found
 
     def _announce(self, done: StoreApplied, origin: object | None, before: set[str]) -> None:
+        self._rechecking.applied(done.changes)
         parents = before | {c.parent for c in done.changes if isinstance(c, Insert | Move)}
         if not any(isinstance(change, Insert | Move | Remove) for change in done.changes):
             parents = set()

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.handover_options import Decay, LinkedFigure
+from personaforge.domain.leads.model import model_of, scoring_of
 from personaforge.domain.linked import Spot, figure_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import CriterionKind, StageKey
@@ -40,7 +41,7 @@ def rating(workspace: Workspace, sla: Sla, gettext: Gettext) -> Composed:
     """Return how prospects are rated: the own text, else the scoring model in words, else nothing."""
     if sla.rating:
         return Composed((sla.rating,))
-    scoring = next(iter(workspace.children(ROOT_ID, Scoring)), None)
+    scoring = scoring_of(workspace)
     if scoring is None:
         return Composed(())
     icps = _profiles(workspace, scoring)
@@ -54,12 +55,13 @@ def buying_process(workspace: Workspace, sla: Sla, gettext: Gettext) -> Composed
         return Composed((sla.buying_process,))
     lines, spots = [], []
     for persona in workspace.children(ROOT_ID, Persona):
-        steps = [step for step in workspace.children(persona.id, BuyingPhase) if step.text]
+        phases = workspace.children(persona.id, BuyingPhase)
+        spots += [Spot(step.id) for step in phases]
+        steps = [step for step in phases if step.text]
         if not steps:
             continue
         words = ", ".join(f"{step.text} ({step.duration})" if step.duration else step.text for step in steps)
         lines.append(gettext(N_("{name}: {steps}.")).format(name=persona.text, steps=words))
-        spots += [Spot(step.id) for step in steps]
     return Composed(tuple(lines), tuple(spots))
 
 
@@ -101,10 +103,12 @@ def _scoring_lines(
     if threshold is not None and threshold.value is not None:
         points = number_text(threshold.value, gettext)
         yield gettext(N_("Handed over from {points} points on, if the fit is right.")).format(points=points)
-    if scoring.hand_raise:
-        yield gettext(N_("Whoever asks for contact is handed over at once."))
-    if scoring.decay is Decay.HALF_LIFE and scoring.half_life_days:
-        days = number_text(scoring.half_life_days, gettext)
+    model = model_of(workspace, scoring)
+    if model.hand_raise_fit is not None:
+        words = N_("Whoever asks for contact is handed over at once, from fit {grade} on.")
+        yield gettext(words).format(grade=model.hand_raise_fit.value)
+    if model.decay is Decay.HALF_LIFE:
+        days = number_text(model.half_life_days, gettext)
         yield gettext(N_("Points lose half their worth in {days} days.")).format(days=days)
-    elif scoring.decay not in (None, Decay.NONE):
+    elif model.decay is not Decay.NONE:
         yield gettext(N_("Points fade when nothing happens."))

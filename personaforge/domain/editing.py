@@ -59,6 +59,9 @@ def remove(workspace: Workspace, ids: Iterable[str]) -> list[Change]:
     for influence in workspace.all(KINDS["influence"]):
         if influence.body.get("target") in doomed and influence.id not in doomed:
             wanted[influence.id] = doomed[influence.id] = None
+    for mark in workspace.all(KINDS["recheck"]):
+        if mark.id not in doomed and (mark.body.get("of") in doomed or mark.body.get("cause") in doomed):
+            wanted[mark.id] = doomed[mark.id] = None
     for condition in _conditions_within(workspace, doomed):
         wanted[condition] = doomed[condition] = None
     tops = [id for id in wanted if not _has_ancestor(workspace, id, wanted)]

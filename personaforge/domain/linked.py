@@ -16,11 +16,13 @@ from personaforge.domain.changes import Change
 from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.editing import set_field
 from personaforge.domain.funnel import deals_needed, ladder, needs_of_stages
-from personaforge.domain.handover_options import CellAction, EngagementGrade, FitGrade, LinkedFigure
+from personaforge.domain.handover_options import LinkedFigure
+from personaforge.domain.leads.model import model_of, scoring_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import AfterRejection, StageKey
+from personaforge.domain.records import Record
 from personaforge.domain.words import N_
-from personaforge.domain.worksheets.scoring import MatrixCell, Scoring
+from personaforge.domain.worksheets.scoring import MatrixCell
 from personaforge.domain.worksheets.sla import Commitment, RejectionCode, Sla
 from personaforge.domain.worksheets.stages import Stage
 from personaforge.domain.workspace import Workspace
@@ -34,14 +36,6 @@ OF_STAGE = frozenset(
 )  # fmt: skip
 """Figures that are of one stage each."""
 
-_CUTS = {
-    EngagementGrade.ONE: ("engagement_1", 75.0),
-    EngagementGrade.TWO: ("engagement_2", 50.0),
-    EngagementGrade.THREE: ("engagement_3", 25.0),
-}
-# Cuts and cells while nobody has set any, in the row of the best fit (B8).
-_USUAL = {EngagementGrade.ONE: True, EngagementGrade.TWO: True}
-_HANDED_OVER = frozenset({CellAction.MQL_NOW, CellAction.MQL})
 _GOAL = ("revenue_target", "marketing_share", "average_deal")
 
 
@@ -225,23 +219,15 @@ def _fields(workspace: Workspace, stage: Stage | None) -> Figure | None:
 
 
 def _threshold(workspace: Workspace) -> Figure | None:
-    """Return the engagement from which a lead of the best fit is handed over (B8)."""
-    scoring = next(iter(workspace.children(ROOT_ID, Scoring)), None)
+    """Return the engagement from which a lead that fits is handed over (B8)."""
+    scoring = scoring_of(workspace)
     if scoring is None:
         return None
-    actions = dict(_USUAL)
-    cells = [cell for cell in workspace.children(scoring.id, MatrixCell) if cell.fit is FitGrade.A]
-    actions |= {
-        cell.engagement: cell.action in _HANDED_OVER for cell in cells if cell.engagement and cell.action
-    }
-    found = [(name, usual) for grade, (name, usual) in _CUTS.items() if actions.get(grade)]
-    message = N_("Scoring: points from which a lead is handed over")
-    if not found:
-        return Figure(None, N_("points"), message, {}, (Spot(scoring.id),))
-    name, usual = found[-1]
-    cut = scoring.value(name)
-    spots = (Spot(scoring.id, name), *(Spot(cell.id, "action") for cell in cells))
-    return Figure(usual if cut is None else cut, N_("points"), message, {}, spots)
+    value = model_of(workspace, scoring).threshold()
+    cells = workspace.children(scoring.id, MatrixCell)
+    spots = (*_spots(scoring, ("engagement_2", "engagement_1", "engagement_3")),
+             *(Spot(cell.id, "action") for cell in cells))  # fmt: skip
+    return Figure(value, N_("points"), N_("Scoring: points from which a lead is handed over"), {}, spots)
 
 
 def _code_days(workspace: Workspace, sla: Sla) -> Figure | None:
@@ -257,7 +243,7 @@ def _code_days(workspace: Workspace, sla: Sla) -> Figure | None:
     return Figure(first.days, N_("days"), message, {"code": first.text}, spots)
 
 
-def _spots(record: Sla, names: Sequence[str]) -> tuple[Spot, ...]:
+def _spots(record: Record, names: Sequence[str]) -> tuple[Spot, ...]:
     return tuple(Spot(record.id, name) for name in names)
 
 

@@ -20,6 +20,7 @@ from personaforge.domain.checks import (
     segments,
     sla,
     stages,
+    trace,
     work,
 )
 from personaforge.domain.checks.case import Case
@@ -29,7 +30,7 @@ from personaforge.domain.workspace import Workspace
 RULES: tuple[Rule, ...] = (
     *work.RULES, *customers.RULES, *segments.RULES, *icp.RULES, *priorities.RULES, *accounts.RULES, *persona.RULES,
     *pains.RULES, *influence.RULES, *buying.RULES, *kano.RULES, *benefits.RULES, *stages.RULES, *sla.RULES,
-    *agreement.RULES,
+    *agreement.RULES, *trace.RULES,
 )  # fmt: skip
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from personaforge.domain.fields import Date, Ref, Text
 from personaforge.domain.records import Record
+from personaforge.domain.text import NAME_LIMIT
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup, ItemList, Phase, Scope, Tab, Worksheet
 from personaforge.domain.worksheets.frame import Workspace
@@ -22,11 +23,24 @@ class Recheck(Record, kind="recheck", parent="workspace"):
         source="0-17",
     )
     cause = Ref(
-        (*BASIS, "condition", "fit_rule", "scoring", "sla", "icp", "company_list", "customer_vote"),
+        (
+            *BASIS,
+            "condition",
+            "fit_rule",
+            "scoring",
+            "matrix_cell",
+            "sla",
+            "rejection_code",
+            "icp",
+            "persona",
+        ),
         N_("What has changed"),
         source="0-17",
     )
     field = Text(N_("Field"), limit=60, source="0-17")
+    was = Text(
+        N_("Before"), limit=NAME_LIMIT, source="0-17", hint=N_("what stood there, or what was deleted")
+    )
     since = Date(N_("Since"), source="0-17")
 
 
@@ -54,7 +68,7 @@ REVIEW = Worksheet(
                     N_("To be checked"),
                     Recheck,
                     N_("What has to be looked at again?"),
-                    ("of", "cause", "since"),
+                    ("of", "cause", "was", "since"),
                     0,
                 ),
             ),

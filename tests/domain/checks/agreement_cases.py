@@ -29,6 +29,11 @@ def signed(*sides: str) -> list[Node]:
     return [node("signature", text=side, department=side) for side in sides]
 
 
+def tied(first: str, second: str) -> Workspace:
+    rules = [node("behaviour_rule", id=a, text=a, because=[b]) for a, b in (("a", second), ("b", first))]
+    return workspace(node("scoring", *rules, id="sc"))
+
+
 CALL, DECIDE = "until the first call", "until the decision, yes or no"
 
 AGREEMENT_CASES: list[tuple[str, Workspace, Workspace]] = [
@@ -66,5 +71,6 @@ AGREEMENT_CASES: list[tuple[str, Workspace, Workspace]] = [
         agreement(valid_to="2027-12-31", next_review="2028-01-01"),
         agreement(valid_to="2027-12-31", next_review="2027-12-31"),
     ),
+    ("TRC-01", tied("a", "b"), tied("a", "c")),
     ("SLA-15", agreement(*signed("marketing", "management")), agreement(*signed("marketing", "sales"))),
 ]
