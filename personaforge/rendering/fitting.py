@@ -22,6 +22,7 @@ _NARROWEST = 0.05  # mm a point that any printed character is wide, on average
 _PRINTED = r"(?:[^\s\u200b/–-]|[\u00a0\u202f]|-\u2060)"  # what never ends a line
 _TOKEN = re.compile(rf"{_PRINTED}*[-–/\u200b](?!\u2060)|{_PRINTED}+|\s+")
 _SHORT_PREFIX = re.compile(r"(?<![\w-])(\w{1,3})-(?=\w)")  # "IT-" never ends a line
+_SHORT = 200  # characters of a text that is looked at whole
 _MOST = 6000  # characters of a text that can ever reach paper
 _GLUED = {"\u200d", "\ufe0f", "\u20e3"}
 
@@ -68,6 +69,12 @@ def break_lines(text: str, width: float, style: Style, ruler: Ruler, most: int =
     return lines
 
 
+@lru_cache(4096)
+def _broken(text: str, width: float, style: Style, ruler: Ruler) -> tuple[str, ...]:
+    """All lines of a short text, however many of them a place has room for."""
+    return tuple(break_lines(text, width, style, ruler))
+
+
 @lru_cache(2048)  # a page is planned up to ten times, with other room for a few of its texts
 def fit(text: str, width: float, lines: int, style: Style, ruler: Ruler) -> Fitted:
     """`text` on at most `lines` lines of `width` mm, cut at a word with an ellipsis where it is longer.
@@ -76,11 +83,15 @@ def fit(text: str, width: float, lines: int, style: Style, ruler: Ruler) -> Fitt
     """
     clean = _tidy(text[:_MOST])
     # nobody reads on where even the narrowest letters would have filled the lines
-    look_at = 200 + int(lines * width / (style.size * _NARROWEST))
-    broken = break_lines(clean[:look_at], width, style, ruler, lines)
+    look_at = _SHORT + int(lines * width / (style.size * _NARROWEST))
+    broken: Sequence[str]
+    if len(clean) <= _SHORT:
+        broken = _broken(clean, width, style, ruler)
+    else:
+        broken = break_lines(clean[:look_at], width, style, ruler, lines)
     if len(broken) <= lines and len(clean) <= look_at:
         return Fitted(_join(broken, clean), len(broken) if clean else 0, len(text) > _MOST)
-    kept = broken[:lines]
+    kept = list(broken[:lines])
     kept[-1] = _shorten(kept[-1], width, style, ruler)
     return Fitted(_join(kept, clean), lines, cut=True)
 

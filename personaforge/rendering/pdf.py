@@ -15,8 +15,10 @@ from personaforge.rendering.shortcuts.boxes import ask_styles_once
 from personaforge.rendering.shortcuts.fonts import Fonts
 from personaforge.rendering.shortcuts.lines import keep_lines
 from personaforge.rendering.shortcuts.marks import Marks
-from personaforge.rendering.shortcuts.reading import Document
+from personaforge.rendering.shortcuts.matching import remember_matches
+from personaforge.rendering.shortcuts.reading import Document, places
 from personaforge.rendering.shortcuts.styles import speed_up_styles
+from personaforge.rendering.shortcuts.writing import write_values_once
 
 _LOGGER = logging.getLogger("weasyprint")
 _MISSING_GLYPH = ".notdef glyph rendered"
@@ -70,10 +72,12 @@ class PdfRenderer:
         speed_up_styles()
         keep_lines()
         ask_styles_once()
+        write_values_once()
         self._fetcher = _Fetcher(files)
         self._fonts = Fonts()
         self._marks = Marks()
-        self._css = CSS(string=style_sheet, font_config=self._fonts, url_fetcher=self._fetcher)
+        sheet = CSS(string=style_sheet, font_config=self._fonts, url_fetcher=self._fetcher)
+        self._css = remember_matches(sheet, places())
 
     def render(self, html: str, assets: Mapping[str, bytes]) -> Pdf:
         """The tagged PDF of `html`; raises `ForbiddenFetchError` when it asks for foreign bytes."""

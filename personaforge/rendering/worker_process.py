@@ -5,6 +5,7 @@ import logging
 import sys
 import tempfile
 from collections.abc import Mapping
+from itertools import count
 from multiprocessing.connection import Connection
 from typing import TYPE_CHECKING
 
@@ -20,6 +21,9 @@ log = logging.getLogger(__name__)
 
 _WARM_UP = "<!doctype html><html lang=en><title>.</title><p>a <strong>b</strong> <em class=voice>c</em>"
 
+
+_THOROUGH = 40
+"""After so many documents the kept things are looked through as well."""
 
 Answer = tuple[bytes, int, str, str]
 """PDF, pages, missing characters, and the reason of a failure or an empty text."""
@@ -37,11 +41,12 @@ def serve(
         renderers = _renderers(files, translator_for)
     except Exception:
         log.exception("the renderer does not start")
+    answered = count(1)
     while True:
         try:
             document, language, assets = pipe.recv()
             pipe.send(_answer(renderers, document, language, assets))
-            gc.collect()  # while nobody waits
+            _tidy_up(next(answered) % _THOROUGH == 0)
         except (EOFError, OSError, KeyboardInterrupt):
             return
 
@@ -80,6 +85,17 @@ def _answer(
     for warning in printed.warnings:
         log.warning("%s", warning.split(":", maxsplit=1)[0])
     return printed.content, printed.pages, printed.missing, ""
+
+
+def _tidy_up(thorough: bool) -> None:
+    """Throw away what the last document left, while nobody waits.
+
+    What is kept for the next one is not looked through each time, only when it is ``thorough``.
+    """
+    if thorough:
+        gc.unfreeze()
+    gc.collect()
+    gc.freeze()
 
 
 def _limit_memory(most: int) -> None:

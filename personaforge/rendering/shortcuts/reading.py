@@ -9,6 +9,8 @@ import cssselect2  # type: ignore[import-untyped]
 from weasyprint import CSS, HTML
 from weasyprint.urls import URLFetcher
 
+from personaforge.rendering.shortcuts.matching import Places, remember_matches
+
 _VOID = re.compile(r"<((?:br|col|img|meta)\b[^>]*?)/?>")
 _UNUSED = re.compile(
     r"::|:is\(|.*\[dir"
@@ -43,4 +45,11 @@ class Document(HTML):  # type: ignore[misc]
 @cache
 def _default_styles() -> CSS:
     rules = (resources.files("weasyprint") / "css" / "html5_ua.css").read_text(encoding="utf-8").splitlines()
-    return CSS(string="\n".join(rule for rule in rules if not _UNUSED.match(rule)))
+    sheet = CSS(string="\n".join(rule for rule in rules if not _UNUSED.match(rule)))
+    return remember_matches(sheet, places())
+
+
+@cache
+def places() -> Places:
+    """The places of our documents."""
+    return Places()
