@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 
 from personaforge.domain import composed
 from personaforge.domain.companies.sentence import number_text
@@ -48,6 +49,16 @@ SECTIONS = {
 }
 """The sections in their order, by the key that a kept clause names."""
 
+PROMISES = ("marketing", "sales", "others")
+"""The sections of what a side promises."""
+
+_NUMBERED = {
+    "stages": Stage.rate.label,
+    "codes": RejectionCode.days.label,
+    "meetings": Meeting.every_days.label,
+}
+"""What the number of a clause says, in the sections where the name comes first."""
+
 _SIDES = {Department.MARKETING: "marketing", Department.SALES: "sales"}
 
 
@@ -69,11 +80,17 @@ class Clause:
     spots: tuple[Spot, ...] = ()
 
     def describe(self, gettext: Gettext) -> str:
-        """Return the clause as one sentence, number first."""
+        """Return the clause as one sentence: a promise begins with its number, a named thing with its name."""
         if self.amount is None:
             return self.text
         number = number_text(self.amount, gettext)
-        return " ".join(part for part in (number, self.unit, self.text) if part)
+        if self.section in _NUMBERED:
+            counted = f"{gettext(_NUMBERED[self.section])}: {number} {self.unit}".strip()
+            return f"{self.text}; {counted}" if self.text else counted
+        if self.section not in PROMISES:
+            return f"{self.text}: {number} {self.unit}".strip()
+        unit = "" if _begins_with(self.text, self.unit) else self.unit
+        return " ".join(part for part in (number, unit, self.text) if part)
 
 
 def clauses(workspace: Workspace, sla: Sla, gettext: Gettext) -> tuple[Clause, ...]:
@@ -143,7 +160,8 @@ class _Maker:
             told = link.describe(self._gettext) if link is not None else ""
             section = _SIDES.get(item.side, "others") if item.side else "others"
             spots = (Spot(item.id), *(link.figure.spots if link and link.figure else ()))
-            measured = f"({self._labelled(item, 'measured')})" if item.measured else ""
+            measured = self._gettext(N_("Measured: {words}")).format(words=item.measured)
+            measured = f"({measured})" if item.measured else ""
             text = " ".join(part for part in (item.text, measured) if part)
             yield Clause(item.id, section, text, item.amount, item.unit, _either(told, item.origin), link,
                          (*spots, *(Spot(id) for id in item.because)))  # fmt: skip
@@ -229,12 +247,15 @@ class _Maker:
 
 
 def value_in_words(record: Record, name: str, gettext: Gettext) -> str:
-    """Return the value of a field in words, "" for an empty one; days stay as they are stored."""
+    """Return the value of a field in words, "" for an empty one."""
     value = record.value(name)
     if value is None or value in ("", ()):
         return ""
     if isinstance(value, bool):
         return gettext(N_("yes")) if value else gettext(N_("no"))
+    if isinstance(value, date):
+        frame = gettext(N_("{year}-{month}-{day}"))
+        return frame.format(year=value.year, month=f"{value.month:02}", day=f"{value.day:02}")
     if hasattr(value, "label"):
         return gettext(value.label)
     if isinstance(value, tuple):
@@ -248,8 +269,13 @@ def value_in_words(record: Record, name: str, gettext: Gettext) -> str:
 
 
 def _joined(head: str, parts: Iterable[str]) -> str:
-    rest = "; ".join(part for part in parts if part)
+    rest = "; ".join(part.rstrip(" .;") for part in parts if part.strip(" .;"))
     return f"{head}: {rest}" if head and rest else head or rest
+
+
+def _begins_with(text: str, unit: str) -> bool:
+    words = unit.casefold().split()
+    return bool(words) and text.casefold().split()[: len(words)] == words
 
 
 def _either(told: str, origin: str) -> str:

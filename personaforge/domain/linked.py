@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from enum import Enum
 from fractions import Fraction
 from math import ceil, isclose
@@ -15,7 +16,9 @@ from math import ceil, isclose
 from personaforge.domain.changes import Change
 from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.editing import set_field
-from personaforge.domain.funnel import deals_needed, ladder, needs_of_stages
+from personaforge.domain.funnel import ladder
+from personaforge.domain.funnel_figures import StepFigures, figures_of
+from personaforge.domain.funnel_plan import Plan, StagePlan, planned
 from personaforge.domain.handover_options import LinkedFigure
 from personaforge.domain.leads.model import model_of, scoring_of
 from personaforge.domain.model import ROOT_ID
@@ -26,9 +29,6 @@ from personaforge.domain.worksheets.scoring import MatrixCell
 from personaforge.domain.worksheets.sla import Commitment, RejectionCode, Sla
 from personaforge.domain.worksheets.stages import Stage
 from personaforge.domain.workspace import Workspace
-
-MONTHS = 12
-"""Period of the agreement while nobody has said another one."""
 
 OF_STAGE = frozenset(
     {LinkedFigure.STAGE_PERIOD, LinkedFigure.STAGE_MONTH, LinkedFigure.STAGE_REP_MONTH,
@@ -151,9 +151,9 @@ def figure_of(workspace: Workspace, which: LinkedFigure, stage: str = "") -> Fig
     if which is LinkedFigure.CAPACITY:
         spots = (Spot(sla.id, "capacity"), Spot(sla.id, "reps"))
         return Figure(capacity(sla), N_("leads a month"), N_("Funnel: what sales can work"), {}, spots)
-    need = deals_needed(sla)
-    value = None if need is None else float(need.count)
-    return Figure(value, N_("deals"), N_("Funnel: deals needed"), {}, _spots(sla, _GOAL))
+    return Figure(
+        _up(_plan(workspace).deals.count), N_("deals"), N_("Funnel: deals needed"), {}, _spots(sla, _GOAL)
+    )
 
 
 def capacity(sla: Sla) -> float | None:
@@ -163,48 +163,48 @@ def capacity(sla: Sla) -> float | None:
 
 def _of_stage(workspace: Workspace, which: LinkedFigure, stage: Stage, sla: Sla | None) -> Figure:
     args = {"stage": stage.text}
-    steps = ladder(workspace.children(ROOT_ID, Stage))
-    later = steps[steps.index(stage) :] if stage in steps else [stage]
-    rates = tuple(Spot(step.id, "rate") for step in later[:-1])
     if which is LinkedFigure.STAGE_RATE:
         message = N_("Lead stages, “{stage}”: share that moves on")
         return Figure(stage.rate, "%", message, args, (Spot(stage.id, "rate"),))
-    if which is LinkedFigure.LEAD_VALUE:
-        value = _lead_value(later, sla)
-        spots = (*rates, *(_spots(sla, ("average_deal",)) if sla else ()))
-        unit = workspace.root.currency or "EUR"
-        return Figure(value, unit, N_("Funnel: value of a lead at “{stage}”"), args, spots)
-    need = needs_of_stages(workspace.children(ROOT_ID, Stage), sla).get(stage.id)
-    whole = None if need is None else Fraction(need.count)
-    goal = _spots(sla, _GOAL) if sla else ()
-    if which is LinkedFigure.STAGE_PERIOD:
-        message = N_("Funnel: leads needed at “{stage}”")
-        return Figure(_up(whole), N_("leads"), message, args, (*(rates or (Spot(stage.id),)), *goal))
-    months = Fraction((sla.period_months if sla else None) or MONTHS)
-    goal = (*goal, *(_spots(sla, ("period_months",)) if sla else ()))
-    monthly = None if whole is None else whole / months
-    if which is LinkedFigure.STAGE_MONTH:
-        message = N_("Funnel: leads needed at “{stage}”, a month")
-        return Figure(
-            _up(monthly), N_("leads a month"), message, args, (*(rates or (Spot(stage.id),)), *goal)
-        )
-    reps = sla.reps if sla else None
-    each = None if monthly is None or not reps else monthly / Fraction(reps)
-    spots = (*(rates or (Spot(stage.id),)), *goal, *(_spots(sla, ("reps",)) if sla else ()))
-    message = N_("Funnel: leads needed at “{stage}”, per sales rep and month")
-    return Figure(_up(each), N_("leads a month"), message, args, spots)
+    steps = ladder(workspace.children(ROOT_ID, Stage))
+    later = steps[steps.index(stage) :] if stage in steps else [stage]
+    rates = tuple(Spot(step.id, "rate") for step in later[:-1]) or (Spot(stage.id),)
+    plan = _plan(workspace).stage(stage.id) or StagePlan(StepFigures(stage.id, stage.text))
+    value, message, names = _PLANNED[which](plan)
+    spots = (*rates, *(_spots(sla, names) if sla else ()))
+    unit = workspace.root.currency or "EUR" if which is LinkedFigure.LEAD_VALUE else _UNITS[which]
+    return Figure(value, unit, message, args, spots)
 
 
-def _lead_value(later: Sequence[Stage], sla: Sla | None) -> float | None:
-    """Return average deal x product of the later rates (B11); stages that nobody counts are stepped over."""
-    if sla is None or sla.average_deal is None:
-        return None
-    value = Fraction(sla.average_deal)
-    for step in later[:-1]:
-        if step.rate is None and step.volume is not None:
-            return None
-        value *= Fraction(str(step.rate)) / 100 if step.rate is not None else 1
-    return float(round(value, 2))
+def _plan(workspace: Workspace) -> Plan:
+    return planned(figures_of(workspace), date.min)  # the day matters to the flaws only
+
+
+_PLANNED: Mapping[LinkedFigure, Callable[[StagePlan], tuple[float | None, str, tuple[str, ...]]]] = {
+    LinkedFigure.STAGE_PERIOD: lambda plan: (_up(plan.count), N_("Funnel: leads needed at “{stage}”"), _GOAL),
+    LinkedFigure.STAGE_MONTH: lambda plan: (
+        _up(plan.per_month),
+        N_("Funnel: leads needed at “{stage}”, a month"),
+        (*_GOAL, "period_months"),
+    ),
+    LinkedFigure.STAGE_REP_MONTH: lambda plan: (
+        _up(plan.per_rep),
+        N_("Funnel: leads needed at “{stage}”, per sales rep and month"),
+        (*_GOAL, "period_months", "reps"),
+    ),
+    LinkedFigure.LEAD_VALUE: lambda plan: (
+        None if plan.value is None else float(round(plan.value, 2)),
+        N_("Funnel: value of a lead at “{stage}”"),
+        ("average_deal",),
+    ),
+}
+"""Value, source in words and fields of the goal, for each figure that the funnel plans for a stage."""
+
+_UNITS = {
+    LinkedFigure.STAGE_PERIOD: N_("leads"),
+    LinkedFigure.STAGE_MONTH: N_("leads a month"),
+    LinkedFigure.STAGE_REP_MONTH: N_("leads a month"),
+}
 
 
 def _fields(workspace: Workspace, stage: Stage | None) -> Figure | None:
@@ -247,5 +247,5 @@ def _spots(record: Record, names: Sequence[str]) -> tuple[Spot, ...]:
     return tuple(Spot(record.id, name) for name in names)
 
 
-def _up(value: Fraction | None) -> float | None:
+def _up(value: Fraction | int | None) -> float | None:
     return None if value is None else float(ceil(value))

@@ -21,7 +21,7 @@ from personaforge.domain.workspace import Workspace
 
 Gettext = Callable[[str], str]
 
-_PIECE = re.compile(r"\s+|\w+|[^\w\s]")
+_PIECE = re.compile(r"\s+|\d[\d.,:/-]*\d|\w+|[^\w\s]")
 _WORDS_AT_MOST = 2_000
 
 

@@ -1,0 +1,287 @@
+"""The commands sla and trace: what the agreement says and rests on, and what any record rests on and carries."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from personaforge.cli.shared import DONE, FAILED, AddCommand, opened, say
+from personaforge.domain.checks.engine import run_checks
+from personaforge.domain.clauses import SECTIONS, Clause, clauses
+from personaforge.domain.consistency import consistency
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.rechecks import open_marks
+from personaforge.domain.records import Record
+from personaforge.domain.trace import Branch, Web, called, depends, evidence, why
+from personaforge.domain.versions import Difference, Sign, changed_since, last_version
+from personaforge.domain.words import N_
+from personaforge.domain.worksheets.review import Recheck
+from personaforge.domain.worksheets.sla import Sla
+from personaforge.domain.workspace import Workspace, kind_of
+from personaforge.errors import Trouble
+from personaforge.exchange.document import to_text
+from personaforge.i18n import Translator
+
+Gettext = Callable[[str], str]
+
+_SIGNS = {Sign.ADDED: "+", Sign.REMOVED: "-", Sign.CHANGED: "~"}
+_MOST_LISTED = 20
+
+
+class NoAgreement(Trouble):
+    """The workspace has no agreement."""
+
+    message = N_("There is no agreement in this workspace yet.")
+
+
+class NoRecord(Trouble):
+    """Nothing in the workspace has the wanted id or name."""
+
+    message = N_("Nothing is called “{name}” here, and nothing has this id.")
+
+
+class SeveralRecords(Trouble):
+    """A name fits several records."""
+
+    message = N_("{count} records fit “{name}”; name one by its id.")
+
+
+def add_commands(add: AddCommand, _tr: Gettext) -> None:
+    """Add the commands of this module."""
+    sla = add(
+        "sla", _sla, N_("show the clauses of the agreement, where their numbers come from, and what clashes")
+    )
+    sla.add_argument("file", metavar="FILE", type=Path)
+    sla.add_argument("--json", action="store_true")
+    trace = add("trace", _trace, N_("show why something is there, and what depends on it"))
+    trace.add_argument("file", metavar="FILE", type=Path)
+    trace.add_argument("record", metavar="RECORD")
+    trace.add_argument("--json", action="store_true")
+
+
+def _sla(options: argparse.Namespace, translator: Translator) -> int:
+    store = opened(options.file)
+    try:
+        workspace = store.workspace
+        sla = next(iter(workspace.children(ROOT_ID, Sla)), None)
+        if sla is None:
+            raise NoAgreement
+        found = agreement_json(workspace, sla, translator.gettext, translator.language)
+        made = clauses(workspace, sla, translator.gettext)
+    finally:
+        store.close()
+    if options.json:
+        sys.stdout.write(to_text(found))
+    else:
+        _print_agreement(found, made, translator.gettext)
+    return DONE
+
+
+def agreement_json(workspace: Workspace, sla: Sla, tr: Gettext, language: str) -> dict[str, object]:
+    """Return the agreement as data: clauses with their sources, findings by fault, changes since it was printed."""
+    findings = consistency(run_checks(workspace, date.today()))
+    version = last_version(workspace, sla, language) or last_version(workspace, sla)
+    return {
+        "title": sla.text,
+        "version": sla.version,
+        "clauses": [_clause_json(one, workspace, tr) for one in clauses(workspace, sla, tr)],
+        "findings": [
+            {
+                "fault": fault.value,
+                "fault_text": tr(fault.label),
+                "id": finding.id,
+                "severity": finding.severity.value,
+                "message": finding.describe(tr),
+                "record": finding.record,
+                "field": finding.field,
+            }
+            for fault, found in findings
+            for finding in found
+        ],
+        "since": None
+        if version is None
+        else {
+            "version": version.text,
+            "printed_on": None if version.printed_on is None else version.printed_on.isoformat(),
+            "language": version.language,
+            "changes": [
+                _difference_json(one, tr) for one in changed_since(workspace, sla, version, tr, language)
+            ],
+        },
+    }
+
+
+def _clause_json(clause: Clause, workspace: Workspace, tr: Gettext) -> dict[str, object]:
+    link = clause.link
+    return {
+        "key": clause.key,
+        "section": clause.section,
+        "section_text": tr(SECTIONS[clause.section]),
+        "text": clause.text,
+        "amount": clause.amount,
+        "unit": clause.unit,
+        "source": clause.origin,
+        "sources": [{"record": spot.record, "field": spot.field} for spot in clause.spots[1:]],
+        "record": clause.spots[0].record if clause.spots else "",
+        "link": None
+        if link is None
+        else {
+            "figure": link.which.value,
+            "state": link.state.value,
+            "now": None if link.figure is None else link.figure.value,
+        },
+        "to_be_checked": bool(clause.spots) and bool(open_marks(workspace, clause.spots[0].record)),
+    }
+
+
+def _difference_json(difference: Difference, tr: Gettext) -> dict[str, object]:
+    def half(clause: Clause | None) -> dict[str, object] | None:
+        if clause is None:
+            return None
+        return {"text": clause.text, "amount": clause.amount, "unit": clause.unit}
+
+    clause = difference.new or difference.old
+    return {
+        "key": clause.key if clause else "",
+        "section": difference.section,
+        "change": difference.sign.value,
+        "old": half(difference.old),
+        "new": half(difference.new),
+        "words": [[sign.value, text] for sign, text in difference.words(tr)],
+    }
+
+
+def _print_agreement(found: dict[str, object], made: tuple[Clause, ...], tr: Gettext) -> None:
+    title, version = found["title"], found["version"]
+    print(" ".join(str(part) for part in (title, version) if part))
+    section = ""
+    for clause in made:
+        if clause.section != section:
+            section = clause.section
+            print(f"\n{tr(SECTIONS[section])}")
+        lines = clause.describe(tr).splitlines() or [""]
+        source = f"  [{clause.origin}]" if clause.origin else ""
+        print("  " + "\n    ".join(lines) + source)
+    _print_findings(found["findings"], tr)
+    since = found["since"]
+    if isinstance(since, dict):
+        words = tr(N_("Changed since version {version}, printed on {day}"))
+        print(f"\n{words.format(version=since['version'], day=since['printed_on'] or '–')}")
+        for change in since["changes"]:
+            print(f"  {_SIGNS[Sign(change['change'])]} {_in_one_line(change['words'])}")
+        if not since["changes"]:
+            print(f"  {tr(N_('nothing'))}")
+
+
+def _print_findings(findings: object, tr: Gettext) -> None:
+    if not isinstance(findings, list) or not findings:
+        return
+    print(f"\n{tr(N_('Consistency'))}")
+    for finding in findings:
+        print(f"  {finding['id']:<8} {finding['fault_text']}: {finding['message']}")
+
+
+def _in_one_line(words: list[list[str]]) -> str:
+    marks = {Sign.REMOVED.value: "[-{}-]", Sign.ADDED.value: "{{+{}+}}"}
+    return " ".join("".join(marks.get(sign, "{}").format(text) for sign, text in words).split())
+
+
+def _trace(options: argparse.Namespace, translator: Translator) -> int:
+    store = opened(options.file)
+    try:
+        workspace, tr = store.workspace, translator.gettext
+        record = _named(workspace, options.record, tr)
+        if record is None:
+            return FAILED
+        web = Web(workspace)
+        back, forth = why(workspace, record.id, web), depends(workspace, record.id, web)
+        marks = open_marks(workspace, record.id)
+        if options.json:
+            sys.stdout.write(to_text(_trace_json(workspace, back, forth, marks, tr)))
+        else:
+            _print_trace(workspace, record, back, forth, marks, tr)
+    finally:
+        store.close()
+    return DONE
+
+
+def _named(workspace: Workspace, wanted: str, tr: Gettext) -> Record | None:
+    """Return the record of an id or a name; say which ones there are, and return ``None``, where several fit."""
+    if (record := workspace.get(wanted)) is not None:
+        return record
+    words = " ".join(wanted.casefold().split())
+    known = [item for item in workspace.descendants(ROOT_ID) if kind_of(item) != "recheck"]
+    names = {item.id: " ".join(item.name.casefold().split()) for item in known}
+    fitting = [item for item in known if names[item.id] == words]
+    fitting = fitting or [item for item in known if words and words in names[item.id]]
+    if not fitting:
+        raise NoRecord(name=wanted)
+    if len(fitting) > 1:
+        say(SeveralRecords(count=len(fitting), name=wanted).describe(tr))
+        for item in fitting[:_MOST_LISTED]:
+            say(f"{item.id}  {called(item, tr)}")
+        return None
+    return fitting[0]
+
+
+def _trace_json(
+    workspace: Workspace, back: Branch, forth: Branch, marks: list[Recheck], tr: Gettext
+) -> dict[str, object]:
+    return {
+        **_branch_json(workspace, back, tr, below=False),
+        "why": [_branch_json(workspace, branch, tr) for branch in back.below],
+        "depends": [_branch_json(workspace, branch, tr) for branch in forth.below],
+        "to_be_checked": [
+            {
+                "cause": mark.cause,
+                "field": mark.field,
+                "was": mark.was,
+                "since": None if mark.since is None else mark.since.isoformat(),
+            }
+            for mark in marks
+        ],
+    }
+
+
+def _branch_json(
+    workspace: Workspace, branch: Branch, tr: Gettext, *, below: bool = True
+) -> dict[str, object]:
+    record = workspace.get(branch.record)
+    assert record is not None
+    out: dict[str, object] = {
+        "record": record.id,
+        "kind": kind_of(record),
+        "text": called(record, tr),
+        "evidence": evidence(record, tr),
+    }
+    if below:
+        out |= {
+            "tie": tr(branch.words),
+            "again": branch.again,
+            "below": [_branch_json(workspace, item, tr) for item in branch.below],
+        }
+    return out
+
+
+def _print_trace(
+    workspace: Workspace, record: Record, back: Branch, forth: Branch, marks: list[Recheck], tr: Gettext
+) -> None:
+    print(f"{called(record, tr)}  ({record.id})")
+    for mark in marks:
+        cause = workspace.get(mark.cause)
+        what = called(cause, tr) if cause is not None else mark.was
+        print(tr(N_("To be checked, since this has changed: {what}")).format(what=what))
+    for title, tree in ((N_("Why is this here?"), back), (N_("What depends on this?"), forth)):
+        print(f"\n{tr(title)}")
+        if not tree.below:
+            print(f"  {tr(N_('nothing'))}")
+        for depth, branch in tree.walk():
+            other = workspace.get(branch.record)
+            if depth == 0 or other is None:
+                continue
+            known = evidence(other, tr)
+            more = (f"  [{known}]" if known else "") + ("  …" if branch.again else "")
+            print(f"{'  ' * depth}{tr(branch.words)} → {called(other, tr)}  ({other.id}){more}")

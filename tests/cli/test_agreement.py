@@ -1,0 +1,107 @@
+"""The commands sla and trace."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from personaforge.domain import editing
+from personaforge.domain.steps import Action, Step
+from personaforge.storage.store import Store
+from tests.cli.conftest import Shell
+
+
+@pytest.fixture
+def sample(sh: Shell, tmp_path: Path) -> Path:
+    path = tmp_path / "sample.pforge"
+    assert sh("new", path, "--sample").code == 0
+    return path
+
+
+def changed(path: Path, *removed: str, **values: object) -> None:
+    """Change the rate of the stage that marketing hands over, or delete records."""
+    store = Store.open(path, "Ann")
+    stage = store.workspace.get("st3")
+    assert stage is not None
+    for name, value in values.items():
+        store.apply(editing.set_field(stage, name, value), Step(Action.EDIT, "stage", name))
+    store.apply(editing.remove(store.workspace, removed), Step(Action.DELETE))
+    store.close()
+
+
+def test_every_clause_comes_with_its_number_and_source(sh: Shell, sample: Path) -> None:
+    answer = sh("sla", sample, "--json")
+    assert answer.code == 0
+    found = json.loads(answer.out)
+    clauses = {clause["key"]: clause for clause in found["clauses"]}
+    assert (clauses["cm1"]["amount"], clauses["cm1"]["unit"]) == (306, "MQL")
+    assert clauses["cm1"]["link"] == {"figure": "stage_period", "state": "same", "now": 306.0}
+    assert {"record": "st3", "field": "rate"} in clauses["cm1"]["sources"]
+    changes = {item["key"]: item for item in found["since"]["changes"]}
+    assert (changes["cm1"]["old"]["amount"], changes["cm1"]["new"]["amount"]) == (290, 306)
+    assert len(changes) < 12
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_the_agreement_reads_well(sh: Shell, tmp_path: Path, language: str) -> None:
+    path = tmp_path / "sample.pforge"
+    sh("new", path, "--sample", language=language)
+    answer = sh("sla", path, language=language)
+    assert answer.code == 0
+    assert ("306 MQL im Jahr" if language == "de" else "306 MQL a year") in answer.out
+    assert "[-290-]{+306+}" in answer.out
+
+
+def test_a_changed_source_is_named(sh: Shell, sample: Path) -> None:
+    changed(sample, rate=60)
+    found = json.loads(sh("sla", sample, "--json").out)
+    (clause,) = [one for one in found["clauses"] if one["key"] == "cm1"]
+    assert clause["link"]["state"] == "changed"
+    assert clause["amount"] == 306
+    assert "was 306, now 357" in clause["source"]
+    assert ("source", "cm1") in {(one["fault"], one["record"]) for one in found["findings"]}
+
+
+def test_a_deleted_source_leaves_the_last_value(sh: Shell, sample: Path) -> None:
+    changed(sample, "st3")
+    answer = sh("sla", sample)
+    assert "306 MQL a year" in answer.out
+    assert "its source is gone" in answer.out
+
+
+def test_no_agreement_is_said_in_one_line(sh: Shell, tmp_path: Path) -> None:
+    sh("new", tmp_path / "a.pforge", "--company", "Ex GmbH")
+    answer = sh("sla", tmp_path / "a.pforge")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "There is no agreement in this workspace yet.\n"
+
+
+def test_a_promise_leads_back_to_what_somebody_said(sh: Shell, sample: Path) -> None:
+    answer = sh("trace", sample, "cm10")
+    assert answer.code == 0
+    assert "Pain point: His team calls people who only wanted the brochure" in answer.out
+    assert "[CRM, 120 calls]" in answer.out
+    data = json.loads(sh("trace", sample, "cm1", "--json").out)
+    assert data["kind"] == "commitment"
+    assert {"st3", "sla"} <= {branch["record"] for branch in data["why"]}
+
+
+def test_a_record_is_found_by_its_name(sh: Shell, sample: Path) -> None:
+    answer = sh("trace", sample, "his team calls people who only wanted the brochure")
+    assert answer.code == 0
+    assert "Commitment:" in answer.out
+
+
+def test_a_name_of_several_lists_them(sh: Shell, sample: Path) -> None:
+    answer = sh("trace", sample, "No time")
+    assert (answer.code, answer.out) == (1, "")
+    assert "m2 Pain point" in answer.err
+    assert "mb1 Barrier" in answer.err
+
+
+def test_an_unknown_name_is_said_in_one_line(sh: Shell, sample: Path) -> None:
+    answer = sh("trace", sample, "nobody at all")
+    assert (answer.code, answer.out) == (1, "")
+    assert answer.err == "Nothing is called “nobody at all” here, and nothing has this id.\n"
