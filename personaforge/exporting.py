@@ -226,25 +226,30 @@ def translator_for(language: str) -> Translator:
     return Translator("de" if language == "de" else "en")
 
 
+def printing_pool(documents: int, jobs: int = 0) -> PaperPool:
+    """Return the processes for so many documents: ``jobs`` of them, 0 for as many as make sense here."""
+    wanted = jobs if jobs > 0 else min(os.cpu_count() or 1, MAX_JOBS)
+    return PaperPool(min(wanted, max(documents, 1)), translator_for)
+
+
 class Export:
     """Prints planned documents into a folder. ``run`` works in the caller's thread, ``cancel`` comes from
     any.
     """
 
-    def __init__(self, planned: Sequence[PlannedFile], folder: Path, jobs: int = 0) -> None:
-        """``jobs`` is the number of printing processes, 0 for as many as make sense here."""
+    def __init__(self, planned: Sequence[PlannedFile], folder: Path, pool: PaperPool) -> None:
+        """``pool`` prints, and is closed at the end."""
         self._planned = planned
         self._folder = folder
-        wanted = jobs if jobs > 0 else min(os.cpu_count() or 1, MAX_JOBS)
-        self._pool = PaperPool(min(wanted, max(len(planned), 1)), translator_for)
+        self._pool = pool
 
     def run(self) -> Iterator[Exported]:
         """Yield each document as it is written, in any order; raise ``FolderNotWritable`` before the first."""
-        try:
-            self._folder.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise FolderNotWritable(folder=self._folder) from error
         with self._pool as pool:
+            try:
+                self._folder.mkdir(parents=True, exist_ok=True)
+            except OSError as error:
+                raise FolderNotWritable(folder=self._folder) from error
             for index, result in pool.render_all([item.request for item in self._planned]):
                 path = self._folder / self._planned[index].name
                 if isinstance(result, RenderCancelled):

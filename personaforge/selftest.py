@@ -14,7 +14,7 @@ from pathlib import Path
 from personaforge.creating import create_sample
 from personaforge.domain.words import N_
 from personaforge.errors import Trouble
-from personaforge.exporting import Export, plan_export
+from personaforge.exporting import Export, plan_export, printing_pool
 from personaforge.i18n import LANGUAGES, Language
 from personaforge.paths import bundle_root, resources_dir
 from personaforge.system_libraries import (
@@ -92,7 +92,7 @@ def _sample(language: Language) -> Outcome:
             planned = plan_export(store.workspace, store.picture, language, date.today())
         finally:
             store.close()
-        done = list(Export(planned, place, jobs=1).run())
+        done = list(Export(planned, place, printing_pool(1)).run())
         failed = [item.reason for item in done if item.reason]
         size = sum(item.path.stat().st_size for item in done if not item.reason)
     return Outcome(

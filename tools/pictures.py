@@ -29,7 +29,7 @@ from personaforge.domain.model import ROOT_ID  # noqa: E402
 from personaforge.domain.options import Department  # noqa: E402
 from personaforge.domain.worksheets.pains import Pain  # noqa: E402
 from personaforge.domain.worksheets.persona import Persona  # noqa: E402
-from personaforge.exporting import Export, plan_export  # noqa: E402
+from personaforge.exporting import Export, plan_export, printing_pool  # noqa: E402
 from personaforge.i18n import LANGUAGES, Language  # noqa: E402
 from personaforge.paths import resources_dir  # noqa: E402
 from personaforge.settings import Settings  # noqa: E402
@@ -113,7 +113,7 @@ def take(qt: QApplication, language: Language, folder: Path) -> None:
 
     picture = app.session.store.picture
     planned = plan_export(workspace, picture, language, app.context.today(), "persona", persona.text)
-    (handout,) = Export(planned, folder).run()
+    (handout,) = Export(planned, folder, printing_pool(1)).run()
     document = PdfDocument(handout.path)
     save(document[0].render(scale=900 / 595).to_pil(), "handout", language)
     document.close()

@@ -23,7 +23,7 @@ from personaforge.errors import FileMissing, NoAccess, Trouble
 from personaforge.exchange.document import to_text
 from personaforge.exchange.parsing import MAX_BYTES
 from personaforge.exchange.schema import schema
-from personaforge.exporting import WHATS, Export, FolderNotWritable, What, plan_export
+from personaforge.exporting import WHATS, Export, FolderNotWritable, What, plan_export, printing_pool
 from personaforge.i18n import Language, Translator
 from personaforge.loading import create_from_document, document_chunks
 from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
@@ -200,7 +200,7 @@ def _export(options: argparse.Namespace, translator: Translator) -> int:
     if (missing := paper_library_missing()) is not None:
         raise missing
     failed = False
-    for done in Export(planned, options.out, options.jobs).run():
+    for done in Export(planned, options.out, printing_pool(len(planned), options.jobs)).run():
         if done.reason:
             failed = True
             say(f"{done.path}: {translator.gettext(done.reason)}")

@@ -209,6 +209,11 @@ class PaperPool:
             PaperWorker(translator_for, files, time_limit=time_limit) for _ in range(max(1, workers))
         ]
 
+    def start(self) -> None:
+        """Start the processes now, while people still choose where to. Returns at once."""
+        for worker in self._workers:
+            worker.start()
+
     def render_all(self, requests: Sequence[RenderRequest]) -> Iterator[tuple[int, Rendered | RenderError]]:
         """Print all documents; yields (index, result) as each is done, in any order."""
         idle: SimpleQueue[PaperWorker] = SimpleQueue()

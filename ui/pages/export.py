@@ -34,6 +34,7 @@ from ui.widgets.fields import FieldBox
 if TYPE_CHECKING:
     from personaforge.exporting import Export, PlannedFile
     from personaforge.rendering.assembly.answers import Answers
+    from personaforge.rendering.worker import PaperPool
     from ui.program import Program
     from ui.workbench import Workbench
 
@@ -83,6 +84,7 @@ class ExportPage(Page):
         self._checks: dict[str, CheckField] = {}
         self._run: Run | None = None
         self._asking: Asking | None = None
+        self._pool: PaperPool | None = None
         self._planned = 0
         self._done: list[Line] = []
         self._files: list[Path] = []
@@ -193,6 +195,7 @@ class ExportPage(Page):
             self._state.setText(missing.describe(self.context.translator.gettext))
             return
         self._session.flush()
+        self._warm_up()
         if printing:
             folder = self._app.print_folder()
         else:
@@ -201,10 +204,23 @@ class ExportPage(Page):
                 self, self.context.tr(N_("Where shall the PDFs go?")), start
             )
             if not chosen:
+                self._cool_down()
                 return
             folder = Path(chosen)
         self._then_print = printing
         self._ask(folder)
+
+    def _warm_up(self) -> None:
+        """Start printing processes while people choose a folder and the lists are asked."""
+        from personaforge.exporting import printing_pool
+
+        self._pool = printing_pool(sum(check.value() for check in self._checks.values()))
+        self._pool.start()
+
+    def _cool_down(self) -> None:
+        if self._pool is not None:
+            self._pool.cancel()
+            self._pool = None
 
     def _ask(self, folder: Path) -> None:
         """Ask the lists what the chosen documents want to know, then print."""
@@ -229,6 +245,8 @@ class ExportPage(Page):
         asking, self._asking = self._asking, None
         if asking is not None:
             asking.wait()
+        if isinstance(found, Trouble) or found is None:
+            self._cool_down()
         if isinstance(found, Trouble):
             self._state.setText(found.describe(self.context.translator.gettext))
         elif found is None:
@@ -243,7 +261,8 @@ class ExportPage(Page):
 
         planned = self._plan(answers)
         self._planned = len(planned)
-        self._run = Run(Export(planned, folder), self)
+        assert self._pool is not None
+        self._run, self._pool = Run(Export(planned, folder, self._pool), self), None
         self._run.written.connect(self._written)
         self._run.ended.connect(self._ended)
         self._bar.show_share(0)
