@@ -12,6 +12,7 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from personaforge.rendering.files import PaperFiles
 from personaforge.rendering.shortcuts.boxes import ask_styles_once
+from personaforge.rendering.shortcuts.drawing import read_values_once
 from personaforge.rendering.shortcuts.fonts import Fonts
 from personaforge.rendering.shortcuts.lines import keep_lines
 from personaforge.rendering.shortcuts.marks import Marks
@@ -72,6 +73,7 @@ class PdfRenderer:
         speed_up_styles()
         keep_lines()
         ask_styles_once()
+        read_values_once()
         write_values_once()
         self._fetcher = _Fetcher(files)
         self._fonts = Fonts()

@@ -1,8 +1,10 @@
 """Documents of ours are XML, and use few of the default styles."""
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from importlib import resources
+from typing import Any
 from xml.etree import ElementTree as ET
 
 import cssselect2  # type: ignore[import-untyped]
@@ -35,11 +37,30 @@ class Document(HTML):  # type: ignore[misc]
         self.base_url = None
         self.url_fetcher = url_fetcher
         self.media_type = "print"
-        self.wrapper_element = cssselect2.ElementWrapper.from_html_root(root, content_language=None)
+        self.wrapper_element = _Element.from_html_root(root, content_language=None)
         self.etree_element = self.wrapper_element.etree_element
 
     def _ua_stylesheets(self, forms: bool = False) -> list[CSS]:  # noqa: ARG002
         return [_default_styles()]
+
+
+class _Element(cssselect2.ElementWrapper):  # type: ignore[misc]
+    """An element that finds those of a name without wrapping and asking the whole document."""
+
+    def query_all(self, *selectors: Any) -> Iterator[Any]:
+        """Elements that match one of the selectors, in the order of the document."""
+        if all(isinstance(selector, str) and selector.isalpha() for selector in selectors):
+            return self._named(selectors)
+        found: Iterator[Any] = super().query_all(*selectors)
+        return found
+
+    def _named(self, names: tuple[str, ...]) -> Iterator[Any]:
+        element = self.etree_element
+        if element.tag in names:
+            yield self
+        if any(child is not element for name in names for child in element.iter(name)):
+            for child in self.iter_children():
+                yield from child._named(names)
 
 
 @cache
