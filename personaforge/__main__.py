@@ -10,7 +10,7 @@ from personaforge.screen import screen_missing
 
 COMMANDS = (
     "new", "import", "load", "dump", "schema", "export", "check", "history", "undo", "selftest",
-    "discover", "fit", "backtest", "funnel", "sla", "trace",
+    "discover", "fit", "backtest", "score", "funnel", "sla", "trace",
 )  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from personaforge import __version__
 from personaforge.arguments import TranslatedParser
-from personaforge.cli import agreement, companies, funnel, lists, workspaces
+from personaforge.cli import agreement, companies, funnel, lists, score, workspaces
 from personaforge.cli.shared import FAILED, Run, say
 from personaforge.domain.words import N_
 from personaforge.errors import NoAccess, Trouble
@@ -79,6 +79,6 @@ def parser_for(translator: Translator) -> argparse.ArgumentParser:
         command.set_defaults(command=run)
         return command
 
-    for commands_of in (workspaces, lists, companies, funnel, agreement):
+    for commands_of in (workspaces, lists, companies, score, funnel, agreement):
         commands_of.add_commands(add, tr)
     return parser

@@ -128,6 +128,18 @@ class NoNameColumn(ListTrouble):
     message = N_("No column of “{name}” holds the names of the companies; say which one does.")
 
 
+class NoLeadColumn(ListTrouble):
+    """No column says which lead a row is about."""
+
+    message = N_("No column of “{name}” says which lead a row is about; call one “Lead” or “Company”.")
+
+
+class NoActivityColumn(ListTrouble):
+    """Neither activities with their days, nor days of stages."""
+
+    message = N_("“{name}” holds no activities with dates; call these columns “Activity” and “Date”.")
+
+
 class NoSuchColumn(ListTrouble):
     """A column was named that the list does not have."""
 

@@ -19,6 +19,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 
 from personaforge.errors import Trouble
+from personaforge.exchange.tables.lead_options import LeadConversion, LeadOptions
 from personaforge.exchange.tables.model import Conversion, Preview, Source, TableOptions
 from personaforge.exchange.tables.troubles import ImportCancelled, ReadingFailed, TookTooLong
 from personaforge.exchange.tables.worker_process import serve
@@ -63,6 +64,19 @@ class ListReader:
             raise ReadingFailed(name=source.name)
         return answer
 
+    def leads(
+        self,
+        source: Source,
+        options: LeadOptions,
+        draft: Path,
+        progress: Callable[[float], None] | None = None,
+    ) -> LeadConversion:
+        """Write a list of leads as a draft of leads, as ``convert`` does one of companies."""
+        answer = self._ask(source, options, draft, progress)
+        if not isinstance(answer, LeadConversion):
+            raise ReadingFailed(name=source.name)
+        return answer
+
     @property
     def cancelled(self) -> bool:
         """Whether somebody cancelled."""
@@ -78,7 +92,7 @@ class ListReader:
     def _ask(
         self,
         source: Source,
-        options: TableOptions,
+        options: TableOptions | LeadOptions,
         draft: Path | None,
         progress: Callable[[float], None] | None,
     ) -> object:

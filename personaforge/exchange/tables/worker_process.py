@@ -9,6 +9,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from personaforge.errors import Trouble
+from personaforge.exchange.tables.lead_options import LeadOptions
 from personaforge.exchange.tables.model import Source, TableOptions
 
 log = logging.getLogger(__name__)
@@ -17,14 +18,21 @@ _REPORTED = 0.01
 
 
 def serve(
-    pipe: Connection, source: Source, options: TableOptions, draft: Path | None, memory_limit: int
+    pipe: Connection,
+    source: Source,
+    options: TableOptions | LeadOptions,
+    draft: Path | None,
+    memory_limit: int,
 ) -> None:
     """Send a ``Preview``, or with a draft to write a ``Conversion``; before it the share done, now and then.
+
+    With ``LeadOptions`` the list is one of leads, and so are draft and conversion.
 
     Troubles are sent as their class and details; anything else as ``None``.
     """
     # only this process pays for what reads workbooks and compares words, and only here
     from personaforge.exchange.tables.convert import convert
+    from personaforge.exchange.tables.leads import convert_leads
     from personaforge.exchange.tables.planning import preview
 
     _limit_memory(memory_limit)
@@ -37,8 +45,13 @@ def serve(
             pipe.send(share)
 
     try:
-        answer = preview(source, options) if draft is None else convert(source, options, draft, progress)
-        pipe.send(answer)
+        if isinstance(options, LeadOptions):
+            assert draft is not None
+            pipe.send(convert_leads(source, options, draft, progress))
+        elif draft is None:
+            pipe.send(preview(source, options))
+        else:
+            pipe.send(convert(source, options, draft, progress))
     except Trouble as trouble:
         pipe.send((type(trouble), trouble.details))
     except (KeyboardInterrupt, BrokenPipeError):

@@ -1,0 +1,187 @@
+"""A list of leads, read: a ``Reader`` of its leads as companies, and what each of them did.
+
+with LeadTable(path, columns, count) as table:
+    for lead in table.leads(model, as_of): …            every lead with its activities, a thousand at a time
+    scores = LeadScores(table, model).on(as_of)         sums only, in SQL
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Executable, create_engine, text
+from sqlalchemy.pool import StaticPool
+
+from personaforge.domain.companies.attributes import Column
+from personaforge.domain.companies.table import TableInfo
+from personaforge.domain.handover_options import FitGrade, LeadOutcome
+from personaforge.domain.leads.activities import RECYCLE, Counted, KeptApart, Log, Objection, place_of
+from personaforge.domain.leads.model import Model
+from personaforge.lead_draft import LEADS
+
+AT_ONCE = 10_000
+"""Leads that are looked at together; their activities are in memory meanwhile."""
+EXAMPLES = 5
+
+_LEADS = text(
+    f"SELECT l.row, l.key, f.company, f.created, f.outcome, f.outcome_on, f.fit FROM {LEADS} l"
+    " LEFT JOIN fact f ON f.lead = l.row WHERE l.row BETWEEN :first AND :last ORDER BY l.row"
+)
+_ACTIVITIES = text(
+    "SELECT lead, day, name, times FROM activity WHERE lead BETWEEN :first AND :last ORDER BY lead, day"
+)
+_RECYCLED = text("SELECT lead, day FROM recycled WHERE lead BETWEEN :first AND :last")
+_APART = text(
+    "SELECT lead, objection, words FROM apart WHERE lead BETWEEN :first AND :last ORDER BY lead, line"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class ListedLead:
+    """A lead of a list: its number, what it is called, its company, what became of it, and what it did."""
+
+    number: int
+    name: str
+    company: str
+    outcome: LeadOutcome | None
+    outcome_on: date | None
+    fit: FitGrade | None
+    log: Log
+
+
+class LeadTable:
+    """A draft of leads, read by one thread after another."""
+
+    def __init__(self, path: Path, columns: Sequence[Column], count: int) -> None:
+        self._lock = threading.Lock()
+        self._engine = create_engine(
+            f"sqlite:///{path}", poolclass=StaticPool, connect_args={"check_same_thread": False}
+        )
+        self._connection = self._engine.connect()
+        self.info = TableInfo(LEADS, tuple(columns), count)
+
+    def run(self, statement: Executable, parameters: Mapping[str, object]) -> Sequence[Sequence[Any]]:
+        """Return all rows of a statement."""
+        with self._lock:
+            return self._connection.execute(statement, parameters).all()
+
+    def do(
+        self, statement: Executable, parameters: Mapping[str, object] | Sequence[Mapping[str, object]] = ()
+    ) -> None:
+        """Run a statement that changes what is beside the list: tables for the time of a question."""
+        with self._lock:
+            self._connection.execute(statement, parameters or None)
+
+    def names(self) -> dict[int, str]:
+        """Return the names of activities by their numbers."""
+        return {row[0]: str(row[1]) for row in self.run(text("SELECT id, text FROM name"), {})}
+
+    def companies(self) -> set[str]:
+        """Return the names of companies that leads belong to."""
+        asked = text("SELECT DISTINCT company FROM fact WHERE company <> ''")
+        return {str(row[0]) for row in self.run(asked, {})}
+
+    def called(self) -> Iterator[str]:
+        """Yield what each lead is called."""
+        yield from self._column("key")
+
+    def company_names(self) -> Iterator[str]:
+        """Yield the company of each lead, or what it is called where it names none."""
+        yield from self._column("name")
+
+    def leads(self, model: Model, until: date) -> Iterator[ListedLead]:
+        """Yield every lead with what it did, as the model counts it; days after ``until`` are the future."""
+        names = self.names()
+        places = {number: place_of(model, name) for number, name in names.items()}
+        for first in range(1, self.info.count + 1, AT_ONCE):
+            part = {"first": first, "last": first + AT_ONCE - 1}
+            logs = _Logs(names, places, until.toordinal())
+            rows = self.run(_LEADS, part)
+            created = {row[0]: row[3] for row in rows}
+            logs.add(self.run(_ACTIVITIES, part), self.run(_RECYCLED, part), self.run(_APART, part), created)
+            for number, name, company, _, outcome, outcome_on, fit in rows:
+                yield ListedLead(
+                    number,
+                    name,
+                    company or "",
+                    LeadOutcome(outcome) if outcome else None,
+                    date.fromordinal(outcome_on) if outcome_on else None,
+                    FitGrade(fit) if fit else None,
+                    logs.log(number),
+                )
+
+    def _column(self, name: str) -> Iterator[str]:
+        asked = text(f"SELECT {name} FROM {LEADS} WHERE row BETWEEN :first AND :last ORDER BY row")
+        for first in range(1, self.info.count + 1, AT_ONCE):
+            rows = self.run(asked, {"first": first, "last": first + AT_ONCE - 1})
+            yield from (str(row[0] or "") for row in rows)
+
+    def close(self) -> None:
+        """Close the file."""
+        with self._lock:
+            self._connection.close()
+            self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+class _Logs:
+    """What some leads did, by lead."""
+
+    def __init__(self, names: Mapping[int, str], places: Mapping[int, int | None], until: int) -> None:
+        self._names, self._places, self._until = names, places, until
+        self._counted: dict[int, list[Counted]] = {}
+        self._apart: dict[int, list[KeptApart]] = {}
+        self._days: dict[int, date] = {}
+
+    def add(
+        self,
+        activities: Sequence[Sequence[Any]],
+        recycled: Sequence[Sequence[Any]],
+        apart: Sequence[Sequence[Any]],
+        created: Mapping[int, int | None],
+    ) -> None:
+        """Sort out what the list says of them."""
+        counted, until = self._counted, self._until
+        for lead, day, name, times in activities:
+            place, since = self._places[name], created[lead]
+            if place is None or day > until or (since is not None and day < since):
+                self._object(lead, day, name, since)
+            else:
+                counted.setdefault(lead, []).append(Counted(self._date(day), place, times))
+        for lead, day in recycled:
+            if day <= until:
+                counted.setdefault(lead, []).append(Counted(self._date(day), RECYCLE))
+        for lead, objection, words in apart:
+            self._apart.setdefault(lead, []).append(KeptApart(words, Objection(objection)))
+
+    def log(self, lead: int) -> Log:
+        """Return what a lead did."""
+        return Log(tuple(self._counted.get(lead, ())), tuple(self._apart.get(lead, ())))
+
+    def _date(self, day: int) -> date:
+        if day not in self._days:
+            self._days[day] = date.fromordinal(day)
+        return self._days[day]
+
+    def _object(self, lead: int, day: int, name: int, since: int | None) -> None:
+        if day > self._until:
+            objection = Objection.FUTURE
+        elif since is not None and day < since:
+            objection = Objection.BEFORE
+        else:
+            objection = Objection.UNKNOWN
+        words = f"{self._date(day).isoformat()} {self._names[name]}"
+        self._apart.setdefault(lead, []).append(KeptApart(words, objection))

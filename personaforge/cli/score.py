@@ -1,0 +1,189 @@
+"""The command score: a list of leads put to the scoring model."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+from personaforge.cli.shared import DONE, AddCommand, opened, say
+from personaforge.domain.companies.dates import read_date
+from personaforge.domain.leads.activities import KeptApart, Objection
+from personaforge.domain.leads.engagement import Reason
+from personaforge.domain.leads.fit import LeadFit
+from personaforge.domain.leads.standing import Spot
+from personaforge.domain.words import N_
+from personaforge.exchange.tables.model import Source
+from personaforge.fit_table import Names
+from personaforge.i18n import Translator
+from personaforge.lead_scoring import ScoredLead, ScoredList, scored_list
+
+Gettext = Callable[[str], str]
+
+EXAMPLES = 3
+UNKNOWN_CELL = "?"
+
+
+def add_commands(add: AddCommand, tr: Gettext) -> None:
+    """Add the command of this module."""
+    command = add("score", _score, N_("score a list of leads: fit, engagement, and what happens to each"))
+    command.add_argument("file", metavar="FILE", type=Path)
+    command.add_argument("leads", metavar="LEADS", type=Path, help=tr(N_("activities as .csv or .xlsx")))
+    command.add_argument(
+        "--as-of", metavar="DATE", type=_day, default=None, help=tr(N_("the day that is today"))
+    )
+    command.add_argument("--json", action="store_true")
+
+
+def _day(words: str) -> date:
+    reading = read_date(words)
+    if not isinstance(reading.value, date) or reading.doubt is not None:
+        raise ValueError(words)
+    return reading.value
+
+
+def _score(options: argparse.Namespace, translator: Translator) -> int:
+    as_of = options.as_of or date.today()
+    store = opened(options.file)
+    try:
+        names = Names(store.workspace)
+        with scored_list(store, Source(options.leads), translator.gettext) as scored:
+            tally = Tally()
+            if options.json:
+                _write(tally.counting(scored.leads(as_of)), names, as_of, tally, scored)
+            else:
+                _print(tally.counting(scored.leads(as_of)), tally, scored, translator)
+    finally:
+        store.close()
+    for notice in scored.conversion.notices:
+        say(notice.describe(translator.gettext))
+    return DONE
+
+
+class Tally:
+    """How many leads stand where, and how many activities are not counted, with examples."""
+
+    def __init__(self) -> None:
+        self.cells: Counter[str] = Counter()
+        self.mql = 0
+        self.apart: Counter[Objection] = Counter()
+        self.examples: dict[Objection, list[str]] = {objection: [] for objection in Objection}
+
+    def counting(self, leads: Iterator[ScoredLead]) -> Iterator[ScoredLead]:
+        """Count leads as they go by."""
+        for item in leads:
+            spot = item.standing.spot
+            self.cells[spot.cell or UNKNOWN_CELL] += 1
+            self.mql += spot.is_mql
+            for kept in item.lead.log.kept_apart:
+                self.apart[kept.objection] += 1
+                if len(self.examples[kept.objection]) < EXAMPLES:
+                    self.examples[kept.objection].append(f"{item.lead.name}: {kept.words}")
+            yield item
+
+
+def _write(leads: Iterator[ScoredLead], names: Names, as_of: date, tally: Tally, scored: ScoredList) -> None:
+    """Write a lead at a time, since there may be a hundred thousand of them, then what they come to."""
+    sys.stdout.write(f'{{"as_of": "{as_of.isoformat()}", "leads": [')
+    between = "\n"
+    for item in leads:
+        sys.stdout.write(between + json.dumps(lead_json(item, names), ensure_ascii=False))
+        between = ",\n"
+    done = scored.conversion
+    rest = {
+        "mql": tally.mql,
+        "cells": dict(sorted(tally.cells.items())),
+        "rows": done.read,
+        "without_lead": done.nameless,
+        "not_counted": {objection.value: count for objection, count in sorted(tally.apart.items())},
+        "examples": {objection.value: tally.examples[objection] for objection in sorted(tally.apart)},
+    }
+    sys.stdout.write("\n], " + json.dumps(rest, ensure_ascii=False)[1:] + "\n")
+
+
+def lead_json(item: ScoredLead, names: Names) -> dict[str, object]:
+    """Return where a lead stands, and why, as data."""
+    lead, spot, found = item.lead, item.standing.spot, item.standing.engagement
+    return {
+        "lead": lead.name,
+        "company": lead.company or None,
+        "fit": spot.fit.value if spot.fit else None,
+        **_fit_json(item.standing.fit, names),
+        "points": found.points,
+        "engagement": found.grade.value,
+        "engagement_score": found.score,
+        "cell": spot.cell or None,
+        "action": spot.action.value if spot.action else None,
+        "mql": spot.is_mql,
+        "by_request": spot.by_request,
+        "asked_on": _iso(found.asked_on),
+        "recycled_on": _iso(found.recycled_on),
+        "idle_days": found.idle_days,
+        "idle_off": found.idle_off,
+        "outcome": lead.outcome.value if lead.outcome else None,
+        "reasons": [_reason_json(reason) for reason in found.reasons],
+        "doubts": [_apart_json(kept) for kept in lead.log.kept_apart],
+    }
+
+
+def _fit_json(fit: LeadFit, names: Names) -> dict[str, object]:
+    asked = fit.fit
+    return {
+        "fit_score": fit.score,
+        "fit_low": fit.low,
+        "fit_high": fit.high,
+        "fit_coverage": fit.coverage,
+        "fit_source": fit.source.value,
+        "icp": names.icp(asked) or None if asked else None,
+        "excluded_by": names.criterion(asked.reason) or None if asked else None,
+        "fit_met": names.criteria((*asked.met, *asked.half)) if asked else [],
+        "fit_missed": names.criteria(asked.missed) if asked else [],
+        "fit_unknown": names.criteria(asked.unknown) if asked else [],
+    }
+
+
+def _reason_json(reason: Reason) -> dict[str, object]:
+    return {
+        "rule": reason.text or None,
+        "id": reason.rule or None,
+        "count": reason.count,
+        "then": reason.then,
+        "now": reason.now,
+        "first": reason.first.isoformat(),
+        "last": reason.last.isoformat(),
+        "capped": reason.is_capped,
+    }
+
+
+def _apart_json(kept: KeptApart) -> dict[str, object]:
+    return {"words": kept.words, "why": kept.objection.value}
+
+
+def _iso(day: date | None) -> str | None:
+    return day.isoformat() if day else None
+
+
+def _print(leads: Iterator[ScoredLead], tally: Tally, scored: ScoredList, translator: Translator) -> None:
+    tr = translator.gettext
+    found = [(item.lead.name, item.standing.spot) for item in leads]
+    for name, spot in sorted(found, key=lambda pair: _order(pair[1])):
+        action = tr(spot.action.label) if spot.action else tr(N_("fit unknown"))
+        points = translator.number(round(spot.points, 1))
+        print(f"{spot.cell or UNKNOWN_CELL + spot.engagement.value:>3}  {points:>8}  {name}: {action}")
+    words = tr(N_("{count} leads, {mql} of them for sales"))
+    print(words.format(count=len(found), mql=tally.mql))
+    if scored.conversion.nameless:
+        print(tr(N_("{count} rows name no lead")).format(count=scored.conversion.nameless))
+    for objection, count in tally.apart.most_common():
+        words = tr(N_("{count} activities not counted, {why}: {examples}"))
+        examples = "; ".join(tally.examples[objection])
+        print("  " + words.format(count=count, why=tr(objection.label), examples=examples))
+
+
+def _order(spot: Spot) -> tuple[bool, bool, str, float]:
+    """Return what sorts leads: those for sales first, then by cell and points, those of unknown fit last."""
+    return (not spot.is_mql, spot.fit is None, spot.cell or spot.engagement.value, -spot.points)
