@@ -1,14 +1,21 @@
 """What we do otherwise than WeasyPrint does not show."""
 
 import dataclasses
+from typing import Any
+from xml.etree import ElementTree as ET
 
+import cssselect2  # type: ignore[import-untyped]
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pypdf import PageObject
 from weasyprint import CSS, HTML, css
+from weasyprint.urls import URLFetcher
 
 from personaforge.rendering.files import PaperFiles
 from personaforge.rendering.html import HtmlRenderer
 from personaforge.rendering.pdf import PdfRenderer
+from personaforge.rendering.shortcuts.matching import Places, remember_matches
 from personaforge.rendering.shortcuts.reading import Document
 from personaforge.rendering.shortcuts.styles import speed_up_styles
 from tests.rendering.conftest import Print
@@ -77,3 +84,52 @@ def test_styles_are_those_that_weasyprint_computes(rule: str, monkeypatch: pytes
         monkeypatch.setattr(css, name, getattr(css, name).__base__)
     assert css.ComputedStyle.__module__ == css.AnonymousStyle.__module__ == "weasyprint.css"
     assert ours == computed()
+
+
+RULES = """
+p { color: red } .a { color: blue } .a .b { color: green } .a + .b { top: 1px } .b:first-child { top: 2px }
+p:last-child { left: 1px } p:nth-last-child(2) { left: 2px } [hidden] { display: none } [dir=rtl] p { top: 3px }
+div > p { right: 1px } :link { right: 2px }
+"""
+PARTS = st.recursive(
+    st.just([]),
+    lambda children: st.lists(
+        st.tuples(
+            st.sampled_from(["p", "div", "a"]),
+            st.sampled_from(
+                [{}, {"class": "a"}, {"class": "b"}, {"hidden": ""}, {"dir": "rtl"}, {"href": "#x"}]
+            ),
+            children,
+        ),
+        max_size=4,
+    ),
+    max_leaves=12,
+)
+
+
+def tree(parts: list[Any]) -> ET.Element:
+    root = ET.Element("html")
+    waiting = [(root, parts)]
+    while waiting:
+        parent, children = waiting.pop()
+        for tag, attributes, below in children:
+            waiting.append((ET.SubElement(parent, tag, dict(attributes)), below))
+    return root
+
+
+@given(st.lists(PARTS, min_size=2, max_size=4))
+def test_remembered_rules_are_those_that_meet_the_element(documents: list[list[Any]]) -> None:
+    plain, known = CSS(string=RULES), remember_matches(CSS(string=RULES), Places())
+    for parts in documents:
+        root = cssselect2.ElementWrapper.from_html_root(tree(parts))
+        for element in root.iter_subtree():
+            ours = [(found[0], found[1]) for found in known.matcher.match(element)]
+            assert ours == [(found[0], found[1]) for found in plain.matcher.match(element)]
+
+
+@given(PARTS)
+def test_elements_of_a_name_are_those_of_the_whole_document(parts: list[Any]) -> None:
+    html = ET.tostring(tree(parts), encoding="unicode")
+    document = Document(html, URLFetcher())
+    names = [each.etree_element for each in document.wrapper_element.query_all("a", "div")]
+    assert names == [each for each in document.etree_element.iter() if each.tag in {"a", "div"}]
