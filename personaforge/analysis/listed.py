@@ -10,16 +10,14 @@ from contextlib import closing
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, literal, select
+from sqlalchemy import ColumnElement, func, select, true
 
-from personaforge.analysis.compiling import TextList
 from personaforge.analysis.customers import values_of
-from personaforge.analysis.looking_up import holding
-from personaforge.analysis.scanning import Cancelled, Scan, Watch
-from personaforge.domain.companies.attributes import folded
+from personaforge.analysis.looking_up import rows_holding
+from personaforge.analysis.scanning import Cancelled, Rows, Scan, Watch
+from personaforge.domain.companies.attributes import ValueKind, folded
 from personaforge.domain.companies.table import Company
 
-_AT_ONCE = 10_000
 _STEPS = 200_000
 """Of the database between two looks whether to stop, some milliseconds."""
 
@@ -46,18 +44,16 @@ class Listed:
 
     def rows(self, order: Order, watch: Watch | None = None) -> Sequence[int]:
         """Return the numbers of the rows that are shown, in their order. Raises ``Cancelled``."""
-        source = self._scan.source
-        conditions: list[ColumnElement[bool]] = [source.table.c.doubts.is_not(None)] if order.doubtful else []
-        lists: Sequence[TextList] = ()
+        source, watch = self._scan.source, watch or Watch()
+        only = None
         if folded(order.text):
-            holds, lists = holding(source, order.text)
-            conditions.append(holds)
-        if source.kind(order.by) is None:
-            if not conditions:
-                return range(1, source.info.count + 1)
-            return array("q", (row for row, _ in self._scanned(literal(None), conditions, lists, watch)))
-        values = self._scanned(source.low(order.by), conditions, lists, watch)
-        return _sorted(values, order.descending, watch or Watch())
+            shown = source.table.c.doubts.is_not(None) if order.doubtful else true()
+            only = array("q", rows_holding(self._scan, order.text, shown, watch))
+        elif order.doubtful:
+            only = array("q", (row for some in self._read_doubtful(watch) for row in json.loads(some)))
+        if source.kind(order.by) is not None:
+            return self._sorted(order, only, watch)
+        return range(1, source.info.count + 1) if only is None else only
 
     def page(self, rows: Sequence[int]) -> list[Company]:
         """Return the companies of some rows, in their order."""
@@ -75,39 +71,45 @@ class Listed:
         doubts = func.count(self._scan.source.table.c.doubts)
         return sum(rows.run(select(doubts).where(rows.scope))[0][0] for rows in self._scan.chunks(watch))
 
-    def _scanned(
-        self,
-        value: ColumnElement[Any],
-        conditions: Sequence[ColumnElement[bool]],
-        lists: Sequence[TextList],
-        watch: Watch | None,
-    ) -> Iterator[tuple[int, Any]]:
-        row = self._scan.source.row
+    def _read_doubtful(self, watch: Watch) -> Iterator[str]:
         for rows in self._scan.chunks(watch):
-            statement = select(row, value).where(rows.scope, *conditions).order_by(row)
-            yield from ((each[0], each[1]) for each in rows.run(statement, lists))
+            yield self._array(rows, self._scan.source.row, self._scan.source.table.c.doubts.is_not(None))
 
-
-def _sorted(values: Iterator[tuple[int, Any]], descending: bool, watch: Watch) -> array[int]:
-    """Return rows by their values, in a database that nobody else waits for. Raises ``Cancelled``.
-
-    To sort a million in Python would hold up the window for a second, as its threads take turns; the list's own
-    database may not be held for so long either.
-    """
-    with closing(sqlite3.connect("", isolation_level=None)) as database:
-        database.set_progress_handler(watch.cancelled, _STEPS)
-        database.execute("CREATE TABLE found (row INTEGER, value)")
-        database.execute("BEGIN")
-        keys = ((row, folded(value) if isinstance(value, str) else value) for row, value in values)
-        try:
-            database.executemany("INSERT INTO found VALUES (?, ?)", keys)
-            way = "DESC" if descending else ""
-            ordered = database.execute(f"SELECT row FROM found ORDER BY value IS NULL, value {way}, row")
-            found = array("q")
-            while some := ordered.fetchmany(_AT_ONCE):
-                found.extend(row for (row,) in some)
-        except sqlite3.OperationalError:
+    def _read(self, value: ColumnElement[Any], only: array[int] | None, watch: Watch) -> Iterator[str]:
+        for rows in self._scan.chunks(watch) if only is None else self._scan.some(only):
             if watch.cancelled():
-                raise Cancelled from None
-            raise
-    return found
+                raise Cancelled
+            yield self._array(rows, value, true())
+
+    def _array(self, rows: Rows, value: ColumnElement[Any], condition: ColumnElement[bool]) -> str:
+        """Return a value of rows, in their order, as a JSON array.
+
+        To fetch a row for each would be slow: at each one the threads of the program take turns.
+        """
+        inner = select(value.label("value")).where(rows.scope, condition).order_by(self._scan.source.row)
+        return str(rows.run(select(func.json_group_array(inner.subquery().c.value)))[0][0])
+
+    def _sorted(self, order: Order, only: array[int] | None, watch: Watch) -> array[int]:
+        """Sort in a database that nobody else waits for; a million in Python would hold up the window for a second."""
+        source = self._scan.source
+        texts = source.kind(order.by) in {ValueKind.TEXT, ValueKind.TEXTS}
+        with closing(sqlite3.connect("", isolation_level=None)) as database:
+            database.set_progress_handler(watch.cancelled, _STEPS)
+            database.execute("CREATE TABLE found (place INTEGER PRIMARY KEY, value)")
+            try:
+                for values in self._read(source.low(order.by), only, watch):
+                    some = _folded(values) if texts else values
+                    database.execute("INSERT INTO found (value) SELECT value FROM json_each(?)", (some,))
+                way = "DESC" if order.descending else "ASC"
+                ordered = f"SELECT place FROM found ORDER BY value {way} NULLS LAST, place"
+                [text] = database.execute(f"SELECT json_group_array(place) FROM ({ordered})").fetchone()
+            except sqlite3.OperationalError:
+                if watch.cancelled():
+                    raise Cancelled from None
+                raise
+        places = json.loads(text)
+        return array("q", places if only is None else (only[place - 1] for place in places))
+
+
+def _folded(values: str) -> str:
+    return json.dumps([value and folded(value) for value in json.loads(values)])

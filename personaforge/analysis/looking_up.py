@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Iterator, Sequence
 from heapq import nlargest
 from typing import Any
 
-from sqlalchemy import ColumnElement, bindparam, literal, select
+from sqlalchemy import ColumnElement, and_, bindparam, literal, or_, select
 
-from personaforge.analysis.compiling import Compiler, TextList
 from personaforge.analysis.customers import values_of
 from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.source import Source
 from personaforge.domain.companies.attributes import ValueKind, folded
 from personaforge.domain.companies.table import Company
-from personaforge.domain.companies.tests import AnyOf, Contains
 
 _MONEY = ("our_revenue", "revenue")
 """What tells which companies bring most: their revenue with us, else their own."""
@@ -46,13 +44,25 @@ def look_up(
     return [Company(row[0], str(row[1]), str(row[2] or ""), values_of(columns, row), {}) for row in best]
 
 
-def holding(source: Source, text: str) -> tuple[ColumnElement[bool], Sequence[TextList]]:
-    """Return the condition of rows that hold the words of a text in their name or texts, and what it compares with."""
+def rows_holding(
+    scan: Scan, text: str, condition: ColumnElement[bool], watch: Watch | None = None
+) -> Iterator[int]:
+    """Yield the rows under a condition that hold all words of a text in their name or in one of their texts.
+
+    Case, accents and marks do not count. Raises ``Cancelled``.
+    """
+    words, source = folded(text).split(), scan.source
     kinds = {ValueKind.TEXT, ValueKind.TEXTS}
-    keys = {"name", *(item.key for item in source.info.columns if item.kind in kinds)}
-    compiler = Compiler(source)
-    found = compiler.grades(AnyOf(tuple(Contains(key, tuple(text.split())) for key in sorted(keys))))
-    return found.full, compiler.lists
+    cells = [source.low(item.key) for item in source.info.columns if item.kind in kinds]
+    cells = [source.table.c.name, *(cell for cell in cells if cell is not source.table.c.name)]
+    patterns = [bindparam(f"word{number}") for number in range(len(words))]
+    likely = or_(*(and_(*(cell.like(pattern) for pattern in patterns)) for cell in cells))
+    statement = select(source.row, *cells).where(condition, likely)
+    named = {f"word{number}": _pattern(word) for number, word in enumerate(words)}
+    for rows in scan.chunks(watch):
+        for row, *texts in rows.run(statement.where(rows.scope).order_by(source.row), more=named):
+            if any(_contains(each, words) for each in texts if each):
+                yield row
 
 
 def _money(source: Source) -> ColumnElement[Any]:

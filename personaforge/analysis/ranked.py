@@ -11,11 +11,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import select, true
 
 from personaforge.analysis.accounts import fits_of
 from personaforge.analysis.fit import Profile, Standing, tier_of
-from personaforge.analysis.looking_up import holding
+from personaforge.analysis.looking_up import rows_holding
 from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.statements import FitStatements
 from personaforge.domain.companies.attributes import ValueKind, folded
@@ -126,7 +126,7 @@ class Ranked:
             inside = {row for row, names in self._grouped(by) if wanted_group in names}
             rows = [row for row in rows if row in inside]
         if folded(only.text):
-            found = set(self._holding(only.text))
+            found = set(rows_holding(self._scan, only.text, true()))
             rows = [row for row in rows if row in found]
         return rows
 
@@ -156,13 +156,6 @@ class Ranked:
             return
         for chunk in self._scan.chunks():
             yield from chunk.run(select(source.row, source.low(attribute)).where(chunk.scope))  # type: ignore[misc]
-
-    def _holding(self, text: str) -> Iterator[int]:
-        """Yield the rows that have the words of a text in their name or in one of their texts."""
-        holds, lists = holding(self._scan.source, text)
-        for chunk in self._scan.chunks():
-            for (row,) in chunk.run(select(self._scan.source.row).where(chunk.scope, holds), lists):
-                yield row
 
 
 def _sorting(profile: Profile, standing: Standing) -> tuple[float, ...]:
