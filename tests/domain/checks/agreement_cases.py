@@ -34,6 +34,13 @@ def tied(first: str, second: str) -> Workspace:
     return workspace(node("scoring", *rules, id="sc"))
 
 
+def marked(of: str) -> Workspace:
+    sla = node(
+        "sla", node("commitment", id="c", text="call", amount=1, side="sales"), id="s", text="Agreement"
+    )
+    return workspace(sla, node("recheck", of=of, was="No time", since="2026-11-20"))
+
+
 CALL, DECIDE = "until the first call", "until the decision, yes or no"
 
 AGREEMENT_CASES: list[tuple[str, Workspace, Workspace]] = [
@@ -70,6 +77,11 @@ AGREEMENT_CASES: list[tuple[str, Workspace, Workspace]] = [
         "SLA-14",
         agreement(valid_to="2027-12-31", next_review="2028-01-01"),
         agreement(valid_to="2027-12-31", next_review="2027-12-31"),
+    ),
+    (
+        "TRC-02",
+        marked("c"),
+        marked("nobody"),
     ),
     ("TRC-01", tied("a", "b"), tied("a", "c")),
     ("SLA-15", agreement(*signed("marketing", "management")), agreement(*signed("marketing", "sales"))),

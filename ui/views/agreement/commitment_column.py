@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -53,6 +53,9 @@ class SideHead(QWidget):
 class CommitmentColumn(RowColumn):
     """The promises of one side; those of the other are not touched."""
 
+    place_wanted = Signal(str, str)
+    """Somebody wants to see the source of a promise: record and field."""
+
     def __init__(
         self, context: Context, session: Session, board: FindingBoard, part: ItemList, parent: QWidget
     ) -> None:
@@ -64,10 +67,12 @@ class CommitmentColumn(RowColumn):
         self.below.insertWidget(0, self.use)
 
     def make_face(self) -> CommitmentFace:
-        return CommitmentFace(self.context, self.board, self)
+        return CommitmentFace(self.context, self.board, self.session.workspace, self)
 
     def make_editor(self) -> CommitmentEditor:
-        return CommitmentEditor(self.context, self.session, self.part, self._create, self)
+        editor = CommitmentEditor(self.context, self.session, self.part, self._create, self)
+        editor.place_wanted.connect(self.place_wanted)
+        return editor
 
     def make_head(self) -> SideHead:
         return SideHead(self.context, self.side, self.context.tr(self.part.title), self)

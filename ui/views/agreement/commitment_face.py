@@ -13,8 +13,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
+from personaforge.domain.linked import link_of
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.sla import Commitment
+from personaforge.domain.workspace import Workspace
 from ui.context import Context
 from ui.finding_kind import kind_of
 from ui.findings import FindingBoard
@@ -48,8 +50,9 @@ class CommitmentFace(RowFace):
 
     record: Commitment | None
 
-    def __init__(self, context: Context, board: FindingBoard, parent: QWidget) -> None:
+    def __init__(self, context: Context, board: FindingBoard, workspace: Workspace, parent: QWidget) -> None:
         super().__init__(context, board, parent)
+        self._workspace = workspace
         self._m = FaceMeasures.of(context)
 
     def height_at(self, width: int) -> int:
@@ -121,8 +124,10 @@ class CommitmentFace(RowFace):
         parts = []
         if self.record.measured:
             parts.append(tr(N_("Measured: {words}"), words=self.record.measured))
-        if self.record.origin:
-            parts.append(tr(N_("Number: {words}"), words=self.record.origin))
+        link = link_of(self._workspace, self.record)
+        source = "" if link is None else link.describe(self.context.translator.gettext)
+        if words := " · ".join(part for part in (source, self.record.origin) if part):
+            parts.append(tr(N_("Number: {words}"), words=words))
         return "\n".join(parts)
 
     def spoken(self) -> str:

@@ -24,7 +24,9 @@ class CommitmentsView(ColumnsView):
         self._scroll.column.addStretch(1)
 
     def make_column(self, part: ItemList, parent: QWidget) -> CommitmentColumn:
-        return CommitmentColumn(self.context, self.session, self.board, part, parent)
+        column = CommitmentColumn(self.context, self.session, self.board, part, parent)
+        column.place_wanted.connect(self.navigator.go_to_record)
+        return column
 
     def focus_empty(self) -> None:
         self.columns[0].use.setFocus(Qt.FocusReason.OtherFocusReason)
