@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 import commit
 import fit
 import large
+import leads
 import lists
 import long_table
 import paper
@@ -26,6 +27,7 @@ BENCHES: dict[str, Callable[[], Iterator[Row]]] = {
     "fit": fit.rows,
     "backtest": fit.clicked,
     "lists": lists.rows,
+    "leads": leads.rows,
 }
 
 

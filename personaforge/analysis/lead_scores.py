@@ -5,9 +5,11 @@ Steps depend on what was before them, so they go through ``Course``, lead by lea
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sqlalchemy import TextClause, column, insert, table, text
 
@@ -46,12 +48,13 @@ _RULE_COLUMNS = ("name", "place", "points", "cap", "fade", "every", "asks", "las
 
 
 @dataclass(frozen=True, slots=True)
-class LeadScore:
-    """The points of a lead as of a day, and the ordinal of the day of a request that still stands, 0 for none."""
+class Scores:
+    """Of every lead, in the order of the list: its points as of a day, and the ordinal of the day of a request that
+    still stands, 0 for none.
+    """
 
-    number: int
-    points: float
-    asked: int = 0
+    points: array[float]
+    asked: array[int]
 
 
 class LeadScores:
@@ -77,25 +80,25 @@ class LeadScores:
             if rows:
                 leads.do(insert(table(name, *map(column, rows[0]))), rows)
 
-    def on(self, day: date) -> Iterator[LeadScore]:
-        """Yield the points of every lead as of a day, in the order of the list."""
+    def on(self, day: date) -> Scores:
+        """Return the points of all leads as of a day."""
+        count = self._leads.info.count
+        found = Scores(array("d", bytes(8 * count)), array("q", bytes(8 * count)))
         if self._model.decay is Decay.STEP:
-            yield from self._walked(day)
-            return
+            self._walk(day, found)
+            return found
         number = day.toordinal()
         restarts = self._begin(number)
         statement = self._statement(has_since=restarts is not None)
-        again = restarts or {}
         named = {"day": number, "half_life": float(self._model.half_life_days),
                  "window": self._model.window_days, "most": self._model.daily_cap}  # fmt: skip
-        for first in range(1, self._leads.info.count + 1, AT_ONCE):
-            last = min(first + AT_ONCE - 1, self._leads.info.count)
-            rows = self._leads.run(statement, {**named, "first": first, "last": last})
-            found = {lead: (points, asked) for lead, points, asked in rows}
-            for lead in range(first, last + 1):
-                points, asked = found.get(lead, (0.0, None))
-                points += self._baseline(number, again.get(lead))
-                yield LeadScore(lead, round(points, DIGITS), asked or 0)
+        for first in range(1, count + 1, AT_ONCE):
+            last = min(first + AT_ONCE - 1, count)
+            _fill(found, self._leads.run(statement, {**named, "first": first, "last": last}), first, last)
+        for lead, again in (restarts or {}).items():
+            more = self._baseline(day, again)
+            found.points[lead - 1] = round(found.points[lead - 1] + more, DIGITS)
+        return found
 
     def _begin(self, day: int) -> dict[int, int] | None:
         """Note since when each lead counts; return the days of recycling by lead, ``None`` if all count always."""
@@ -145,18 +148,30 @@ class LeadScores:
                 f" {rows} GROUP BY a.lead, r.place"
             )
         else:
-            return text(f"SELECT a.lead, sum({now}), {_ASKED} {rows} GROUP BY a.lead")
+            return text(
+                f"SELECT a.lead, round(sum({now}), {DIGITS}), coalesce({_ASKED}, 0) {rows} GROUP BY a.lead"
+            )
         held = "CASE WHEN cap IS NULL THEN now WHEN points >= 0 THEN min(now, cap) ELSE max(now, -cap) END"
-        return text(f"SELECT lead, sum({held}), max(asked) FROM ({inner}) GROUP BY lead")
+        return text(
+            f"SELECT lead, round(sum({held}), {DIGITS}), coalesce(max(asked), 0) FROM ({inner}) GROUP BY lead"
+        )
 
-    def _baseline(self, day: int, again: int | None) -> float:
-        model = self._model
-        if again is None or not model.baseline:
-            return 0.0
-        return Course(model, [Counted(date.fromordinal(again), RECYCLE)]).points(date.fromordinal(day))
+    def _baseline(self, day: date, again: int) -> float:
+        return Course(self._model, [Counted(date.fromordinal(again), RECYCLE)]).points(day)
 
-    def _walked(self, day: date) -> Iterator[LeadScore]:
-        for lead in self._leads.leads(self._model, day):
+    def _walk(self, day: date, found: Scores) -> None:
+        for place, lead in enumerate(self._leads.leads(self._model, day)):
             course = Course(self._model, lead.log.counted)
             asked = course.asked(day)
-            yield LeadScore(lead.number, course.points(day), asked.toordinal() if asked else 0)
+            found.points[place] = course.points(day)
+            found.asked[place] = asked.toordinal() if asked else 0
+
+
+def _fill(found: Scores, rows: Sequence[Sequence[Any]], first: int, last: int) -> None:
+    if len(rows) == last - first + 1:  # every lead has done something, so the columns are whole
+        _, points, asked = zip(*rows, strict=True)
+        found.points[first - 1 : last] = array("d", points)
+        found.asked[first - 1 : last] = array("q", asked)
+        return
+    for lead, sum_of, day in rows:
+        found.points[lead - 1], found.asked[lead - 1] = sum_of, day

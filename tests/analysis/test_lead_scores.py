@@ -73,15 +73,14 @@ def test_the_sums_are_those_of_the_domain(
 ) -> None:
     model = Model(decay=decay, rules=rules, baseline=baseline)
     with table_of(leads) as table:
-        found = list(LeadScores(table, model).on(day))
+        found = LeadScores(table, model).on(day)
         read = list(table.leads(model, day))
-    assert [score.number for score in found] == list(range(1, len(leads) + 1))
-    for score, listed, (created, done) in zip(found, read, leads, strict=True):
+    for points, request, listed, (created, done) in zip(found.points, found.asked, read, leads, strict=True):
         log = sorted_out(model, done, created, day)
         course = Course(model, log.counted)
         asked = course.asked(day)
-        assert score.points == pytest.approx(course.points(day), abs=1e-5)
-        assert score.asked == (asked.toordinal() if asked else 0)
+        assert points == pytest.approx(course.points(day), abs=1e-5)
+        assert request == (asked.toordinal() if asked else 0)
         assert Course(model, listed.log.counted).points(day) == course.points(day)
 
 
