@@ -113,6 +113,7 @@ class Commands(QObject):
             Command(tr(N_("New ideal customer profile")), "", bench.new_icp, "new"),
             Command(tr(N_("Search")), "Ctrl+K", self.search, "find"),
             Command(tr(N_("Next finding")), "F8", bench.next_finding, "find"),
+            Command(tr(N_("Why is this here?")), "Ctrl+Shift+W", bench.ask_why, "find"),
             Command(tr(N_("Undo")), "Ctrl+Z", bench.session.undo, "edit"),
             Command(tr(N_("Redo")), "Ctrl+Shift+Z", bench.session.redo, "edit", also="Ctrl+Y"),
             Command(tr(N_("Overview")), "Ctrl+Shift+O", lambda: go(OVERVIEW), "pages", in_menu=False),

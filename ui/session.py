@@ -28,6 +28,7 @@ from personaforge.domain.options import Department
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.steps import Action, Step
+from personaforge.domain.worksheets.review import Recheck
 from personaforge.domain.workspace import Workspace, kind_of
 from personaforge.errors import FileTrouble
 
@@ -62,6 +63,8 @@ class Session(QObject):
     applied = Signal(object)
     saved_changed = Signal()
     speaking_changed = Signal()
+    why_wanted = Signal(str)
+    """Somebody asks why a record is there; the window answers."""
     closing = Signal()
     """The file is about to be let go."""
     refused = Signal(object)
@@ -164,6 +167,12 @@ class Session(QObject):
         else:
             step = Step(Action.DELETE, kind_of(first), subject=first.name)
         return self.apply(editing.remove(self.workspace, [record.id for record in records]), step, origin)
+
+    def confirm(self, record: Record, origin: object | None = None) -> bool:
+        """Say that a record still holds, although what it rests on has changed; as one step."""
+        marks = [mark.id for mark in self.workspace.children(ROOT_ID, Recheck) if mark.of == record.id]
+        step = Step(Action.CONFIRM, kind_of(record), subject=record.name)
+        return self.apply([Remove(id) for id in marks], step, origin)
 
     def move(self, id: str, index: int, origin: object | None = None) -> bool:
         """Put a record at `index` among its siblings."""

@@ -110,6 +110,15 @@ class Workbench(QObject):
         finding = found[index % len(found)]
         self.navigator.go_to_record(finding.record, finding.field, finding.sheet)
 
+    def ask_why(self) -> None:
+        """Show why what somebody works at is there, and what depends on it."""
+        page = self.page
+        record = page.record_in_focus() if isinstance(page, WorksheetPage) else ""
+        if record:
+            self.session.why_wanted.emit(record)
+        else:
+            self.chrome.toasts.show(self.context.tr(N_("Choose a statement, a rule or a promise first.")))
+
     def step_sheet(self, step: int) -> None:
         """Go to the next or previous worksheet of the path."""
         keys = [row.key for row in self._rows.path() if row.kind == "sheet"]
@@ -152,6 +161,7 @@ class Workbench(QObject):
         chrome.status.findings_wanted.connect(lambda: navigator.open_page(FINDINGS))
         session.speaking_changed.connect(self._speaking_shown)
         session.applied.connect(self._on_applied)
+        session.why_wanted.connect(self._show_why)
         navigator.leaving.connect(session.flush)
         navigator.moved.connect(self._show)
         self.board.changed.connect(self._refresh_rows)
@@ -184,6 +194,11 @@ class Workbench(QObject):
         page.removed.connect(self.toast_removed)
         page.undoable.connect(self.toast_undoable)
         return page
+
+    def _show_why(self, record: str) -> None:
+        from ui.trace_popup import TracePopup
+
+        TracePopup(self.context, self.session, self.navigator, record, self.chrome.window()).open()
 
     def _tab_shown(self) -> None:
         self._show_summary()

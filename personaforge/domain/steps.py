@@ -27,6 +27,7 @@ class Action(Option):
     DEFAULTS = "defaults", N_("{count} × {kind} taken from the method")
     FIGURES = "figures", N_("{count} × {kind}: figures taken from the goal")
     DUPLICATE = "duplicate", N_("{kind} “{subject}” duplicated")
+    CONFIRM = "confirm", N_("“{subject}” still holds")
     CREATE = "create", N_("Workspace created")
     LOAD = "load", N_("{count} records loaded")
     IMPORT = "import", N_("{count} companies from “{subject}” imported")

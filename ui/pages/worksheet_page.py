@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QContextMenuEvent
+from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from personaforge.domain import editing, progress
 from personaforge.domain.defaults import defaults_for, in_words
@@ -14,6 +15,7 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup, ItemList, Scope, Tab, Worksheet
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.review import Recheck
 from personaforge.domain.worksheets.scoring import Scoring
 from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, RejectionCode, Sla
 from ui.companies import Companies
@@ -23,6 +25,7 @@ from ui.navigation import Navigator, Place
 from ui.pages.empty import EmptyInvitation
 from ui.pages.page import PRESENT_PORTRAIT, HeadRow, Page, PageHead
 from ui.portraits import Portraits
+from ui.record_at import record_at
 from ui.session import Applied, Session
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.catalogue import make_view
@@ -92,6 +95,35 @@ class WorksheetPage(Page):
         """The view on top, None while there is nothing to fill in."""
         current = self.stack.currentWidget()
         return current if isinstance(current, SheetView) else None
+
+    def record_in_focus(self) -> str:
+        """Return the record that somebody works at, the subject of the sheet if it is none in particular."""
+        focused = QApplication.focusWidget()
+        found = record_at(focused, None, self.session.workspace)
+        view = self.view
+        if not found and view is not None:
+            found = view.pointed_at()
+        return found or self.subject
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        place = event.globalPos()
+        found = record_at(self.childAt(self.mapFromGlobal(place)), place, self.session.workspace)
+        if not found:
+            event.ignore()
+            return
+        menu = QMenu(self)
+        why = menu.addAction(self.context.tr(N_("Why is this here?")))
+        why.triggered.connect(lambda _on=False: self.session.why_wanted.emit(found))
+        record = self.session.workspace.get(found)
+        if record is not None and self._is_marked(found):
+            holds = menu.addAction(self.context.tr(N_("It still holds")))
+            holds.triggered.connect(lambda _on=False: self.session.confirm(record))
+        menu.exec(place)
+        menu.deleteLater()
+
+    def _is_marked(self, id: str) -> bool:
+        marks = self.session.workspace.children(ROOT_ID, Recheck)
+        return not self.session.read_only and any(mark.of == id for mark in marks)
 
     def show_place(self, place: Place) -> None:
         """Show a subject and a tab, and put the caret where the place says."""

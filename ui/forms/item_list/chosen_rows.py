@@ -205,6 +205,10 @@ class ChosenRows(VariableRows):
             return False
         return True
 
+    def record_at(self, place: QPoint | None) -> str:
+        """Return the record at a place, the current one for ``None``."""
+        return self._rows.key(self.currentIndex().row()) if place is None else self._key_at(place)
+
     def _key_at(self, place: QPoint) -> str:
         return self._rows.key(self.indexAt(place).row())
 

@@ -119,6 +119,11 @@ class InfluenceInspector(QScrollArea):
         self._delete = Button(self._context.theme, self._context.tr(N_("Delete")), "quiet", icon="trash-2")
         self._delete.clicked.connect(lambda: self.remove_wanted.emit(self.person))
         self._inset(self._delete, 24, bleed=True)
+        why = Button(
+            self._context.theme, self._context.tr(N_("Why is this here?")), "quiet", icon="circle-help"
+        )
+        why.clicked.connect(lambda: self._session.why_wanted.emit(self.person))
+        self._inset(why, 0, bleed=True)
         self._box.addStretch()
 
     def _add_head(self) -> None:

@@ -279,6 +279,10 @@ class RowEditor(QWidget):
                 self.record, self.begun = record, False
                 self._show_fields(record)
 
+    def _ask_why(self) -> None:
+        if self.record is not None:
+            self.session.why_wanted.emit(self.record.id)
+
     def _foot(self) -> QHBoxLayout:
         tr, theme = self.context.tr, self.context.theme
         row = QHBoxLayout()
@@ -288,6 +292,10 @@ class RowEditor(QWidget):
         delete = Button(theme, tr(N_("Delete")), "quiet", icon="trash-2")
         delete.clicked.connect(self.delete_wanted)
         row.addWidget(delete)
+        why = Button(theme, tr(N_("Why?")), "quiet", icon="circle-help")
+        why.setAccessibleName(tr(N_("Why is this here?")))
+        why.clicked.connect(lambda _on=False: self._ask_why())
+        row.addWidget(why)
         row.addStretch(1)
         row.addWidget(KeyCaps(theme, (tr(N_("Enter")),)))
         row.addWidget(Label(theme, tr(N_("next row")), role="small", color="ink3", wrap=False))

@@ -1,0 +1,153 @@
+"""Why something is there and what depends on it, above the page; Enter goes to a line, Esc leaves all as it was.
+
+TracePopup(context, session, navigator, record_id, window).open()
+"""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from personaforge.domain.rechecks import open_marks
+from personaforge.domain.trace import Branch, Web, called, depends, evidence, why
+from personaforge.domain.words import N_
+from personaforge.domain.worksheets.review import Recheck
+from ui.context import Context
+from ui.navigation import Navigator
+from ui.pages.rows import Line, RowsView
+from ui.session import Session
+from ui.wall_theme import on_wall
+from ui.widgets.base import Label
+from ui.widgets.buttons import Button, ToolButton
+from ui.widgets.marks import paint_box
+
+WIDTH, HEIGHT = 720, 560
+MARGIN = 20
+_TOP = 64
+_STEP = "\u2003"  # an em space for each step away
+
+
+class TracePopup(QDialog):
+    """Stands at the top of a window and goes with a click beside it."""
+
+    def __init__(
+        self, context: Context, session: Session, navigator: Navigator, record: str, window: QWidget
+    ) -> None:
+        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+        self.context = context = on_wall(context)
+        self._session, self._navigator, self._record = session, navigator, record
+        session.flush()
+        theme, scale = context.theme, context.theme.scale
+        self.title = Label(theme, role="heading", parent=self)
+        self.marks = Label(theme, role="small", color="warning", parent=self)
+        self.confirm = Button(theme, context.tr(N_("It still holds")), icon="check", parent=self)
+        self.rows = RowsView(
+            context, context.tr(N_("Why is this here?")), self, margin=MARGIN * scale, text_left=0
+        )
+        close = ToolButton(theme, "x", context.tr(N_("Close")), shortcut="Esc", parent=self)
+        self._lay_out(close, scale)
+        self.rows.chosen.connect(self._go)
+        self.confirm.clicked.connect(lambda _on=False: self._confirm())
+        close.clicked.connect(self.close)
+        self.show_record()
+        self.resize(self.sizeHint())
+        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, round(_TOP * scale))))
+        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_record(self) -> None:
+        """Read everything anew."""
+        workspace, tr = self._session.workspace, self.context.tr
+        record = workspace.get(self._record)
+        if record is None:
+            return
+        web = Web(workspace)
+        self.title.setText(called(record, tr))
+        self.setAccessibleName(self.title.text())
+        told = [self._told(mark) for mark in open_marks(workspace, self._record)]
+        self.marks.setText("\n".join(told))
+        self.marks.setVisible(bool(told))
+        self.confirm.setVisible(bool(told) and not self._session.read_only)
+        lines = [Line("heading", tr(N_("Why is this here?")))]
+        lines += self._lines(why(workspace, self._record, web), evidence(record, tr))
+        lines.append(Line("heading", tr(N_("What depends on this?"))))
+        lines += self._lines(depends(workspace, self._record, web), "")
+        self.rows.show_lines(lines)
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, HEIGHT) * self.context.theme.scale
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.close()
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        theme = self.context.theme
+        paint_box(
+            painter, self.rect().toRectF(), 10, fill=theme.color("sheet"), edge=theme.color("line_strong")
+        )
+        painter.end()
+
+    def _lines(self, tree: Branch, own: str) -> list[Line]:
+        """Return a line for each record of a tree; ``own`` is how the record itself is known."""
+        workspace, tr = self._session.workspace, self.context.tr
+        lines = []
+        if own:
+            lines.append(Line("row", tr(N_("We know it from: {source}"), source=own), key=self._record))
+        for depth, branch in tree.walk():
+            record = workspace.get(branch.record)
+            if depth == 0 or record is None:
+                continue
+            known = evidence(record, tr)
+            space = _STEP * (depth - 1)
+            detail = space + " · ".join(part for part in (tr(branch.words), known) if part)
+            lines.append(
+                Line("row", space + called(record, tr), record.id, detail=detail, faint=branch.again)
+            )
+        return lines or [Line("row", tr(N_("Nothing that anybody has written down.")), key="", faint=True)]
+
+    def _told(self, mark: Recheck) -> str:
+        tr = self.context.tr
+        cause = self._session.workspace.get(mark.cause)
+        if cause is None:
+            return tr(N_("To be checked: “{name}” was deleted."), name=mark.was)
+        words = N_("To be checked: {what} has changed.")
+        if mark.was:
+            words = N_("To be checked: {what} has changed; before it said “{was}”.")
+        return tr(words, what=called(cause, tr), was=mark.was)
+
+    def _confirm(self) -> None:
+        record = self._session.workspace.get(self._record)
+        if record is not None:
+            self._session.confirm(record)
+            self.show_record()
+            self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, id: str) -> None:
+        if id:
+            self.close()
+            self._navigator.go_to_record(id)
+
+    def _lay_out(self, close: QWidget, scale: float) -> None:
+        head = QHBoxLayout()
+        head.setContentsMargins(round(MARGIN * scale), 4, 4, 0)
+        head.addWidget(self.title, 1)
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignTop)
+        asked = QHBoxLayout()
+        asked.setContentsMargins(round(MARGIN * scale), 0, round(MARGIN * scale), 0)
+        asked.setSpacing(12)
+        asked.addWidget(self.marks, 1)
+        asked.addWidget(self.confirm, 0, Qt.AlignmentFlag.AlignTop)
+        box = QVBoxLayout(self)
+        side = round(12 * scale)
+        box.setContentsMargins(1, side, 1, side)
+        box.setSpacing(round(8 * scale))
+        box.addLayout(head)
+        box.addLayout(asked)
+        box.addWidget(self.rows, 1)
