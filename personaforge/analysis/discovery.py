@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from personaforge.analysis.bins import edges, round_between
 from personaforge.analysis.customers import FULL, NONE, CustomerBase
-from personaforge.analysis.shares import chance_of_lift, chance_of_range, lift_interval, wilson
+from personaforge.analysis.shares import chance_of_lift, chance_of_range, lift_interval, share_of
 from personaforge.domain.companies.attributes import Column, ValueKind, folded
 from personaforge.domain.companies.results import Bin, Discovery, Share, Trait, Verdict
 from personaforge.domain.companies.table import Span, Value
@@ -215,9 +215,7 @@ def _trait(
 def _share(codes: Sequence[int]) -> Share:
     """Return the share of those that pass; whoever passes by half is as good as unknown."""
     count = codes.count(FULL)
-    known = count + codes.count(NONE)
-    low, high = wilson(count, known) or (None, None)
-    return Share(count, known, low, high)
+    return share_of(count, count + codes.count(NONE))
 
 
 def _verdict(best: Share, worst: Share, others: tuple[int, int], chance: float, rare: float) -> Verdict:

@@ -18,11 +18,13 @@ from typing import Any, Self
 from sqlalchemy import Executable, create_engine, text
 from sqlalchemy.pool import StaticPool
 
+from personaforge.analysis.own_rates import LeadDays
 from personaforge.domain.companies.attributes import Column
 from personaforge.domain.companies.table import TableInfo
 from personaforge.domain.handover_options import FitGrade, LeadOutcome
 from personaforge.domain.leads.activities import RECYCLE, Counted, KeptApart, Log, Objection, place_of
 from personaforge.domain.leads.model import Model
+from personaforge.domain.options import StageKey
 from personaforge.lead_draft import LEADS
 
 AT_ONCE = 10_000
@@ -94,6 +96,18 @@ class LeadTable:
     def company_names(self) -> Iterator[str]:
         """Yield the company of each lead, or what it is called where it names none."""
         yield from self._column("name")
+
+    def stage_days(self) -> Iterator[LeadDays]:
+        """Yield the days on which each lead reached its stages."""
+        asked = text(
+            f"SELECT l.row, l.key, r.stage, r.day FROM {LEADS} l JOIN reached r ON r.lead = l.row"
+            " WHERE l.row BETWEEN :first AND :last ORDER BY l.row"
+        )
+        for first in range(1, self.info.count + 1, AT_ONCE):
+            days: dict[int, tuple[str, dict[StageKey, date]]] = {}
+            for number, name, stage, day in self.run(asked, {"first": first, "last": first + AT_ONCE - 1}):
+                days.setdefault(number, (name, {}))[1][StageKey(stage)] = date.fromordinal(day)
+            yield from (LeadDays(name, found) for name, found in days.values())
 
     def leads(self, model: Model, until: date) -> Iterator[ListedLead]:
         """Yield every lead with what it did, as the model counts it; days after ``until`` are the future."""

@@ -8,6 +8,8 @@ from __future__ import annotations
 from math import exp, lgamma, log, sqrt
 from statistics import NormalDist
 
+from personaforge.domain.companies.results import Share
+
 Z95 = NormalDist().inv_cdf(0.975)
 
 
@@ -19,6 +21,12 @@ def wilson(count: int, known: int) -> tuple[float, float] | None:
     middle = (share + square / (2 * known)) / (1 + square / known)
     half = Z95 * sqrt(share * (1 - share) / known + square / (4 * known * known)) / (1 + square / known)
     return max(0.0, middle - half), min(1.0, middle + half)
+
+
+def share_of(count: int, known: int) -> Share:
+    """Return a share with its 95 % interval."""
+    low, high = wilson(count, known) or (None, None)
+    return Share(count, known, low, high)
 
 
 def lift_interval(best: tuple[int, int], others: tuple[int, int]) -> tuple[float, float] | None:

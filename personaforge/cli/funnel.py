@@ -9,35 +9,57 @@ from datetime import date
 from fractions import Fraction
 from pathlib import Path
 
-from personaforge.cli.shared import DONE, AddCommand, opened
+from personaforge.analysis.own_rates import OwnRates, own_rates
+from personaforge.cli.shared import DONE, AddCommand, day, opened
 from personaforge.domain.funnel_figures import figures_of
 from personaforge.domain.funnel_flaws import Flawed
 from personaforge.domain.funnel_plan import Plan, StagePlan, planned
 from personaforge.domain.words import N_
 from personaforge.exchange.document import to_text
+from personaforge.exchange.tables.model import Source
 from personaforge.i18n import Translator
+from personaforge.lead_scoring import lead_list
 
 Gettext = Callable[[str], str]
 
+_NAMED = 5
 
-def add_commands(add: AddCommand, _tr: Gettext) -> None:
+
+def add_commands(add: AddCommand, tr: Gettext) -> None:
     """Add the command of this module."""
     command = add("funnel", _funnel, N_("show how many leads the target needs at every stage"))
     command.add_argument("file", metavar="FILE", type=Path)
+    command.add_argument(
+        "--leads",
+        metavar="LEADS",
+        type=Path,
+        help=tr(N_("own rates from leads with the days of their stages")),
+    )
+    command.add_argument(
+        "--as-of", metavar="DATE", type=day, default=None, help=tr(N_("the day that is today"))
+    )
     command.add_argument("--json", action="store_true")
 
 
 def _funnel(options: argparse.Namespace, translator: Translator) -> int:
+    today = options.as_of or date.today()
     store = opened(options.file)
     try:
-        plan = planned(figures_of(store.workspace), date.today())
+        plan = planned(figures_of(store.workspace), today)
         currency = store.workspace.root.currency or "EUR"
+        found = None
+        if options.leads is not None:
+            with lead_list(store.workspace, Source(options.leads)) as (table, _):
+                found = own_rates(table.stage_days(), today, plan.figures.cycle_days)
     finally:
         store.close()
     if options.json:
-        sys.stdout.write(to_text(plan_json(plan, currency, translator.gettext)))
-    else:
-        _print(plan, currency, translator)
+        more = {"own_rates": rates_json(found)} if found else {}
+        sys.stdout.write(to_text(plan_json(plan, currency, translator.gettext) | more))
+        return DONE
+    _print(plan, currency, translator)
+    if found is not None:
+        _print_rates(found, translator)
     return DONE
 
 
@@ -112,6 +134,44 @@ def _flaw_json(item: Flawed, tr: Gettext) -> dict[str, object]:
     }
 
 
+def rates_json(found: OwnRates) -> dict[str, object]:
+    """Return our own rates as data, with the cohorts that they come from."""
+    return {
+        "cycle_days": found.cycle_days,
+        "median_cycle_days": found.median_cycle,
+        "leads": found.leads,
+        "unripe_leads": found.unripe,
+        "left_out": {"days_run_backwards": list(found.odd), "in_the_future": list(found.future)},
+        "rates": [
+            {
+                "stage": rate.stage.value,
+                "next": rate.next.value,
+                "moved": rate.share.count,
+                "entered": rate.share.known,
+                "rate": _percent(rate.share.value),
+                "low": _percent(rate.share.low),
+                "high": _percent(rate.share.high),
+                "alarm": rate.is_alarming,
+            }
+            for rate in found.rates
+        ],
+        "cohorts": [
+            {
+                "month": cohort.month.isoformat()[:7],
+                "ripe": cohort.is_ripe,
+                "counts": {
+                    stage.value: count for stage, count in zip(found.stages, cohort.counts, strict=True)
+                },
+            }
+            for cohort in found.cohorts
+        ],
+    }
+
+
+def _percent(share: float | None) -> float | None:
+    return None if share is None else round(100 * share, 1)
+
+
 def _plain(value: Fraction | None, digits: int = 2) -> float | int | None:
     if value is None:
         return None
@@ -163,3 +223,28 @@ def _stage_line(stage: StagePlan, currency: str, translator: Translator) -> str:
         value = translator.money(round(float(stage.value), 2), currency)
         parts.append(tr(N_("worth {amount} each")).format(amount=value))
     return ", ".join(parts)
+
+
+def _print_rates(found: OwnRates, translator: Translator) -> None:
+    tr = translator.gettext
+    words = tr(N_("Own rates from {count} leads, {unripe} of them too young to count:"))
+    print(words.format(count=found.leads, unripe=found.unripe))
+    for rate in found.rates:
+        share = rate.share
+        words = tr(N_("{stage} → {next}: {share}, {count} of {known}, likely {low} to {high}"))
+        if share.value is None or share.low is None or share.high is None:
+            continue
+        print("  " + words.format(
+            stage=tr(rate.stage.label), next=tr(rate.next.label), share=translator.percent(share.value),
+            count=share.count, known=share.known,
+            low=translator.percent(share.low), high=translator.percent(share.high),
+        ))  # fmt: skip
+        if rate.is_alarming:
+            print("  " + tr(N_("Sales accepts fewer than 30 %: look at the scoring again.")))
+    for names, words in (
+        (found.odd, N_("Left out, as their days run backwards: {names}")),
+        (found.future, N_("Left out, as they have days to come: {names}")),
+    ):
+        if names:
+            more = "" if len(names) <= _NAMED else " …"
+            print("  " + tr(words).format(names=", ".join(names[:_NAMED]) + more))

@@ -10,8 +10,7 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 
-from personaforge.cli.shared import DONE, AddCommand, opened, say
-from personaforge.domain.companies.dates import read_date
+from personaforge.cli.shared import DONE, AddCommand, day, opened, say
 from personaforge.domain.leads.activities import KeptApart, Objection
 from personaforge.domain.leads.engagement import Reason
 from personaforge.domain.leads.fit import LeadFit
@@ -34,16 +33,9 @@ def add_commands(add: AddCommand, tr: Gettext) -> None:
     command.add_argument("file", metavar="FILE", type=Path)
     command.add_argument("leads", metavar="LEADS", type=Path, help=tr(N_("activities as .csv or .xlsx")))
     command.add_argument(
-        "--as-of", metavar="DATE", type=_day, default=None, help=tr(N_("the day that is today"))
+        "--as-of", metavar="DATE", type=day, default=None, help=tr(N_("the day that is today"))
     )
     command.add_argument("--json", action="store_true")
-
-
-def _day(words: str) -> date:
-    reading = read_date(words)
-    if not isinstance(reading.value, date) or reading.doubt is not None:
-        raise ValueError(words)
-    return reading.value
 
 
 def _score(options: argparse.Namespace, translator: Translator) -> int:

@@ -6,8 +6,10 @@ import argparse
 import getpass
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
+from personaforge.domain.companies.dates import read_date
 from personaforge.i18n import Translator
 from personaforge.storage.store import Store
 
@@ -36,3 +38,11 @@ def say(line: str) -> None:
 def opened(path: Path) -> Store:
     """Open a workspace for reading, beside a window that may have it open."""
     return Store.open(path, author(), read_only=True)
+
+
+def day(words: str) -> date:
+    """Return the day that an argument says, raise ``ValueError`` for one that may mean several or none."""
+    reading = read_date(words)
+    if not isinstance(reading.value, date) or reading.doubt is not None:
+        raise ValueError(words)
+    return reading.value

@@ -71,3 +71,27 @@ def test_what_cannot_be_said_is_null_and_named(sh: Shell, tmp_path: Path) -> Non
     assert found["stages"] == []
     assert {flaw["flaw"] for flaw in found["flaws"]} == {"no_target", "no_share", "no_deal", "no_stages"}
     assert sh("funnel", path).code == 0
+
+
+def test_own_rates_come_from_leads_with_days(sh: Shell, case: Path, tmp_path: Path) -> None:
+    path = tmp_path / "leads.csv"
+    rows = ["Lead;IQL am;MQL am;SAL Datum;Gewonnen"]
+    rows += [
+        f"{n};01.01.2027;{'15.01.2027' if n < 8 else ''};{'20.01.2027' if n < 2 else ''};" for n in range(10)
+    ]
+    rows += ["young;01.06.2027;;;", "odd;01.02.2027;01.01.2027;;", "won;02.01.2027;;;01.03.2027"]
+    path.write_text("\n".join(rows), encoding="utf-8")
+    answer = sh("funnel", case, "--leads", path, "--as-of", "2027-06-30", "--json")
+    assert answer.code == 0, answer.err
+    found = json.loads(answer.out)["own_rates"]
+    assert [(rate["stage"], rate["moved"], rate["entered"]) for rate in found["rates"]] == [
+        ("iql", 9, 11),
+        ("mql", 3, 9),
+        ("sal", 1, 3),
+    ]
+    assert [(cohort["month"], cohort["ripe"]) for cohort in found["cohorts"]] == [
+        ("2027-01", True),
+        ("2027-06", False),
+    ]
+    assert (found["unripe_leads"], found["left_out"]["days_run_backwards"]) == (1, ["odd"])
+    assert "zu jung" in sh("funnel", case, "--leads", path, "--as-of", "2027-06-30", language="de").out
