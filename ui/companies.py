@@ -30,7 +30,7 @@ from personaforge.domain.company_options import ListRole
 from personaforge.domain.fields import Json
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.records import Record
-from personaforge.domain.worksheets.customers import CompanyList, Customer
+from personaforge.domain.worksheets.customers import CompanyList, Customer, CustomerVote
 from personaforge.domain.workspace import Workspace, kind_of
 from ui.jobs import Jobs
 from ui.lane import Lane, Work
@@ -69,14 +69,10 @@ class _Customers:
 
     def __init__(self, workspace: Workspace, table: TableInfo | None, gettext: Gettext) -> None:
         """Keep copies: what is typed meanwhile must not reach the thread."""
-        from personaforge.domain.ratings import standings
-
         self.table, self._gettext = table, gettext
-        self._records = [
-            Customer(one.id, one.parent, one.rank, dict(one.body))
-            for one in workspace.children(ROOT_ID, Customer)
-        ]
-        self._marks = standings(workspace)
+        customers = workspace.children(ROOT_ID, Customer)
+        votes = (vote for one in customers for vote in workspace.children(one.id, CustomerVote))
+        self._rows = [_row(record) for record in (workspace.root, *customers, *votes)]
         self._base: CustomerBase | None = None
 
     def base(self, reader: CompanyReader) -> CustomerBase:
@@ -84,7 +80,9 @@ class _Customers:
         from ui.company_answers import customer_base
 
         if self._base is None:
-            self._base = customer_base(self._records, self._marks, self.table, reader, self._gettext)
+            rated = Workspace()
+            rated.load(self._rows)
+            self._base = customer_base(rated, self.table, reader, self._gettext)
         return self._base
 
     def close(self) -> None:
@@ -302,12 +300,14 @@ def _apart(workspace: Workspace, icp: str, tries: Tries) -> Workspace:
     profile = workspace.get(icp)
     records = [workspace.root, *([profile] if profile is not None else []), *workspace.descendants(icp)]
     found = Workspace()
-    found.load((one.id, kind_of(one), one.parent, one.rank, _body(one, tries)) for one in records)
+    found.load(_row(one, tries) for one in records)
     return found
 
 
-def _body(record: Record, tries: Tries) -> dict[str, Json]:
-    return {**record.body, **tries.get(record.id, {})}
+def _row(record: Record, tries: Tries = _NO_TRIES) -> tuple[str, str, str, str, dict[str, Json]]:
+    """Return a copy of a record for a workspace of its own."""
+    body = {**record.body, **tries.get(record.id, {})}
+    return record.id, kind_of(record), record.parent, record.rank, body
 
 
 def _kinds(workspace: Workspace, event: Applied) -> set[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from personaforge.analysis.backtest import backtest
@@ -16,22 +16,19 @@ from personaforge.domain.companies.attributes import Column
 from personaforge.domain.companies.results import Backtest, Distribution
 from personaforge.domain.companies.table import TableInfo
 from personaforge.domain.companies.tests import All, Test, Unlookable
-from personaforge.domain.company_options import CustomerMark
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.ratings import standings
 from personaforge.domain.worksheets.customers import Customer
 from personaforge.domain.workspace import Workspace
 from personaforge.storage.company_reader import CompanyReader
 
 
 def customer_base(
-    records: Sequence[Customer],
-    marks: Mapping[str, CustomerMark],
-    table: TableInfo | None,
-    reader: CompanyReader,
-    gettext: Callable[[str], str],
+    rated: Workspace, table: TableInfo | None, reader: CompanyReader, gettext: Callable[[str], str]
 ) -> CustomerBase:
-    """Return typed and imported customers as a table in memory."""
+    """Return typed and imported customers as a table in memory; ``rated`` holds the typed ones and their votes."""
     imported = scan(table, reader) if table is not None else None
-    return CustomerBase(records, marks, imported, gettext)
+    return CustomerBase(rated.children(ROOT_ID, Customer), standings(rated), imported, gettext)
 
 
 def scan(table: TableInfo, reader: CompanyReader) -> Scan:

@@ -55,7 +55,7 @@ def rows_holding(
     kinds = {ValueKind.TEXT, ValueKind.TEXTS}
     cells = [source.low(item.key) for item in source.info.columns if item.kind in kinds]
     cells = [source.table.c.name, *(cell for cell in cells if cell is not source.table.c.name)]
-    patterns = [bindparam(f"word{number}") for number in range(len(words))]
+    patterns: list[ColumnElement[str]] = [bindparam(f"word{number}") for number in range(len(words))]
     likely = or_(*(and_(*(cell.like(pattern) for pattern in patterns)) for cell in cells))
     statement = select(source.row, *cells).where(condition, likely)
     named = {f"word{number}": _pattern(word) for number, word in enumerate(words)}

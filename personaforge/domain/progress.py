@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from personaforge.domain.fields import Choice, Text
+from personaforge.domain.model import KINDS
 from personaforge.domain.records import Record
 from personaforge.domain.worksheet import FieldGroup, ItemList, Part, Scope, Worksheet
 from personaforge.domain.worksheets.scoring import Scoring
@@ -40,13 +41,23 @@ def items(workspace: Workspace, part: ItemList, subject: str) -> list[Record]:
     """Return the records of a list for a subject: its children, or for grandchildren all below it."""
     holder = workspace.get(subject)
     if holder is not None and part.kind.parent_kind != holder.kind:
-        found = [record for record in workspace.descendants(subject) if isinstance(record, part.kind)]
+        found = _below(workspace, holder, part.kind)
     else:
         found = list(workspace.children(subject, part.kind))
     if part.only is None:
         return found
     field, value = part.only
     return [record for record in found if record.body.get(field) == value]
+
+
+def _below(workspace: Workspace, holder: Record, kind: type[Record]) -> list[Record]:
+    """Return the records of a kind below one, level by level: a list of a thousand others is not looked through."""
+    if kind.parent_kind == holder.kind:
+        return list(workspace.children(holder.id, kind))
+    if not kind.parent_kind:
+        return []
+    parents = _below(workspace, holder, KINDS[kind.parent_kind])
+    return [record for parent in parents for record in workspace.children(parent.id, kind)]
 
 
 def subject_of(workspace: Workspace, sheet: Worksheet, icp: str, persona: str) -> str:

@@ -6,7 +6,7 @@ The weights, the fifths and the quarters are our own proposal; the parts are tho
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from statistics import fmean
 from types import MappingProxyType
@@ -69,6 +69,15 @@ class Rating:
         return known / whole if whole else 0.0
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What a customer's own records say: its figures in the order of ``_FACTS``, and what the votes come to."""
+
+    facts: tuple[float | None, ...]
+    means: Mapping[str, float]
+    spreads: Mapping[str, float]
+
+
 def weights(workspace: Workspace) -> dict[str, float]:
     """Return what each part of the score weighs, 0 to 10."""
     chosen = {name: workspace.root.value(name) for name in WEIGHTS}
@@ -83,19 +92,64 @@ def is_rated(workspace: Workspace, customer: Customer) -> bool:
     )
 
 
-def ratings(workspace: Workspace) -> dict[str, Rating]:
-    """Return how good each customer is, by id in their order.
+class Rated:
+    """The ratings of a workspace, kept while people rate: ``update`` reads the customers that changed, no others.
 
     Figures count by their rank among all customers that have one, in fifths, so that one giant does not outweigh the
     rest. What is unknown leaves the mean and never counts as nought.
     """
-    customers = workspace.children(ROOT_ID, Customer)
-    ranked = {name: _fifths(customers, field) for name, field in _FACTS.items()}
-    weighed = weights(workspace)
-    return {
-        customer.id: _rating(customer, workspace.children(customer.id, CustomerVote), ranked, weighed)
-        for customer in customers
-    }
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._said: dict[str, _Said] = {}
+        self._ranked: dict[str, dict[str, float]] = {}
+        self._weights: dict[str, float] = {}
+        self.ratings: dict[str, Rating] = {}
+        """How good each customer is, by id in their order."""
+        self.update(())
+
+    def update(self, changed: Collection[str]) -> None:
+        """Read customers anew of which something changed, their votes included, and those that are new."""
+        known, self._said = self._said, {}
+        anew: set[str] = set()
+        for customer in self._workspace.children(ROOT_ID, Customer):
+            old = known.get(customer.id)
+            if old is None or customer.id in changed:
+                anew.add(customer.id)
+                old = _said(customer, self._workspace.children(customer.id, CustomerVote))
+            self._said[customer.id] = old
+        if {id: said.facts for id, said in known.items()} != {
+            id: one.facts for id, one in self._said.items()
+        }:
+            self._ranked = {name: self._fifths(place) for place, name in enumerate(_FACTS)}
+            anew.update(self._said)
+        weighed = weights(self._workspace)
+        if weighed != self._weights:
+            self._weights = weighed
+            anew.update(self._said)
+        self.ratings = {
+            id: self._rating(id, said) if id in anew else self.ratings[id] for id, said in self._said.items()
+        }
+
+    def _fifths(self, place: int) -> dict[str, float]:
+        """Return the fifth that each customer's figure lies in, 1 lowest to 5 highest; equal figures share one."""
+        known = {id: value for id, said in self._said.items() if (value := said.facts[place]) is not None}
+        figures = sorted(known.values())
+        return {id: float(_fifth(value, figures)) for id, value in known.items()}
+
+    def _rating(self, id: str, said: _Said) -> Rating:
+        values = {name: ranks.get(id) for name, ranks in self._ranked.items()}
+        values |= {f"rate_{field}": said.means.get(field) for field in VOTED}
+        parts = tuple(
+            Part(name, _turned(name, values[name]), weight) for name, weight in self._weights.items()
+        )
+        score = weighted_mean((part.value, part.weight) for part in parts)
+        return Rating(id, score, parts, said.means.get("complication"), said.spreads)
+
+
+def ratings(workspace: Workspace) -> dict[str, Rating]:
+    """Return how good each customer is, by id in their order, see ``Rated``."""
+    return Rated(workspace).ratings
 
 
 def standings(workspace: Workspace, rated: Mapping[str, Rating] | None = None) -> dict[str, CustomerMark]:
@@ -144,33 +198,19 @@ def weighted_mean(parts: Iterable[tuple[float | None, float]]) -> float | None:
     return sum(value * weight for value, weight in known) / whole if whole else None
 
 
-def _rating(
-    customer: Customer,
-    votes: Sequence[CustomerVote],
-    ranked: Mapping[str, Mapping[str, float]],
-    weighed: Mapping[str, float],
-) -> Rating:
+def _said(customer: Customer, votes: Sequence[CustomerVote]) -> _Said:
+    facts = (customer.value(field) for field in _FACTS.values())
     said = {field: by_department(votes, field) for field in VOTED}
-    means = {field: fmean(values.values()) for field, values in said.items() if values}
-    values = {name: ranks.get(customer.id) for name, ranks in ranked.items()}
-    values |= {f"rate_{field}": means.get(field) for field in VOTED}
-    parts = tuple(Part(name, _turned(name, values[name]), weight) for name, weight in weighed.items())
     spreads = {field: spread for field in VOTED if (spread := spread_of(said[field])) is not None}
-    score = weighted_mean((part.value, part.weight) for part in parts)
-    return Rating(customer.id, score, parts, means.get("complication"), MappingProxyType(spreads))
+    return _Said(
+        tuple(None if fact is None else float(fact) for fact in facts),
+        {field: fmean(values.values()) for field, values in said.items() if values},
+        MappingProxyType(spreads),
+    )
 
 
 def _turned(name: str, value: float | None) -> float | None:
     return _SUM - value if value is not None and name in _REVERSED else value
-
-
-def _fifths(customers: Sequence[Customer], field: str) -> dict[str, float]:
-    """Return the fifth that each customer's figure lies in, 1 lowest to 5 highest; equal figures share one."""
-    known = {
-        customer.id: float(value) for customer in customers if (value := customer.value(field)) is not None
-    }
-    figures = sorted(known.values())
-    return {id: float(_fifth(value, figures)) for id, value in known.items()}
 
 
 def _fifth(value: float, figures: Sequence[float]) -> int:

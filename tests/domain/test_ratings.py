@@ -2,8 +2,9 @@
 
 import pytest
 
+from personaforge.domain.changes import Insert, Remove, SetField
 from personaforge.domain.company_options import CustomerMark
-from personaforge.domain.ratings import ratings, standings
+from personaforge.domain.ratings import Rated, ratings, standings
 from tests.domain.checks.cases import Node, node, workspace
 
 BEST, WORST = CustomerMark.BEST, CustomerMark.WORST
@@ -96,3 +97,32 @@ def test_a_tie_at_the_cut_stays_undecided() -> None:
 def test_all_rated_best_leaves_no_worst() -> None:
     made = workspace(*(customer(f"c{n}", revenue=n, mark="best") for n in range(5)))
     assert set(standings(made).values()) == {BEST}
+
+
+def test_an_update_comes_to_the_same_and_leaves_what_nobody_touched() -> None:
+    one = workspace(
+        customer("a", vote("sales", pleasant=4, id="va"), revenue=5),
+        customer("b", vote("sales", pleasant=2), revenue=7),
+        customer("c", vote("sales", pleasant=3)),
+    )
+    rated = Rated(one)
+    before = dict(rated.ratings)
+
+    one.apply([SetField("va", "pleasant", 1)])
+    rated.update({"a"})
+    assert rated.ratings == ratings(one)
+    assert rated.ratings["b"] is before["b"]
+    assert rated.ratings["a"] != before["a"]
+
+    one.apply([SetField("c", "revenue", 6)])
+    rated.update({"c"})
+    assert rated.ratings == ratings(one)
+    assert rated.ratings["b"] != before["b"]
+
+    one.apply([Remove("c"), Insert("d", "customer", "workspace", "z", {"text": "d", "buying_days": 3})])
+    rated.update(())
+    assert rated.ratings == ratings(one)
+
+    one.apply([SetField(one.root.id, "rate_revenue", 9)])
+    rated.update(())
+    assert rated.ratings == ratings(one)

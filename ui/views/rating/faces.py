@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from statistics import fmean
 
 from personaforge.domain.company_options import CustomerMark
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
-from personaforge.domain.ratings import VOTED, Rating, ratings, standings
+from personaforge.domain.ratings import VOTED, Rated, Rating, standings
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.customers import Customer, CustomerVote
 from personaforge.domain.worksheets.frame import Participant
 from personaforge.domain.workspace import Workspace
 from ui.context import Context
+from ui.session import Applied
 
 ASKS = {
     "complication": N_("How complicated is it?"),
@@ -76,23 +77,50 @@ class CustomerFace:
         return all(self.answer(department, question) is not None for question in VOTED)
 
 
-def read_faces(workspace: Workspace) -> list[CustomerFace]:
-    """Return all customers in order."""
-    rated = ratings(workspace)
-    standing = standings(workspace, rated)
-    return [
-        CustomerFace(
-            customer,
-            {
-                vote.department: vote
-                for vote in workspace.children(customer.id, CustomerVote)
-                if vote.department
-            },
-            rated[customer.id],
-            standing.get(customer.id),
-        )
-        for customer in workspace.children(ROOT_ID, Customer)
-    ]
+class FaceBook:
+    """All customers in order; reading what changed leaves the faces of all others as they are."""
+
+    def __init__(self, workspace: Workspace) -> None:
+        self._workspace = workspace
+        self._rated: Rated | None = None
+        self.faces: list[CustomerFace] = []
+
+    def read(self) -> list[CustomerFace]:
+        """Read everything."""
+        self._rated = Rated(self._workspace)
+        self.faces = self._read({})
+        return self.faces
+
+    def update(self, changed: Collection[str]) -> list[CustomerFace]:
+        """Read the customers anew of which something changed, and those that are new."""
+        if self._rated is None:
+            return self.read()
+        self._rated.update(changed)
+        self.faces = self._read({face.id: face for face in self.faces if face.id not in changed})
+        return self.faces
+
+    def _read(self, known: Mapping[str, CustomerFace]) -> list[CustomerFace]:
+        assert self._rated is not None
+        rated = self._rated.ratings
+        standing = standings(self._workspace, rated)
+        found = []
+        for customer in self._workspace.children(ROOT_ID, Customer):
+            face, mark = known.get(customer.id), standing.get(customer.id)
+            if face is None or face.rating != rated[customer.id] or face.standing is not mark:
+                face = CustomerFace(customer, self._votes(customer.id), rated[customer.id], mark)
+            found.append(face)
+        return found
+
+    def _votes(self, customer: str) -> dict[Department, CustomerVote]:
+        votes = self._workspace.children(customer, CustomerVote)
+        return {vote.department: vote for vote in votes if vote.department}
+
+
+def customers_in(workspace: Workspace, event: Applied) -> set[str]:
+    """Return the customers of which a change says something, also through their votes."""
+    places = {*event.ids, *event.parents}
+    votes = (vote.parent for id in event.ids if (vote := workspace.find(id, CustomerVote)) is not None)
+    return {id for id in {*places, *votes} if workspace.find(id, Customer) is not None}
 
 
 def voters(workspace: Workspace) -> tuple[Department, ...]:

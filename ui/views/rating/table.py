@@ -75,8 +75,8 @@ class RatingTable(QWidget):
         if self.table.rows.order is None:
             self._order = list(found)
         else:
-            kept = [id for id in self._order if id in found]
-            self._order = kept + [id for id in found if id not in set(kept)]
+            kept = dict.fromkeys(id for id in self._order if id in found)
+            self._order = [*kept, *(id for id in found if id not in kept)]
         here = self.current_id()
         self._source.items = [*(found[id] for id in self._order), *self._invitation()]
         self.table.refresh()

@@ -16,7 +16,7 @@ from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.rating.card import RatingCards
 from ui.views.rating.edits import RatingEdits
-from ui.views.rating.faces import CustomerFace, read_faces
+from ui.views.rating.faces import FaceBook, customers_in
 from ui.views.rating.from_list import ListPopup
 from ui.views.rating.table import RatingTable
 from ui.views.rating.weights import WeightsBar
@@ -38,7 +38,7 @@ class RatingView(SheetView):
         super().__init__(around, parent)
         context, session = around.context, around.session
         self.edits = RatingEdits(session)
-        self._faces: list[CustomerFace] = []
+        self._book = FaceBook(session.workspace)
         self.weights = WeightsBar(context, session, self.edits, self)
         self.table = RatingTable(context, session, self.edits, self)
         self.cards = RatingCards(context, session, self.edits, self)
@@ -72,20 +72,23 @@ class RatingView(SheetView):
         self._connect()
 
     def refresh(self) -> None:
-        self._faces = read_faces(self.session.workspace)
-        self.table.show_faces(self._faces)
-        self.cards.show_faces(self._faces)
+        self._book.read()
+        self._show_faces()
+
+    def _show_faces(self) -> None:
+        self.table.show_faces(self._book.faces)
+        self.cards.show_faces(self._book.faces)
         self.weights.refresh()
-        self.weights.setVisible(bool(self._faces) and not self.context.presenting)
-        self.empty.setVisible(not self._faces)
+        self.weights.setVisible(bool(self._book.faces) and not self.context.presenting)
+        self.empty.setVisible(not self._book.faces)
         self._show_mode()
         self.summary_changed.emit()
 
     def focus_on(self, record: str, field: str) -> None:
         vote = self.session.workspace.find(record, CustomerVote)
         id = vote.parent if vote is not None else record
-        if not any(face.id == id for face in self._faces):
-            id = self.current_id() or (self._faces[0].id if self._faces else "")
+        if not any(face.id == id for face in self._book.faces):
+            id = self.current_id() or (self._book.faces[0].id if self._book.faces else "")
         if not id:
             self.table.begin()
         elif self._shows_cards:
@@ -112,12 +115,12 @@ class RatingView(SheetView):
         ListPopup(self.context, self.edits, self._companies, self.window()).open()
 
     def summary(self) -> str:
-        rated = sum(face.rating.score is not None for face in self._faces)
+        rated = sum(face.rating.score is not None for face in self._book.faces)
         message = N_("{count} customers, {rated} rated")
-        return self.context.tr(message, count=len(self._faces), rated=rated)
+        return self.context.tr(message, count=len(self._book.faces), rated=rated)
 
     def count(self) -> int | None:
-        return len(self._faces)
+        return len(self._book.faces)
 
     def pointed_at(self) -> str:
         return self.current_id()
@@ -134,7 +137,7 @@ class RatingView(SheetView):
 
     @property
     def _shows_cards(self) -> bool:
-        return self._one_by_one and bool(self._faces)
+        return self._one_by_one and bool(self._book.faces)
 
     def _connect(self) -> None:
         for part in (self.table, self.cards):
@@ -159,7 +162,7 @@ class RatingView(SheetView):
         self.listed.set_enabled(
             has_list and not self.session.read_only, self.context.tr(N_("Import the list of customers first"))
         )
-        self.switch.set_enabled(bool(self._faces), self.context.tr(N_("Add a customer first")))
+        self.switch.set_enabled(bool(self._book.faces), self.context.tr(N_("Add a customer first")))
 
     def _current_changed(self, id: str) -> None:
         had = self._panel.customer
@@ -175,12 +178,13 @@ class RatingView(SheetView):
             kind_of(record) for id in event.ids if (record := self.session.workspace.get(id)) is not None
         }
         if event.is_structural or kinds & {"customer", "customer_vote", "workspace"}:
-            self.refresh()
+            self._book.update(customers_in(self.session.workspace, event))
+            self._show_faces()
         self._panel.on_applied(event)
 
     def _speaker_changed(self) -> None:
         if self.isVisible():
-            self.refresh()
+            self._show_faces()
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)

@@ -224,3 +224,15 @@ def test_what_can_only_be_read_is_not_rated(make: Make, session: Session, custom
     press(view, "2", "b", Qt.Key.Key_Delete, Qt.Key.Key_F2)
     assert answers(session, customers[0]) == []
     assert not view.table.field.isVisible()
+
+
+def test_a_vote_reads_the_customer_it_is_about_and_leaves_all_others(
+    view: RatingView, session: Session, customers: list[str]
+) -> None:
+    before = list(view._book.faces)
+    view.edits.vote(customers[2], "pleasant", 4)
+    after = view._book.faces
+    assert [one is other for one, other in zip(before, after, strict=True)] == [True, True, False]
+    assert after[2].rating.score == 4
+    session.undo()
+    assert view._book.faces[2].rating.score is None
