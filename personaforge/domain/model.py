@@ -24,6 +24,7 @@ from personaforge.domain.worksheets.customers import (
     HeaderMapping,
 )
 from personaforge.domain.worksheets.frame import FRAME, Participant, Workspace
+from personaforge.domain.worksheets.funnel import FUNNEL
 from personaforge.domain.worksheets.icp import ICP, Condition, Criterion, Icp, Technology
 from personaforge.domain.worksheets.influence import INFLUENCE, Influence, Stakeholder
 from personaforge.domain.worksheets.kano import KANO, Feature, KanoRating
@@ -77,6 +78,7 @@ WORKSHEETS: tuple[Worksheet, ...] = (
     KANO,
     BENEFITS,
     STAGES,
+    FUNNEL,
     SLA,
 )
 

@@ -291,4 +291,5 @@ class SheetCode(Option):
     KANO = "W09", N_("Kano features")
     BENEFITS = "W10", N_("Benefit translation")
     STAGES = "W14", N_("Lead stages")
+    FUNNEL = "W17", N_("Funnel calculator")
     SLA = "W16", N_("SLA draft")

@@ -26,6 +26,7 @@ class Action(Option):
     PASTE = "paste", N_("{count} × {kind} pasted")
     DEFAULTS = "defaults", N_("{count} × {kind} taken from the method")
     FIGURES = "figures", N_("{count} × {kind}: figures taken from the goal")
+    ADOPT = "adopt", N_("What was tried out taken over, figures: {count}")
     DUPLICATE = "duplicate", N_("{kind} “{subject}” duplicated")
     CONFIRM = "confirm", N_("“{subject}” still holds")
     CREATE = "create", N_("Workspace created")

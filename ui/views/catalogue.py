@@ -63,6 +63,12 @@ def _stages() -> ViewClass:
     return StagesView
 
 
+def _funnel() -> ViewClass:
+    from ui.views.funnel.view import FunnelView
+
+    return FunnelView
+
+
 def _sla_goal() -> ViewClass:
     from ui.views.agreement.goal import SlaGoalView
 
@@ -146,6 +152,7 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "benefits_list": _benefits_list,
     "kano": _kano,
     "stages": _stages,
+    "funnel": _funnel,
     "sla_goal": _sla_goal,
     "criteria": _criteria,
     "priorities": _priorities,

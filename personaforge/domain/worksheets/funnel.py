@@ -31,6 +31,7 @@ FUNNEL = Worksheet(
                     N_("What sales can work"), Sla, ("reps", "capacity"), needed=("reps", "capacity")
                 ),
             ),
+            view="funnel",
         ),
     ),
 )  # fmt: skip

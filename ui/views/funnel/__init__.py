@@ -1,0 +1,1 @@
+"""W17: the funnel calculator."""
