@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import uuid
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
@@ -30,13 +31,18 @@ from personaforge.rendering.assembly.persona import persona_sheet
 from personaforge.rendering.assembly.sla import sla_sheet
 from personaforge.rendering.assembly.targets import targets_sheet
 from personaforge.rendering.assembly.workbook import workbook_sheet
+from personaforge.rendering.sla.sheet import SlaSheet
 from personaforge.rendering.targets.sheet import TargetsSheet
 from personaforge.rendering.workbook.sheet import WorkbookSheet
 from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, RenderError, RenderRequest
 
+Format = Literal["pdf", "docx"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 What = Literal["analysis", "icp", "targets", "persona", "sla", "workbook", "all"]
 WHATS: tuple[What, ...] = get_args(What)
 MAX_JOBS = 4
+
+log = logging.getLogger(__name__)
 
 PictureBytes = Callable[[str], bytes | None]
 Build = Callable[[Workspace, Record, Translator, date, Answers], object]
@@ -47,6 +53,12 @@ class FolderNotWritable(Trouble):
     """The export folder cannot be made or written."""
 
     message = N_("The folder “{folder}” cannot be written; choose another one.")
+
+
+class OnlyAgreement(Trouble):
+    """Another document than the agreement is wanted for Word."""
+
+    message = N_("Only the SLA can be written for Word; all other documents are PDFs.")
 
 
 @dataclass(frozen=True)
@@ -116,16 +128,17 @@ KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (
 
 @dataclass(frozen=True)
 class PlannedFile:
-    """A document to be printed: its file name, and what the printing process needs."""
+    """A document to be made: its file name, and what the printing process needs; ``form`` is what it becomes."""
 
     name: str
     request: RenderRequest
+    form: Format = "pdf"
 
 
 @dataclass(frozen=True)
 class Exported:
     """One document that is done; ``reason`` is an English message if it failed, ``missing`` characters no
-    font has.
+    font has. A document for Word has no ``pages`` yet.
     """
 
     path: Path
@@ -142,19 +155,23 @@ def plan_export(
     what: What = "all",
     name: str = "",
     answers: Answers = NO_ANSWERS,
+    form: Format = "pdf",
 ) -> list[PlannedFile]:
     """Return the documents to print, in the order of the method; none without anything to say.
 
     ``name`` restricts them to records of that name or id, whatever its case; ``updated`` is the day of the
-    last change, ``answers`` what the lists of companies say.
+    last change, ``answers`` what the lists of companies say. Raises ``OnlyAgreement`` where another document is
+    wanted for Word.
     """
+    if form == "docx" and what != "sla":
+        raise OnlyAgreement
     wanted = name.casefold()
 
     def chosen(document: DocumentKind, record: Record) -> bool:
         named = not wanted or wanted in (record.name.casefold(), record.id.casefold())
         return named and what in (document.what, "all")
 
-    return _planned(workspace, picture, language, updated, chosen, answers)
+    return _planned(workspace, picture, language, updated, chosen, answers, form)
 
 
 def plan_records(
@@ -166,13 +183,17 @@ def plan_records(
     *,
     whole: Collection[str] = (),
     answers: Answers = NO_ANSWERS,
+    form: Format = "pdf",
 ) -> list[PlannedFile]:
-    """Return the documents of certain records, and those of the whole workspace that ``whole`` names."""
+    """Return the documents of certain records, and those of the whole workspace that ``whole`` names.
+
+    ``form`` is that of the agreement; all others are PDFs.
+    """
 
     def chosen(document: DocumentKind, record: Record) -> bool:
         return document.what in whole if document.kind is Frame else record.id in ids
 
-    return _planned(workspace, picture, language, updated, chosen, answers)
+    return _planned(workspace, picture, language, updated, chosen, answers, form)
 
 
 def _planned(
@@ -182,6 +203,7 @@ def _planned(
     updated: date,
     chosen: Callable[[DocumentKind, Record], bool],
     answers: Answers,
+    form: Format,
 ) -> list[PlannedFile]:
     translator = Translator(language)
     taken: set[str] = set()
@@ -194,11 +216,12 @@ def _planned(
             sheet = document.build(workspace, record, translator, updated, answers)
             if sheet is None:
                 continue
-            file_name = safe_file_name(f"{label} {record.name}", ".pdf", label, taken)
+            becomes: Format = form if document.what == "sla" else "pdf"
+            file_name = safe_file_name(f"{label} {record.name}", f".{becomes}", label, taken)
             taken.add(file_name.lower())
             size = sheet.size if isinstance(sheet, WorkbookSheet | TargetsSheet) else 1
             request = RenderRequest(sheet, language, _photos(workspace, picture), size)
-            planned.append(PlannedFile(file_name, request))
+            planned.append(PlannedFile(file_name, request, becomes))
     return planned
 
 
@@ -250,8 +273,12 @@ class Export:
                 self._folder.mkdir(parents=True, exist_ok=True)
             except OSError as error:
                 raise FolderNotWritable(folder=self._folder) from error
-            for index, result in pool.render_all([item.request for item in self._planned]):
-                path = self._folder / self._planned[index].name
+            for item in self._planned:
+                if item.form == "docx":
+                    yield self._written(self._folder / item.name, _word_file(item.request))
+            printed = [item for item in self._planned if item.form == "pdf"]
+            for index, result in pool.render_all([item.request for item in printed]):
+                path = self._folder / printed[index].name
                 if isinstance(result, RenderCancelled):
                     continue
                 yield self._written(path, result)
@@ -272,6 +299,18 @@ class Export:
                 draft.unlink()
             return Exported(path, reason=N_("The file cannot be written; it may be open in another program."))
         return Exported(path, result.pages, result.missing)
+
+
+def _word_file(request: RenderRequest) -> Rendered | RenderError:
+    from personaforge.rendering.sla.docx import sla_docx
+
+    assert isinstance(request.document, SlaSheet)
+    try:
+        return Rendered(sla_docx(request.document, translator_for(request.language)), pages=0)
+    except Exception as error:
+        # what is in the document must not reach the log, so there is no traceback
+        log.error("writing for Word failed: %s", type(error).__name__)  # noqa: TRY400
+        return RenderError(N_("The document could not be printed."))
 
 
 def _photos(workspace: Workspace, picture: PictureBytes) -> Mapping[str, bytes]:

@@ -23,7 +23,7 @@ from personaforge.errors import FileMissing, NoAccess, Trouble
 from personaforge.exchange.document import to_text
 from personaforge.exchange.parsing import MAX_BYTES
 from personaforge.exchange.schema import schema
-from personaforge.exporting import WHATS, Export, FolderNotWritable, What, plan_export, printing_pool
+from personaforge.exporting import FORMATS, WHATS, Export, FolderNotWritable, What, plan_export, printing_pool
 from personaforge.i18n import Language, Translator
 from personaforge.loading import create_from_document, document_chunks
 from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
@@ -66,10 +66,11 @@ def add_commands(add: AddCommand, tr: Callable[[str], str]) -> None:
     dump.add_argument("--out", metavar="JSON", type=Path)
     dump.add_argument("--without-lists", action="store_true", help=tr(N_("leave out the lists of companies")))
     add("schema", _schema, N_("print the JSON Schema of the open document"))
-    export = add("export", _export, N_("print documents as PDF"))
+    export = add("export", _export, N_("print documents as PDF, or the SLA for Word"))
     export.add_argument("file", metavar="FILE", type=Path)
     export.add_argument("--out", metavar="DIR", type=Path, required=True)
     export.add_argument("--what", choices=WHATS, default="all")
+    export.add_argument("--format", choices=FORMATS, default="pdf", help=tr(N_("docx for --what sla only")))
     export.add_argument("--name", metavar="NAME", default="", help=tr(N_("only the record of this name")))
     export.add_argument(
         "--jobs", metavar="N", type=_count, default=0, help=tr(N_("documents printed at once"))
@@ -192,12 +193,13 @@ def _export(options: argparse.Namespace, translator: Translator) -> int:
             options.what,
             options.name,
             _answers(store, options.what, Translator(language)),
+            options.format,
         )
     finally:
         store.close()
     if not planned:
         raise NoMatch
-    if (missing := paper_library_missing()) is not None:
+    if options.format == "pdf" and (missing := paper_library_missing()) is not None:
         raise missing
     failed = False
     for done in Export(planned, options.out, printing_pool(len(planned), options.jobs)).run():

@@ -8,6 +8,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import docx
 import jsonschema
 import pytest
 
@@ -258,6 +259,23 @@ def test_export_prints_what_was_asked_for(sh: Shell, tmp_path: Path) -> None:
     name = persona["fields"]["text"].upper()
     one = sh("export", path, "--out", tmp_path / "one", "--what", "persona", "--name", name)
     assert len(one.out.splitlines()) == 1
+
+
+def test_the_agreement_goes_to_word_and_nothing_else_does(sh: Shell, tmp_path: Path) -> None:
+    path, out = tmp_path / "sample.pforge", tmp_path / "out"
+    sh("new", path, "--sample")
+    answer = sh("export", path, "--out", out, "--what", "sla", "--format", "docx", language="de")
+    assert answer.code == 0, answer.err
+    (file,) = out.iterdir()
+    assert answer.out.split("\n") == [str(file), ""]
+    document = docx.Document(str(file))
+    assert document.core_properties.language == "de-DE"
+    assert any(paragraph.text == "Unterschriften" for paragraph in document.paragraphs)
+    for what in ("persona", "all"):
+        other = sh("export", path, "--out", tmp_path / "other", "--what", what, "--format", "docx")
+        assert (other.code, other.out) == (1, "")
+        assert "Only the SLA can be written for Word" in other.err
+    assert not (tmp_path / "other").exists()
 
 
 def test_export_into_what_is_no_folder(sh: Shell, case: Path, tmp_path: Path) -> None:

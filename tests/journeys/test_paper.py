@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import docx
 import pytest
 from pypdf import PdfReader
 from PySide6.QtWidgets import QApplication, QFileDialog
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from personaforge.domain.worksheets.customers import CompanyList
 from personaforge.domain.worksheets.pains import Pain
+from personaforge.domain.worksheets.sla import Sla
 from tests.journeys.conftest import Program
 from tests.ui.company_lists import company, rate, take_in
 from ui.app import App
@@ -73,6 +75,26 @@ def test_documents_go_where_people_say_in_the_language_of_documents(
     assert len(reader.pages) == 2
     assert "Was sie schmerzt" in reader.pages[0].extract_text()
     assert page._folder.isVisibleTo(page)
+
+
+def test_the_agreement_can_be_saved_for_word(
+    program: Program, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", lambda *_args: str(tmp_path / "out"))
+    app = program()
+    app.open_sample()
+    page = export_page(app)
+    choose(page, "Megan", "Monica", "Monika")
+    assert not page._form.isVisibleTo(page)
+    assert app.workbench is not None
+    (agreement,) = app.workbench.session.workspace.all(Sla)
+    choose(page, agreement.name)
+    assert page._form.isVisibleTo(page)
+    page._form.edited.emit("docx")
+    page._save.click()
+    qtbot.waitUntil(lambda: page._run is None, timeout=PATIENCE_MS)
+    (file,) = (tmp_path / "out").iterdir()
+    assert agreement.name in [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
 
 
 def test_an_export_can_be_stopped_and_leaves_no_half_files(

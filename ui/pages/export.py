@@ -101,6 +101,10 @@ class ExportPage(Page):
                                    name=tr(N_("Language of the documents")))  # fmt: skip
         self._language.set_value(self._document_language())
         self._language.edited.connect(self._choose_language)
+        self._form = Segmented(self.theme, [("pdf", "PDF"), ("docx", "Word")], name=tr(N_("The SLA as")))
+        self._form.set_value("pdf")
+        self._form.edited.connect(self._form.set_value)
+        self._form_box = FieldBox(self.theme, tr(N_("The SLA as")), self._form)
         self._state = Label(self.theme, "", color="ink2")
         self._bar = ProgressLine(self.theme, self)
         self._results = RowsView(self.context, tr(N_("Files written")), margin=1)
@@ -134,7 +138,7 @@ class ExportPage(Page):
 
     def _lay_out(self) -> None:
         tr, theme = self.context.tr, self.theme
-        self._save = Button(theme, tr(N_("Save as PDF …")), kind="primary", icon="download")
+        self._save = Button(theme, tr(N_("Save …")), kind="primary", icon="download")
         self._save.clicked.connect(lambda: self._begin(printing=False))
         self._print = Button(theme, tr(N_("Print …")), icon="printer")
         self._print.clicked.connect(lambda: self._begin(printing=True))
@@ -155,6 +159,7 @@ class ExportPage(Page):
         column.addWidget(self._choices)
         column.addSpacing(8)
         column.addWidget(FieldBox(theme, tr(N_("Language of the documents")), self._language))
+        column.addWidget(self._form_box)
         column.addSpacing(8)
         column.addLayout(buttons)
         column.addWidget(self._bar)
@@ -185,6 +190,8 @@ class ExportPage(Page):
             button.set_enabled(some, reason)
         self._cancel.setVisible(running)
         self._bar.setVisible(running)
+        agreements = {record.id for record in self._session.workspace.children(ROOT_ID, Sla)}
+        self._form_box.setVisible(any(self._checks[id].value() for id in agreements & self._checks.keys()))
         self._folder.setVisible(not running and bool(self._files) and not self._then_print)
         self._results.setVisible(bool(self._done))
 
@@ -201,7 +208,7 @@ class ExportPage(Page):
         else:
             start = str(self._app.settings.folder)
             chosen = QFileDialog.getExistingDirectory(
-                self, self.context.tr(N_("Where shall the PDFs go?")), start
+                self, self.context.tr(N_("Where shall the documents go?")), start
             )
             if not chosen:
                 self._cool_down()
@@ -288,6 +295,7 @@ class ExportPage(Page):
             [key for key in wanted if key not in WHOLE],
             whole=[key for key in wanted if key in WHOLE],
             answers=answers,
+            form="docx" if self._form.value() == "docx" and not self._then_print else "pdf",
         )
 
     def _count_words(self) -> str:
@@ -304,6 +312,7 @@ class ExportPage(Page):
             self._files.append(exported.path)
             ngettext = self.context.translator.ngettext
             pages = ngettext("{count} page", "{count} pages", exported.pages).format(count=exported.pages)
+            pages = pages if exported.pages else "Word"
             detail = (
                 tr(N_("No font holds: {characters}"), characters=exported.missing) if exported.missing else ""
             )

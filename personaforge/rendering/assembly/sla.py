@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 
+from personaforge.domain import composed
 from personaforge.domain.funnel import SIDE_STATES, deals_needed
+from personaforge.domain.linked import LinkState, link_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department, Option, StageKey
 from personaforge.domain.words import N_
@@ -36,9 +39,9 @@ _SIGNING = (Department.MARKETING, Department.SALES, Department.MANAGEMENT)
 
 def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: date) -> SlaSheet:
     """Return everything the agreement says; ``updated`` is the day of the last change."""
-    root = workspace.root
+    root, gettext = workspace.root, translator.gettext
     return SlaSheet(
-        title=sla.text or translator.gettext(N_("How marketing and sales work together")),
+        title=sla.text or gettext(N_("How marketing and sales work together")),
         head=Head(sla.text, root.offer),
         foot=_foot(workspace, sla, updated),
         meta=Meta(root.company, tuple(word for word in (root.company, root.offer, "SLA") if word)),
@@ -48,14 +51,14 @@ def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: d
         purpose=sla.purpose,
         goal=_goal(sla, root.currency or "EUR"),
         stages=lead_stages(workspace, translator),
-        promises=_promises(workspace, sla),
-        buying_process=sla.buying_process,
-        rating=sla.rating,
+        promises=_promises(workspace, sla, gettext),
+        buying_process=composed.buying_process(workspace, sla, gettext).text,
+        rating=composed.rating(workspace, sla, gettext).text,
         handover=sla.handover,
         routing=sla.routing,
         default_accept=bool(sla.default_accept),
         working_hours=sla.working_hours,
-        handover_data=sla.handover_data,
+        handover_data=composed.handover_data(workspace, sla).lines,
         codes=_codes(workspace, sla),
         met_from=sla.met_from,
         dashboard=sla.dashboard,
@@ -174,19 +177,25 @@ def _named(workspace: Workspace, id: str) -> str:
     return person.text if person is not None else ""
 
 
-def _promises(workspace: Workspace, sla: Sla) -> tuple[Promise, ...]:
+def _promises(workspace: Workspace, sla: Sla, gettext: Callable[[str], str]) -> tuple[Promise, ...]:
     return tuple(
-        Promise(
-            item.side.value if item.side else "",
-            item.text,
-            item.amount,
-            item.unit,
-            item.measured,
-            item.origin,
-        )
+        _promise(workspace, item, gettext)
         for item in workspace.children(sla.id, Commitment)
         if item.text or item.amount is not None
     )
+
+
+def _promise(workspace: Workspace, item: Commitment, gettext: Callable[[str], str]) -> Promise:
+    link = link_of(workspace, item)
+    origin, doubt = item.origin, ""
+    if link is not None:
+        told = link.describe(gettext)
+        if link.state is LinkState.SAME:
+            origin = " · ".join(part for part in (told, item.origin) if part)
+        else:
+            doubt = told
+    side = item.side.value if item.side else ""
+    return Promise(side, item.text, item.amount, item.unit, item.measured, origin, doubt)
 
 
 def _codes(workspace: Workspace, sla: Sla) -> tuple[Rejection, ...]:

@@ -208,16 +208,24 @@ def _measured(sheet: SlaSheet, promises: dict[int, str], setter: Setter) -> Draf
     told = [
         (number, promise)
         for index, number in promises.items()
-        if (promise := sheet.promises[index]).measured or promise.origin
+        if (promise := sheet.promises[index]).measured or promise.origin or promise.doubt
     ]
     columns = (
         (N_("Promise"), 66.0),
         (N_("How it is measured"), 49.0),
         (N_("Where the number comes from"), 49.0),
     )
-    rows = [(in_short(promise, setter), promise.measured, promise.origin) for _, promise in told]
+    rows = [(in_short(promise, setter), promise.measured, source_of(promise, setter)) for _, promise in told]
     return _tabled(
         "measured", N_("How we measure the promises"), columns, rows, setter, [number for number, _ in told]
+    )
+
+
+def source_of(promise: Promise, setter: Setter) -> str:
+    """Where the figure of a promise comes from, and what is to be checked about that."""
+    check = setter.translator.gettext(N_("To check:"))
+    return "\n".join(
+        part for part in (promise.origin, f"{check} {promise.doubt}" if promise.doubt else "") if part
     )
 
 

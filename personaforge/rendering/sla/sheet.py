@@ -65,7 +65,10 @@ class LeadStage:
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What a side promises: a figure with its unit, how it is measured, where it comes from."""
+    """What a side promises: a figure with its unit, how it is measured, where it comes from.
+
+    `doubt` says what is wrong with the source of its figure, "" while it holds.
+    """
 
     side: str
     text: str
@@ -73,6 +76,7 @@ class Promise:
     unit: str = ""
     measured: str = ""
     origin: str = ""
+    doubt: str = ""
 
 
 @dataclass(frozen=True, slots=True)
