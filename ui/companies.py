@@ -149,12 +149,17 @@ class Companies(QObject):
         done: Callable[[Backtest], object],
         *,
         tries: Tries = _NO_TRIES,
+        state: Workspace | None = None,
         channel: str = "",
     ) -> None:
-        """Put a profile to the customers, without the criteria in ``off`` and with what is tried."""
-        if not self.has_customers or icp not in self._session.workspace:
+        """Put a profile to the customers, without the criteria in ``off`` and with what is tried.
+
+        ``state`` is an earlier one to take the profile from; the customers are those of today.
+        """
+        workspace = self._session.workspace if state is None else state
+        if not self.has_customers or icp not in workspace:
             return
-        profile = _apart(self._session.workspace, icp, tries)
+        profile = _apart(workspace, icp, tries)
 
         def work(customers: CustomerBase) -> Backtest:
             from ui.company_answers import backtest_of

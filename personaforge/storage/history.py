@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
 from personaforge.domain.changes import Change, Insert, Move, Remove, SetField
+from personaforge.domain.past import before_steps
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.workspace import Workspace, kind_of
 from personaforge.storage import tables
@@ -129,19 +129,10 @@ def way_back(workspace: Workspace, history: History, seq: int) -> tuple[list[Cha
         entry = next((row for row in history.page(seq + 1, 1) if row.seq == seq), None)
         if entry is None:
             raise KeyError(seq)
-        then = before_steps(workspace, history.rows_after(seq))
+        later = history.rows_after(seq)
+        then = before_steps(workspace, (changes_from_text(row.inverse) for row in later))
     when = datetime.fromisoformat(entry.at).astimezone()
     return difference(workspace, then), Step(Action.RESTORE, subject=f"{when:%Y-%m-%d %H:%M}")
-
-
-def before_steps(workspace: Workspace, rows: Iterable[LogRow]) -> Workspace:
-    """Return the workspace as it was before these steps, newest first."""
-    then = Workspace()
-    everything = [workspace.root, *workspace.descendants(workspace.root.id)]
-    then.load((item.id, kind_of(item), item.parent, item.rank, dict(item.body)) for item in everything)
-    for row in rows:
-        then.apply(changes_from_text(row.inverse))
-    return then
 
 
 def difference(now: Workspace, then: Workspace) -> list[Change]:

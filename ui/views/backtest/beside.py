@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
 
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
@@ -11,14 +13,25 @@ from personaforge.domain.companies.results import Backtest
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.workspace import Workspace
 from ui.navigation import Place
 from ui.sheet_view import Surroundings
+from ui.views.backtest.earlier import EarlierState, earlier_states
 from ui.views.backtest.invitation import Invitation, Lack
 from ui.views.backtest.line import BacktestLine
 from ui.views.backtest.panel import BacktestPanel
 from ui.views.backtest.trial import Trial
 
 CUSTOMERS_PAGE = "customers"
+
+
+@dataclass(frozen=True, eq=False)
+class _Beside:
+    """What the profile is compared with: another one, or an earlier state with its words."""
+
+    icp: str
+    words: str = ""
+    state: Workspace | None = None
 
 
 class CustomersBeside(QObject):
@@ -30,7 +43,7 @@ class CustomersBeside(QObject):
         super().__init__(parent)
         self._context, self._session, self._navigator = around.context, around.session, around.navigator
         self._companies, self._trial = around.companies, trial
-        self._beside_icp = ""
+        self._beside: _Beside | None = None
         self._had_customers = False
         self.line = BacktestLine(around.context, parent)
         self.invitation = Invitation(around.context, parent)
@@ -42,6 +55,9 @@ class CustomersBeside(QObject):
         for source in (self.panel, self.invitation):
             source.list_wanted.connect(lambda: self._go("list"))
             source.rating_wanted.connect(lambda: self._go("rate"))
+        self.panel.earlier = lambda: [
+            (state.words, partial(self.compare_with_state, state)) for state in self.earlier_states()
+        ]
         self.panel.comparison_dropped.connect(self.compare_no_longer)
         trial.asked.connect(lambda: self.panel.set_waiting(True))
         trial.answered.connect(self._answered)
@@ -60,21 +76,31 @@ class CustomersBeside(QObject):
 
     def compare_with_profile(self, icp: str) -> None:
         """Show another profile beside this one."""
-        self._beside_icp = icp
+        self._beside = _Beside(icp)
+        self._ask_beside()
+
+    def earlier_states(self) -> list[EarlierState]:
+        """Return the states of this profile that the history knows, the newest first."""
+        return earlier_states(self._context, self._session, self._trial.icp)
+
+    def compare_with_state(self, earlier: EarlierState) -> None:
+        """Show the profile as it was, beside what it is now."""
+        words = self._context.tr(N_("state before {moment}"), moment=earlier.moment)
+        self._beside = _Beside(self._trial.icp, words, earlier.workspace(self._session.workspace))
         self._ask_beside()
 
     def remember(self) -> None:
         """Keep the figures as they are now, to see what the next changes do."""
         result = self._trial.result
         if result is not None:
-            self._beside_icp = ""
+            self._beside = None
             time = self._context.translator.time(self._context.now())
             self.panel.compare_with(self._context.tr(N_("state of {time}"), time=time), result)
 
     def compare_with_all_on(self) -> None:
         """Show the figures of the criteria as they are in the file, beside those of what is tried."""
         words = self._context.tr(N_("all criteria on"))
-        self._beside_icp = ""
+        self._beside = None
         self._companies.backtest(
             self._trial.icp, frozenset(), lambda result: self.panel.compare_with(words, result),
             channel="beside",
@@ -82,7 +108,7 @@ class CustomersBeside(QObject):
 
     def compare_no_longer(self) -> None:
         """Show one column of figures."""
-        self._beside_icp = ""
+        self._beside = None
         self.panel.compare_with("", None)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
@@ -127,17 +153,19 @@ class CustomersBeside(QObject):
         return ways
 
     def _ask_beside(self) -> None:
-        icp = self._session.workspace.find(self._beside_icp, Icp) if self._beside_icp else None
-        if icp is None:
+        beside = self._beside
+        if beside is None:
             return
-        name = icp.name or self._context.tr(N_("without a name"))
+        icp = self._session.workspace.find(beside.icp, Icp)
+        name = beside.words or (icp.name if icp is not None else "")
         self._companies.backtest(
-            icp.id, frozenset(), lambda result: self._show_beside(icp.id, name, result), channel="beside"
-        )
+            beside.icp, frozenset(), lambda result: self._show_beside(beside, name, result),
+            state=beside.state, channel="beside",
+        )  # fmt: skip
 
-    def _show_beside(self, icp: str, name: str, result: Backtest | None) -> None:
-        if icp == self._beside_icp:
-            self.panel.compare_with(name, result)
+    def _show_beside(self, beside: _Beside, name: str, result: Backtest) -> None:
+        if beside is self._beside:
+            self.panel.compare_with(name or self._context.tr(N_("without a name")), result)
 
     def _go(self, tab: str) -> None:
         self._navigator.go(Place(page=CUSTOMERS_PAGE, tab=tab))

@@ -4,6 +4,7 @@ panel = BacktestPanel(context)
 panel.show_result(result, off=2)               figures and names; `off` criteria are tried without
 panel.compare_with("ICP-02", result)           a second column; `None` takes it away
 panel.show_ways(menu entries)                  what there is to compare with
+panel.earlier = function                       finds the menu entries of earlier states, when they are wanted
 panel.set_waiting(True)                        the figures are old and stand back until the new ones are there
 panel.invite(Lack.LIST)                        why there is nothing yet, and the way out
 """
@@ -39,6 +40,10 @@ LATE_MS = 400
 """After so long without an answer the old figures stand back."""
 
 
+Way = tuple[str, Callable[[], object]]
+"""Something to compare with: its words, and what choosing it does."""
+
+
 class BacktestPanel(QScrollArea):
     """320 px wide; knows results, nothing of the workspace."""
 
@@ -53,6 +58,8 @@ class BacktestPanel(QScrollArea):
         self._result: Backtest | None = None
         self._other: tuple[str, Backtest] | None = None
         self.rows: list[FigureRow] = []
+        self.earlier: Callable[[], Sequence[Way]] = tuple
+        """Finds the earlier states that the figures can be compared with, when somebody wants to see them."""
         inner = QWidget()
         self._box = QVBoxLayout(inner)
         self._box.setContentsMargins(_MARGIN, 16, _MARGIN, 24)
@@ -98,11 +105,11 @@ class BacktestPanel(QScrollArea):
         self._other = (name, result) if result is not None else None
         self._show_figures()
 
-    def show_ways(self, ways: Sequence[tuple[str, Callable[[], object]]]) -> None:
+    def show_ways(self, ways: Sequence[Way]) -> None:
         """Offer what the figures can be compared with: words, and what choosing them does."""
         self._menu.clear()
-        for words, choose in ways:
-            self._menu.addAction(menu_words(words)).triggered.connect(lambda _on=False, act=choose: act())
+        _add_ways(self._menu, ways)
+        self._menu.addMenu(self._states)
         self._compare.setVisible(bool(ways))
 
     def set_waiting(self, waiting: bool) -> None:
@@ -158,6 +165,8 @@ class BacktestPanel(QScrollArea):
         box.setSpacing(4)
         row = QHBoxLayout()
         self._menu = QMenu(self)
+        self._states = QMenu(context.tr(N_("With an earlier state")), self)
+        self._states.aboutToShow.connect(self._show_states)
         self._beside = Label(theme, "", role="small", color="ink2", weight=600)
         self._drop = ToolButton(theme, "x", context.tr(N_("Compare no longer")))
         self._drop.clicked.connect(self.comparison_dropped)
@@ -168,6 +177,14 @@ class BacktestPanel(QScrollArea):
         box.addWidget(self._beside)
         self._compare.hide()
         return self._compare
+
+    def _show_states(self) -> None:
+        self._states.clear()
+        _add_ways(self._states, self.earlier())
+        if self._states.isEmpty():
+            self._states.addAction(
+                self._context.tr(N_("The profile has not changed in the last steps"))
+            ).setEnabled(False)
 
     def _show_figures(self) -> None:
         result = self._result
@@ -201,6 +218,11 @@ class BacktestPanel(QScrollArea):
         effect = QGraphicsOpacityEffect(self._figures)
         effect.setOpacity(opacity)
         self._figures.setGraphicsEffect(effect)
+
+
+def _add_ways(menu: QMenu, ways: Sequence[Way]) -> None:
+    for words, choose in ways:
+        menu.addAction(menu_words(words)).triggered.connect(lambda _on=False, act=choose: act())
 
 
 class NameList(QWidget):

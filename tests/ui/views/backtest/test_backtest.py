@@ -133,6 +133,34 @@ def test_an_earlier_state_stands_beside(view: CriteriaView, session: Session) ->
     assert "2 of 4, +25 points" in said(view)[0]
 
 
+def test_a_state_of_the_history_stands_beside_today(view: CriteriaView, session: Session) -> None:
+    session.set_field(face(view, "Size").record, "target", "30 to 500")
+    session.set_field(session.workspace.root, "company", "Hill")
+    session.remove([face(view, "IT").id])
+    assert "4 of 4" in said(view)[0]
+
+    panel(view)._states.aboutToShow.emit()
+    offered = panel(view)._states.actions()
+    assert "before" in offered[0].text()
+    assert ["IT" in offered[0].text(), "Size" in offered[1].text()] == [True, True]
+    offered[1].trigger()
+    assert "2 of 4, +50 points" in said(view)[0]
+    rate(session, best=["k1"], worst=[])
+    assert "2 of 4, +50 points" in said(view)[0]
+    offered[0].trigger()
+    assert "3 of 4, +25 points" in said(view)[0]
+    view.customers.compare_no_longer()
+    assert "points" not in said(view)[0]
+
+
+def test_a_profile_without_a_past_offers_none(view: CriteriaView, session: Session) -> None:
+    [new] = session.insert(Icp, ROOT_ID, [{"text": "New"}])
+    view.show_subject(new)
+    panel(view)._states.aboutToShow.emit()
+    [only] = panel(view)._states.actions()
+    assert not only.isEnabled()
+
+
 def test_the_line_stands_in_for_a_panel_that_is_folded(view: CriteriaView, qtbot) -> None:
     assert view.customers.line.isHidden()
     panel(view).hide()
