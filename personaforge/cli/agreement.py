@@ -82,7 +82,7 @@ def _sla(options: argparse.Namespace, translator: Translator) -> int:
 
 def agreement_json(workspace: Workspace, sla: Sla, tr: Gettext, language: str) -> dict[str, object]:
     """Return the agreement as data: clauses with their sources, findings by fault, changes since it was printed."""
-    findings = consistency(run_checks(workspace, date.today()))
+    findings = consistency(run_checks(workspace, date.today()), sla.id)
     version = last_version(workspace, sla, language) or last_version(workspace, sla)
     return {
         "title": sla.text,

@@ -19,6 +19,7 @@ class Fault(Option):
     CONTRADICTS = "contradicts", N_("Contradicts itself")
     SOURCE = "source", N_("Source changed or gone")
     INCOMPLETE = "incomplete", N_("Not complete")
+    UNCHECKED = "unchecked", N_("To be checked")
 
 
 FAULTS: Mapping[str, Fault] = MappingProxyType(
@@ -40,15 +41,17 @@ FAULTS: Mapping[str, Fault] = MappingProxyType(
         "SLA-03": Fault.INCOMPLETE,
         "SLA-04": Fault.INCOMPLETE,
         "SLA-05": Fault.INCOMPLETE,
+        "TRC-02": Fault.UNCHECKED,
     }
 )
 """What each rule finds, by its id; the other findings do not concern the agreement as a whole."""
 
 
-def consistency(findings: Iterable[Finding]) -> tuple[tuple[Fault, tuple[Finding, ...]], ...]:
-    """Return the findings about the agreement by what is wrong, in the order of ``Fault``; none for what is right."""
+def consistency(findings: Iterable[Finding], sla: str) -> tuple[tuple[Fault, tuple[Finding, ...]], ...]:
+    """Return the findings about an agreement by what is wrong, in the order of ``Fault``; none for what is right."""
     sorted_out: dict[Fault, list[Finding]] = {fault: [] for fault in Fault}
     for finding in findings:
-        if (fault := FAULTS.get(finding.id)) is not None:
+        fault = FAULTS.get(finding.id)
+        if fault is not None and (fault is not Fault.UNCHECKED or finding.subject == sla):
             sorted_out[fault].append(finding)
     return tuple((fault, tuple(found)) for fault, found in sorted_out.items() if found)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from PySide6.QtCore import QPointF
-from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from personaforge.domain.checks.findings import Finding, Severity
 from personaforge.domain.model import WORKSHEETS
 from personaforge.domain.words import N_
 from ui.context import Context
-from ui.finding_kind import kind_of
 from ui.findings import FindingBoard
 from ui.navigation import Navigator
+from ui.pages.finding_row import finding_row
 from ui.pages.page import HeadRow, Page, PageHead
-from ui.pages.rows import Line, Mark, RowsView
+from ui.pages.rows import Line, RowsView
 from ui.session import Session
-from ui.widgets.marks import paint_finding
 from ui.widgets.tabs import SheetTabs
 
 ALL = "all"
@@ -93,13 +90,7 @@ class FindingsPage(Page):
         for (sheet, subject), group in groupby(self._shown, key=lambda f: (f.sheet, f.subject)):
             lines.append(Line("heading", self._heading(sheet, subject)))
             for finding in group:
-                text = finding.describe(self.context.translator.gettext)
-                record = self.session.workspace.get(finding.record)
-                detail = record.name if record is not None and finding.record != subject else ""
-                if detail and detail in text:  # the question quotes it already
-                    detail = ""
-                mark = _mark(self.context, finding.severity)
-                lines.append(Line("row", text, str(position), detail, finding.id, mark))
+                lines.append(finding_row(self.context, self.session.workspace, finding, str(position)))
                 position += 1
         return lines
 
@@ -111,10 +102,3 @@ class FindingsPage(Page):
     def _land(self, key: str) -> None:
         finding = self._shown[int(key)]
         self.navigator.go_to_record(finding.record, finding.field, finding.sheet)
-
-
-def _mark(context: Context, severity: Severity) -> Mark:
-    def paint(painter: QPainter, center: QPointF) -> None:
-        paint_finding(painter, context.theme, kind_of(severity), center, 15 * context.theme.scale)
-
-    return paint

@@ -105,6 +105,18 @@ def _commitments() -> ViewClass:
     return CommitmentsView
 
 
+def _consistency() -> ViewClass:
+    from ui.views.agreement.consistency import ConsistencyView
+
+    return ConsistencyView
+
+
+def _versions() -> ViewClass:
+    from ui.views.agreement.versions import VersionsView
+
+    return VersionsView
+
+
 def _rating() -> ViewClass:
     from ui.views.rating.view import RatingView
 
@@ -159,6 +171,8 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "segments": _segments,
     "sla_form": _sla_form,
     "commitments": _commitments,
+    "sla_consistency": _consistency,
+    "sla_versions": _versions,
     "rating": _rating,
     "discovery": _discovery,
 }

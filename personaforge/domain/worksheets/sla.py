@@ -299,5 +299,20 @@ SLA = Worksheet(
             short=N_("Signatures"),
             view="sla_form",
         ),
+        Tab("consistency", N_("Consistency"), (), view="sla_consistency"),
+        Tab(
+            "versions",
+            N_("Versions"),
+            (
+                ItemList(
+                    N_("Printed versions"),
+                    SlaVersion,
+                    N_("What have you agreed on so far?"),
+                    ("printed_on", "note"),
+                    0,
+                ),
+            ),
+            view="sla_versions",
+        ),
     ),
 )

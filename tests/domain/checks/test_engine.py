@@ -130,6 +130,6 @@ def test_what_is_wrong_with_the_agreement_is_sorted_by_fault() -> None:
     made = workspace(
         node("sla", node("commitment", text="call", side="sales"), id="s", text="A", purpose="B")
     )
-    faults = [fault for fault, found in consistency(run_checks(made, TODAY)) if found]
+    faults = [fault for fault, found in consistency(run_checks(made, TODAY), "s") if found]
     assert faults[:2] == [Fault.ONE_SIDED, Fault.UNMEASURED]
     assert set(FAULTS.values()) == set(Fault)
