@@ -15,6 +15,9 @@ from personaforge.domain.leads.model import DIGITS, Model, Rule
 Item = tuple[int, int, int]
 """A day as an ordinal, the place of a rule, how often that day."""
 
+_Mark = tuple[int, float, int]
+"""A day, the points as they were earned, how often."""
+
 BASELINE = -1
 """Stands for a rule where the points are those that a recycled lead begins with."""
 _NO_RULE = Rule("", "", (), 0.0)
@@ -70,9 +73,8 @@ class Stretch:
             return round(level.interest - self._step(level.interest, level.last, day) + level.off, DIGITS)
         total = 0.0
         for rule, marks in self._groups:
-            total += rule.capped(
-                sum(self._left(rule, then, day - on, count) for on, then, count in marks if on <= day)
-            )
+            now = self._sum(rule, marks, day)
+            total += now if rule.cap is None else rule.capped(now)
         return round(total, DIGITS)
 
     def asked(self, day: int) -> int:
@@ -115,11 +117,29 @@ class Stretch:
     def _then(self, place: int, count: int) -> float:
         return self._model.baseline if place == BASELINE else self._model.rules[place].points * count
 
-    def _grouped(self) -> list[tuple[Rule, list[tuple[int, float, int]]]]:
-        groups: dict[int, list[tuple[int, float, int]]] = {}
+    def _grouped(self) -> list[tuple[Rule, list[_Mark]]]:
+        groups: dict[int, list[_Mark]] = {}
         for day, place, count in self._items:
             groups.setdefault(place, []).append((day, self._then(place, count), count))
         return [(self.rule(place), marks) for place, marks in groups.items()]
+
+    def _sum(self, rule: Rule, marks: Sequence[_Mark], day: int) -> float:
+        """Return what is left of a rule, in loops of their own: ``_left`` for each takes three times as long."""
+        done = [mark for mark in marks if mark[0] <= day] if marks[-1][0] > day else marks
+        decay = self._model.decay
+        if rule.points < 0:
+            return sum([then for _, then, _ in done])
+        if decay is Decay.HALF_LIFE:
+            half_life = self._model.half_life_days
+            return float(sum([then * 0.5 ** ((day - on) / half_life) for on, then, _ in done]))
+        if decay is Decay.WINDOW:
+            first = day - self._model.window_days
+            return sum([then for on, then, _ in done if on > first])
+        if not rule.fade_points or not rule.fade_days:
+            return sum([then for _, then, _ in done])
+        fade, every = rule.fade_points, rule.fade_days
+        lefts = [then - fade * count * ((day - on) // every) for on, then, count in done]
+        return sum([left for left in lefts if left > 0])
 
     def _left(self, rule: Rule, points: float, age: int, count: int) -> float:
         """Return what is left of the points of an activity after so many days."""

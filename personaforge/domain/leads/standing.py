@@ -54,13 +54,21 @@ class Turn:
 class Track:
     """A lead on its way through the matrix; ``spot`` takes a few microseconds, for hundreds of leads a frame."""
 
-    __slots__ = ("_course", "_model", "fit")
+    __slots__ = ("_course", "_may_ask", "_model", "_row", "fit")
 
     def __init__(self, model: Model, fit: LeadFit, counted: Sequence[Counted]) -> None:
         """Take activities in order of their days."""
         self._model = model
         self._course = Course(model, counted)
         self.fit = fit
+        grade, least = fit.grade, model.hand_raise_fit
+        self._may_ask = grade is not None and least is not None and grade <= least
+        self._row: dict[EngagementGrade, tuple[CellAction, bool]] = {}
+        if grade is not None:
+            self._row = {
+                engaged: (model.action(grade, engaged), model.hands_over(grade, engaged))
+                for engaged in EngagementGrade
+            }
 
     def spot(self, on: date) -> Spot:
         """Return where the lead stands on a day."""
@@ -89,20 +97,11 @@ class Track:
         return list(self._course.days())
 
     def _spot(self, points: float, asked: date | None) -> Spot:
-        model, fit = self._model, self.fit.grade
-        grade = model.engagement_grade(points)
-        if fit is None:
-            return Spot(points, None, grade, None, is_mql=False)
-        by_cell = model.hands_over(fit, grade)
-        requested = asked is not None and model.hand_raise_fit is not None and fit <= model.hand_raise_fit
-        return Spot(
-            points,
-            fit,
-            grade,
-            CellAction.MQL_NOW if requested else model.action(fit, grade),
-            is_mql=by_cell or requested,
-            by_request=requested and not by_cell,
-        )
+        engaged = self._model.engagement_grade(points)
+        action, by_cell = self._row.get(engaged, (None, False))
+        if asked is None or not self._may_ask:
+            return Spot(points, self.fit.grade, engaged, action, by_cell)
+        return Spot(points, self.fit.grade, engaged, CellAction.MQL_NOW, is_mql=True, by_request=not by_cell)
 
 
 def standing(model: Model, fit: LeadFit, counted: Sequence[Counted], on: date) -> Standing:
