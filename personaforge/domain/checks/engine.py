@@ -11,6 +11,7 @@ from personaforge.domain.checks import (
     benefits,
     buying,
     customers,
+    funnel,
     icp,
     influence,
     kano,
@@ -29,8 +30,8 @@ from personaforge.domain.workspace import Workspace
 
 RULES: tuple[Rule, ...] = (
     *work.RULES, *customers.RULES, *segments.RULES, *icp.RULES, *priorities.RULES, *accounts.RULES, *persona.RULES,
-    *pains.RULES, *influence.RULES, *buying.RULES, *kano.RULES, *benefits.RULES, *stages.RULES, *sla.RULES,
-    *agreement.RULES, *trace.RULES,
+    *pains.RULES, *influence.RULES, *buying.RULES, *kano.RULES, *benefits.RULES, *stages.RULES,
+    *funnel.RULES, *sla.RULES, *agreement.RULES, *trace.RULES,
 )  # fmt: skip
 
 

@@ -9,6 +9,7 @@ from personaforge.domain.workspace import Workspace
 from .agreement_cases import AGREEMENT_CASES
 from .cases import Node, criterion, found, icp, node, persona, workspace
 from .company_cases import COMPANY_CASES
+from .funnel_cases import FUNNEL_CASES
 
 MUST = criterion("must", "Run by its founder")
 EXCLUDE = criterion("exclude", "Part of a group", attribute="group")
@@ -62,6 +63,7 @@ ONE_VOICE = [pain(f"pain {n}", said_by=["sales"]) for n in range(6)]
 CASES: list[tuple[str, Workspace, Workspace]] = [
     *COMPANY_CASES,
     *AGREEMENT_CASES,
+    *FUNNEL_CASES,
     ("ICP-01", workspace(icp(MUST)), workspace(icp(MUST, EXCLUDE))),
     ("ICP-02", workspace(icp(EXCLUDE)), workspace(icp(MUST))),
     (
