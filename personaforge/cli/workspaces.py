@@ -16,6 +16,7 @@ from personaforge.cli.shared import DONE, FAILED, AddCommand, author, opened, sa
 from personaforge.creating import create_sample, create_workspace
 from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.editing import set_field
+from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.words import N_
@@ -24,13 +25,18 @@ from personaforge.exchange.document import to_text
 from personaforge.exchange.parsing import MAX_BYTES
 from personaforge.exchange.schema import schema
 from personaforge.exporting import FORMATS, WHATS, Export, FolderNotWritable, What, plan_export, printing_pool
+from personaforge.file_names import safe_file_name
 from personaforge.i18n import Language, Translator
 from personaforge.loading import create_from_document, document_chunks
 from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
+from personaforge.scoring_table import write_scoring
 from personaforge.selftest import run_selftest
 from personaforge.settings import Settings
 from personaforge.storage.store import Store
 from personaforge.system_libraries import paper_library_missing
+
+SCORING = "scoring"
+TABLES = ("csv", "xlsx")
 
 
 class NotSaved(Trouble):
@@ -43,6 +49,12 @@ class NoMatch(Trouble):
     """Nothing in the workspace is of the wanted sort or name."""
 
     message = N_("There is nothing to export for this choice.")
+
+
+class OnlyScoring(Trouble):
+    """Another document than the scoring model is wanted as a table."""
+
+    message = N_("Only the scoring model can be written as a table; use --what scoring.")
 
 
 class WrongTarget(Trouble):
@@ -69,8 +81,11 @@ def add_commands(add: AddCommand, tr: Callable[[str], str]) -> None:
     export = add("export", _export, N_("print documents as PDF, or the SLA for Word"))
     export.add_argument("file", metavar="FILE", type=Path)
     export.add_argument("--out", metavar="DIR", type=Path, required=True)
-    export.add_argument("--what", choices=WHATS, default="all")
-    export.add_argument("--format", choices=FORMATS, default="pdf", help=tr(N_("docx for --what sla only")))
+    export.add_argument("--what", choices=tuple(dict.fromkeys((*WHATS, SCORING))), default="all")
+    export.add_argument(
+        "--format", choices=(*FORMATS, *TABLES), default="pdf",
+        help=tr(N_("docx for --what sla only, csv and xlsx for --what scoring only")),
+    )  # fmt: skip
     export.add_argument("--name", metavar="NAME", default="", help=tr(N_("only the record of this name")))
     export.add_argument(
         "--jobs", metavar="N", type=_count, default=0, help=tr(N_("documents printed at once"))
@@ -179,10 +194,28 @@ def _answers(store: Store, what: What, translator: Translator) -> Answers:
         reader.close()
 
 
+def _export_table(store: Store, options: argparse.Namespace, translator: Translator) -> int:
+    if options.what != SCORING:
+        raise OnlyScoring
+    if scoring_of(store.workspace) is None:
+        raise NoMatch
+    try:
+        options.out.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise FolderNotWritable(folder=options.out) from error
+    label = translator.gettext(N_("Scoring model"))
+    path = options.out / safe_file_name(label, f".{options.format}", label)
+    write_scoring(path, store.workspace, translator.gettext)
+    print(path, flush=True)
+    return DONE
+
+
 def _export(options: argparse.Namespace, translator: Translator) -> int:
     language: Language = options.language or Settings.load().document_language or translator.language
     store = opened(options.file)
     try:
+        if options.format in TABLES:
+            return _export_table(store, options, Translator(language))
         newest = store.history(limit=1)
         updated = datetime.fromisoformat(newest[0].at).astimezone().date() if newest else date.today()
         planned = plan_export(

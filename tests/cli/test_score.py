@@ -160,3 +160,16 @@ def test_without_a_model_nothing_is_scored(sh: Shell, tmp_path: Path, leads: Pat
 
 def test_a_day_that_is_none_is_wrong_usage(sh: Shell, case: Path, leads: Path) -> None:
     assert sh("score", case, leads, "--as-of", "03/04/2027").code == 2
+
+
+@pytest.mark.parametrize("form", ["csv", "xlsx"])
+def test_the_model_is_exported_as_a_table(sh: Shell, case: Path, tmp_path: Path, form: str) -> None:
+    out = tmp_path / "crm"
+    answer = sh("export", case, "--out", out, "--what", "scoring", "--format", form, language="de")
+    assert answer.code == 0, answer.err
+    (path,) = out.iterdir()
+    assert answer.out.strip() == str(path)
+    assert path.suffix == f".{form}"
+    if form == "csv":
+        assert "Asks for a demo;demo_request;30" in path.read_text("utf-8-sig")
+    assert sh("export", case, "--out", out, "--what", "persona", "--format", form).code == 1
