@@ -15,7 +15,7 @@ import os
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from math import nan
@@ -42,16 +42,19 @@ DRAFT_TABLE = "companies"
 Row = Sequence[Stored]
 """Key, name, doubts (a JSON object or ``None``), then the parts of every attribute as ``physical`` orders them."""
 
-_INFO_SQL = "CREATE TABLE draft (columns TEXT NOT NULL, count INTEGER NOT NULL, sums BLOB NOT NULL) STRICT"
+_INFO_SQL = """CREATE TABLE draft (
+    columns TEXT NOT NULL, count INTEGER NOT NULL, sums BLOB NOT NULL, second TEXT NOT NULL
+) STRICT"""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftInfo:
-    """A finished draft: where it lies, its columns, and how many rows it has."""
+    """A finished draft: where it lies, its columns, how many rows it has, and their check sums."""
 
     path: Path
     columns: tuple[Column, ...]
     count: int
+    sums: bytes
 
 
 def create_sql(name: str, columns: Sequence[Column]) -> str:
@@ -151,13 +154,34 @@ _MINUS_ZERO = array("d", [-0.0]).tobytes()
 _DIGESTS: dict[str, Callable[[Sequence[Any]], bytes]] = {"TEXT": _texts, "REAL": _numbers, "INTEGER": _flags}
 
 
+@contextmanager
+def opened_draft(path: Path, *, by_key: bool = False) -> Iterator[sqlite3.Connection]:
+    """Open a finished draft so that ``DRAFT_TABLE`` has all of its rows, soon found ``by_key`` if so wanted."""
+    with closing(sqlite3.connect(path)) as connection:
+        schemas = ["main"]
+        ((second,),) = connection.execute("SELECT second FROM draft")
+        if second:
+            connection.execute("ATTACH ? AS second", (str(path.with_name(second)),))
+            schemas.append("second")
+        if by_key:
+            for schema in schemas:
+                connection.execute(f"CREATE INDEX {schema}.by_key ON {DRAFT_TABLE} (key)")
+        if second:
+            halves = " UNION ALL ".join(f"SELECT * FROM {schema}.{DRAFT_TABLE}" for schema in schemas)
+            connection.execute(f"CREATE TEMP VIEW {DRAFT_TABLE} AS {halves}")
+        yield connection
+
+
 class DraftWriter:
     """Writes a draft, fast: nothing is synced, since a draft that is not finished is thrown away.
 
     As a context manager it removes the file unless ``finish`` was reached.
+
+    Two processes may write the halves of a list, each as a draft: the second one knows how many rows are ``before``
+    it, a multiple of ``BLOCK``, and the first one names it when it is finished.
     """
 
-    def __init__(self, path: Path, columns: Sequence[Column]) -> None:
+    def __init__(self, path: Path, columns: Sequence[Column], before: int = 0) -> None:
         """Make the file, for this user only.
 
         Raises ``FileExistsError`` if there is one, ``OSError`` if it cannot be made, and ``ValueError`` for columns
@@ -166,6 +190,7 @@ class DraftWriter:
         self.path = path
         self.columns = columns_from_text(columns_to_text(columns))
         self.count = 0
+        self._before = before
         self._is_finished = False
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         self._sum = _sum_of_columns(self.columns)
@@ -180,15 +205,17 @@ class DraftWriter:
                 "journal_mode=OFF",
                 "synchronous=OFF",
                 "locking_mode=EXCLUSIVE",
-                "cache_size=-8000",
+                "cache_size=-2000",
             ):
                 self._connection.execute(f"PRAGMA {pragma}")
             self._connection.execute("BEGIN")
             self._connection.execute(create_sql(DRAFT_TABLE, self.columns))
             self._connection.execute(_INFO_SQL)
+            if before:  # SQLite goes on counting from the last row
+                self._connection.execute(f"INSERT INTO {DRAFT_TABLE} (row) VALUES (?)", (before,))
 
     def write(self, rows: Iterable[Row]) -> None:
-        """Take rows, as many at a time as the caller likes; they get the numbers 1, 2, 3 … in this order.
+        """Take rows, as many at a time as the caller likes; they get the next numbers in this order, from 1 on.
 
         Raises ``FileTrouble`` when the disk does not take them, and ``sqlite3.IntegrityError`` for a value that is not
         of the type of its column.
@@ -207,18 +234,25 @@ class DraftWriter:
         for pending in self._pending:
             del pending[:whole]
 
-    def finish(self) -> DraftInfo:
-        """Complete the draft and close it."""
+    def finish(self, second: DraftInfo | None = None) -> DraftInfo:
+        """Complete the draft and close it; ``second`` is the draft in the same folder with which it goes on."""
         if self._pending[0]:
             self._put(self._pending)
             self._pending = [[] for _ in self._pending]
+        count, sums, name = self.count, bytes(self._sums), ""
+        if second is not None:
+            if count % BLOCK or second.columns != self.columns:
+                raise ValueError("a second half begins with a block, and has the same columns")
+            count, sums, name = count + second.count, sums + second.sums, second.path.name
         with self._troubles():
-            values = (columns_to_text(self.columns), self.count, bytes(self._sums))
-            self._connection.execute("INSERT INTO draft VALUES (?, ?, ?)", values)
+            if self._before:
+                self._connection.execute(f"DELETE FROM {DRAFT_TABLE} WHERE row=?", (self._before,))
+            values = (columns_to_text(self.columns), count, sums, name)
+            self._connection.execute("INSERT INTO draft VALUES (?, ?, ?, ?)", values)
             self._connection.execute("COMMIT")
         self._connection.close()
         self._is_finished = True
-        return DraftInfo(self.path, self.columns, self.count)
+        return DraftInfo(self.path, self.columns, count, sums)
 
     def discard(self) -> None:
         """Close the draft and remove its file."""

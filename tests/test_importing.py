@@ -10,6 +10,7 @@ from personaforge.domain.steps import Action, Step
 from personaforge.domain.worksheets.customers import CompanyList, Customer, HeaderMapping
 from personaforge.exchange.tables import troubles
 from personaforge.exchange.tables.model import Source, TableOptions
+from personaforge.exchange.tables.worker import HALVES_FROM
 from personaforge.importing import (
     Import,
     NoChange,
@@ -151,6 +152,36 @@ def test_a_cancelled_import_leaves_nothing_whenever_it_is_cancelled(store, file,
         with pytest.raises(troubles.ImportCancelled):
             importing.prepare(source, TableOptions(), CUSTOMERS, earlier, stop)
         assert store.companies.tables() == tables
+
+
+def long_list(first, last, *, end=""):
+    note = "Vermerk " * 300
+    rows = (f"{i};Firma {i};{i};{note}{i}\n" for i in range(first, last))
+    return f"Kundennummer;Firma;Mitarbeiter;Notiz\n{''.join(rows)}{end}"
+
+
+def test_a_list_that_two_processes_read_is_taken_in_and_brought_up_to_date(store, file):
+    source = file(long_list(0, 6000))
+    assert source.path.stat().st_size > HALVES_FROM
+    assert run_import(store, source, CUSTOMERS, TableOptions()).added == 6000
+    found = companies(store)
+    assert list(found) == [str(i) for i in range(6000)]
+    assert found["5999"][1]["x_notiz"].endswith("Vermerk 5999")
+    report = run_import(store, file(long_list(3000, 9000)), CUSTOMERS, TableOptions(), update=True)
+    assert (report.added, report.updated, report.kept) == (3000, 3000, 3000)
+    assert list(companies(store)) == [str(i) for i in range(9000)]
+    reader = store.companies.reader()
+    reader.check(store.companies.row(list_in_force(store.workspace, CUSTOMERS).table))  # compares all sums
+    reader.close()
+
+
+def test_a_second_half_that_cannot_be_read_leaves_nothing(store, file):
+    run_import(store, file(FIRST), CUSTOMERS, TableOptions())
+    before = store.edit_seq, store.companies.tables(), companies(store)
+    with pytest.raises(troubles.BadQuotes) as trouble:
+        run_import(store, file(long_list(0, 6000, end='6000;"Firma;;\n')), CUSTOMERS, TableOptions())
+    assert trouble.value.details["line"] == 6002
+    assert (store.edit_seq, store.companies.tables(), companies(store)) == before
 
 
 def test_the_mapping_of_a_set_of_headers_is_remembered(store, file):

@@ -110,7 +110,7 @@ class Companies:
         self._refuse()
         self.sweep()
         with self._database() as database, source_of_draft(database, draft) as source:
-            if _is_full(self._path.parent, draft.stat().st_size):
+            if _is_full(self._path.parent, source.size):
                 raise DiskFull(name=self._path.name)
             try:
                 row = self._copied(database, source, progress or _silent)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,11 +20,11 @@ AT_ONCE = 50_000
 
 @dataclass(frozen=True)
 class ListSource:
-    """Rows that are to become the table of ``row``: where they lie, and under which name."""
+    """Rows that are to become the table of ``row``: how many bytes they take, and in which tables they lie."""
 
     row: ListRow
-    path: Path
-    table: str
+    size: int
+    tables: tuple[str, ...]
 
 
 @contextmanager
@@ -33,21 +33,29 @@ def source_of_draft(database: Database, draft: Path, name: str = "") -> Iterator
 
     Raises ``Damaged`` for a file that is no finished draft.
     """
-    with database.attached(draft, "source"):
+    with ExitStack() as attached:
+        attached.enter_context(database.attached(draft, "source"))
         try:
             with database.translated_errors():
-                ((text, count, sums),) = database.tuples("SELECT columns, count, sums FROM source.draft")
-                declared = database.tuples(
-                    "SELECT sql FROM source.sqlite_master WHERE name=?", (DRAFT_TABLE,)
-                )
+                ((text, count, sums, second),) = database.tuples("SELECT * FROM source.draft")
+            size, schemas = draft.stat().st_size, ["source"]
+            if second:
+                path = draft.with_name(second)
+                attached.enter_context(database.attached(path, "second"))
+                size, schemas = size + path.stat().st_size, [*schemas, "second"]
+            with database.translated_errors():
+                declared = [
+                    database.tuples(f"SELECT sql FROM {schema}.sqlite_master WHERE name=?", (DRAFT_TABLE,))
+                    for schema in schemas
+                ]
             columns = columns_from_text(text)
-        except (ValueError, TypeError, Damaged) as error:
+        except (OSError, ValueError, TypeError, Damaged) as error:
             raise Damaged(name=draft.name, what="draft") from error
         created = datetime.now(UTC).isoformat(timespec="seconds")
         row = ListRow(name or f"company_{secrets.token_hex(8)}", text, count, sums, 0, created).sealed()
-        if declared != [(create_sql(DRAFT_TABLE, columns),)] or not row.is_whole:
+        if any(found != [(create_sql(DRAFT_TABLE, columns),)] for found in declared) or not row.is_whole:
             raise Damaged(name=draft.name, what="draft")
-        yield ListSource(row, draft, DRAFT_TABLE)
+        yield ListSource(row, size, tuple(f"{schema}.{DRAFT_TABLE}" for schema in schemas))
 
 
 class Copying:
@@ -62,8 +70,10 @@ class Copying:
         self._database, self._row, self._turn = database, source.row, turn
         self._columns = columns_from_text(source.row.columns)
         names = ", ".join(["row", *column_names(self._columns)])
-        rows = f"SELECT {names} FROM source.{source.table} WHERE row > ? AND row <= ?"
-        self._insert = f"INSERT INTO main.{source.row.name} ({names}) {rows}"
+        self._inserts = [
+            f"INSERT INTO main.{source.row.name} ({names}) SELECT {names} FROM {table} WHERE row > ? AND row <= ?"
+            for table in source.tables
+        ]
 
     def begin(self) -> None:
         """Make the table and list it, not whole yet."""
@@ -74,7 +84,7 @@ class Copying:
     def copy(self, first: int, last: int) -> None:
         """Copy the rows after one and up to another; raise ``Damaged`` if there are fewer."""
         with self._turn():
-            if self._database.changed(self._insert, (first, last)) != last - first:
+            if sum(self._database.changed(sql, (first, last)) for sql in self._inserts) != last - first:
                 raise Damaged(name=self._database.path.name, what=self._row.name)
 
     def end(self) -> ListRow:

@@ -16,8 +16,8 @@ from personaforge.domain.companies.table import Stored, stored
 from personaforge.domain.companies.values import Doubt
 from personaforge.domain.text import FIELD_LIMIT
 from personaforge.exchange.tables.batches import Cell, may_be_longer, text_of
-from personaforge.exchange.tables.columns import EXAMPLES, read_value
 from personaforge.exchange.tables.model import ColumnReport, Example, PlannedColumn
+from personaforge.exchange.tables.reading import EXAMPLES, read_value
 
 _CACHED = 20_000
 """Most different cells of a column that are remembered; they come in batches of a few thousand."""
@@ -50,6 +50,9 @@ class ColumnConverter:
         )
         self._has_spans = False
         self._is_looked_up = True
+        self._may_be_plain = column.kind is ValueKind.TEXT or (
+            column.kind.is_numeric and not column.style.unit
+        )
         self._seen = self._new = 0
         self._doubts: dict[Cell, Doubt] = {}
         self._known = self._unread = 0
@@ -68,6 +71,8 @@ class ColumnConverter:
             parts = self._looked_up(cells)
             if self._doubts and not self._doubts.keys().isdisjoint(cells):
                 self._note(cells, lines, doubtful)
+            if not self._is_looked_up:
+                self._forget()
         self._known += len(cells) - parts[0].count(None)
         return parts
 
@@ -86,12 +91,11 @@ class ColumnConverter:
 
     def _plain(self, cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:
         """Return plain texts or numbers converted in one go, ``None`` if the cells need a closer look."""
-        column = self.column
-        if column.kind is ValueKind.TEXT:
+        if not self._may_be_plain:
+            return None
+        if self.column.kind is ValueKind.TEXT:
             return _plain_texts(cells)
-        if column.kind.is_numeric and not column.style.unit:
-            return _written_numbers(cells, column.style.decimal) or _typed_numbers(cells)
-        return None
+        return _written_numbers(cells, self.column.style.decimal) or _typed_numbers(cells)
 
     def _looked_up(self, cells: Sequence[Cell]) -> list[Sequence[Stored]]:
         try:
@@ -110,9 +114,7 @@ class ColumnConverter:
         distinct = set(cells)
         new = list(distinct.difference(first))
         if len(first) + len(new) > _CACHED:
-            for cache in self._caches:
-                cache.clear()
-            self._doubts.clear()
+            self._forget()
             new = list(distinct)
         parts = self._plain(new) or self._read(new)
         for cache, part in zip(self._caches, parts, strict=True):
@@ -120,7 +122,12 @@ class ColumnConverter:
         self._has_spans = self._has_spans or parts[0] is not parts[-1]
         self._seen += len(cells)
         self._new += len(new)
-        self._is_looked_up = self._seen < _LEARNT or self._new * _FEW < self._seen
+        self._is_looked_up = not self._may_be_plain or self._seen < _LEARNT or self._new * _FEW < self._seen
+
+    def _forget(self) -> None:
+        for cache in self._caches:
+            cache.clear()
+        self._doubts.clear()
 
     def _read(self, cells: Sequence[Cell]) -> list[list[Stored]]:
         parts: list[list[Stored]] = [[] for _ in self._caches]

@@ -6,10 +6,8 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
 
 from personaforge.domain.companies.attributes import BY_KEY, ValueKind, folded, own_key
-from personaforge.domain.companies.table import Span
 from personaforge.domain.companies.values import (
     CellStyle,
     Doubt,
@@ -27,8 +25,8 @@ from personaforge.domain.companies.values import (
 from personaforge.exchange.tables.batches import Cell, text_of
 from personaforge.exchange.tables.headers import Proposal, propose, unit_of
 from personaforge.exchange.tables.model import OWN, Because, Example, PlannedColumn, TableOptions
+from personaforge.exchange.tables.reading import EXAMPLES, read_value
 
-EXAMPLES = 5
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _AGREE = 0.95
 _IDENTIFIER_WORDS = (
@@ -166,19 +164,6 @@ def _currency(written: Sequence[str], style: CellStyle, options: TableOptions) -
         return "" if options.currency == "*" else options.currency.upper()
     units = Counter(read_cell(ValueKind.MONEY, text, style).unit for text in written)
     return next((unit for unit, _ in units.most_common() if unit not in {"", "%", "?"}), "")
-
-
-def read_value(column: PlannedColumn, cell: Cell) -> Reading:
-    """Return what a cell of a column says; numbers and dates of a workbook are what they are."""
-    if isinstance(cell, str):
-        return read_cell(column.kind, cell, column.style)
-    if column.kind.is_numeric and isinstance(cell, int | float):
-        factor = read_number(f"1 {column.style.unit}").value if column.style.unit else None
-        number = float(cell) * (factor.low if isinstance(factor, Span) else 1.0)
-        return Reading(Span(number, number))
-    if column.kind is ValueKind.DATE and isinstance(cell, date):
-        return Reading(cell.date() if isinstance(cell, datetime) else cell)
-    return read_cell(column.kind, text_of(cell), column.style)
 
 
 def with_sample(column: PlannedColumn, cells: Sequence[Cell], first_line: int) -> PlannedColumn:

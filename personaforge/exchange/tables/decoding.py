@@ -23,7 +23,7 @@ CSV_BYTES = 1_000_000_000
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-15", "mac-roman", "cp850")
 """What may be chosen; ``encoding_of`` finds the first four itself."""
 
-_CHUNK = 1 << 20
+_CHUNK = 1 << 18
 _HEAD = 65_536
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig"),

@@ -7,12 +7,16 @@ import io
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Self, TextIO
+from typing import TYPE_CHECKING, Self, TextIO
 
 from personaforge.exchange.tables.batches import Batch, batch_of, may_be_longer
 from personaforge.exchange.tables.model import Source
 from personaforge.exchange.tables.troubles import BadQuotes, HugeCell, WrongEncoding
+
+if TYPE_CHECKING:
+    from _typeshed import WriteableBuffer
 
 DELIMITERS = (";", ",", "\t", "|")
 CELL_LIMIT = 100_000
@@ -54,23 +58,39 @@ def _score(sample: str, delimiter: str) -> float:
     return count / widths.total() + min(width, 50) / 1000
 
 
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a file, from one byte to before another, and how many rows and lines are before it."""
+
+    start: int
+    end: int
+    rows: int = 0
+    lines: int = 0
+
+
 class Delimited:
     """A delimited text, once opened for as many passes as wanted."""
 
-    def __init__(self, source: Source, encoding: str, delimiter: str, *, quotes: bool) -> None:
+    def __init__(
+        self, source: Source, encoding: str, delimiter: str, *, quotes: bool, part: Part | None = None
+    ) -> None:
+        self.encoding, self.quotes = encoding, quotes
         self._source = source
-        self._encoding = encoding
         self._delimiter = delimiter
-        self._quotes = quotes
         self._size = source.path.stat().st_size if source.path is not None else 0
-        self._file: TextIO | None = None
+        self._part = part or Part(0, self._size)
+        self._section: _Section | None = None
 
     @property
     def share_read(self) -> float:
-        """Which share from 0 to 1 of the file was read, as far as its buffer shows."""
-        if self._file is None or not self._size:
+        """Which share from 0 to 1 of the file was read; a part of it does not reach 1."""
+        if self._section is None or not self._size:
             return 0.0
-        return min(1.0, self._file.buffer.tell() / self._size)
+        return (self._section.position - self._part.start) / self._size
+
+    def part(self, part: Part) -> Delimited:
+        """Return a part of this text."""
+        return Delimited(self._source, self.encoding, self._delimiter, quotes=self.quotes, part=part)
 
     def cells(self) -> Iterator[list[str]]:
         """Yield every row but Excel's "sep=;", blank ones too; raise ``ListTrouble`` where the text is no table."""
@@ -85,7 +105,7 @@ class Delimited:
             except csv.Error as error:
                 raise self._trouble(error, reader.line_num) from None
             except UnicodeError:
-                raise WrongEncoding(name=self._source.name, encoding=self._encoding) from None
+                raise WrongEncoding(name=self._source.name, encoding=self.encoding) from None
 
     def batches(self, width: int, skip: int) -> Iterator[Batch]:
         """Yield the rows after the first ``skip`` ones as batches; raises as ``cells`` does.
@@ -95,36 +115,38 @@ class Delimited:
         """
         csv.field_size_limit(CELL_LIMIT)
         with self._opened() as file:
-            text = _Stretches(file, self._delimiter, quotes=self._quotes)
+            text = _Stretches(file, self._delimiter, quotes=self.quotes)
             try:
                 yield from self._batches(text, width, skip)
             except csv.Error as error:
                 raise self._trouble(error, text.line) from None
             except UnicodeError:
-                raise WrongEncoding(name=self._source.name, encoding=self._encoding) from None
+                raise WrongEncoding(name=self._source.name, encoding=self.encoding) from None
 
     def _batches(self, text: _Stretches, width: int, skip: int) -> Iterator[Batch]:
         reader = self._reader(text)
         rows: list[list[str]] = []
-        while len(rows) <= skip and text.more():
-            rows += text.rows(reader)
-            if "".join(rows[0]).casefold() == "sep=":
-                del rows[0]
-        batch = batch_of(rows[skip:], width, skip + 1)
-        first = skip + 1 + batch.read
-        yield batch
+        first = self._part.rows
+        if not first:
+            while len(rows) <= skip and text.more():
+                rows += text.rows(reader)
+                if "".join(rows[0]).casefold() == "sep=":
+                    del rows[0]
+            batch = batch_of(rows[skip:], width, skip + 1)
+            first = skip + batch.read
+            yield batch
         while text.more():
             columns = text.divided(width)
             if columns is None:
-                batch = batch_of(text.rows(reader), width, first)
+                batch = batch_of(text.rows(reader), width, first + 1)
             else:
                 count = len(columns[0])
-                batch = Batch(columns, range(first, first + count), count)
+                batch = Batch(columns, range(first + 1, first + 1 + count), count)
             first += batch.read
             yield batch
 
     def _reader(self, file: Iterable[str]) -> csv._reader:  # type: ignore[name-defined]  # the stub's name for it
-        if self._quotes:
+        if self.quotes:
             return csv.reader(file, delimiter=self._delimiter, strict=True)
         return csv.reader(file, delimiter=self._delimiter, strict=True, quoting=csv.QUOTE_NONE)
 
@@ -137,18 +159,37 @@ class Delimited:
     def _opened(self) -> Iterator[TextIO]:
         if self._source.path is None:
             yield io.StringIO(self._source.text, newline="")
-        else:
-            with opened(self._source.path, self._encoding) as file:
-                self._file = file
-                try:
-                    yield file
-                finally:
-                    self._file = None
+            return
+        # a mark is at the beginning only
+        encoding = "utf-8" if self._part.start and self.encoding == "utf-8-sig" else self.encoding
+        with self._source.path.open("rb", buffering=0) as raw:
+            section = self._section = _Section(raw, self._part)
+            yield io.TextIOWrapper(io.BufferedReader(section), encoding, _errors(encoding), newline="")
+
+
+class _Section(io.RawIOBase):
+    """Part of a file as if it were all of it."""
+
+    def __init__(self, file: io.FileIO, part: Part) -> None:
+        self.position, self._end = file.seek(part.start), part.end
+        self._file = file
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: WriteableBuffer) -> int:
+        count = self._file.readinto(memoryview(buffer)[: self._end - self.position])
+        self.position += count
+        return count
 
 
 def opened(path: Path, encoding: str) -> TextIO:
     """Open a text file as csv wants it. What cp1252 leaves undefined becomes a question mark of its own."""
-    return path.open(encoding=encoding, errors="replace" if encoding == "cp1252" else "strict", newline="")
+    return path.open(encoding=encoding, errors=_errors(encoding), newline="")
+
+
+def _errors(encoding: str) -> str:
+    return "replace" if encoding == "cp1252" else "strict"
 
 
 class _Stretches:

@@ -6,13 +6,12 @@ import re
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from contextlib import closing
 from itertools import combinations
 from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from personaforge.company_draft import DRAFT_TABLE
+from personaforge.company_draft import DRAFT_TABLE, opened_draft
 from personaforge.domain.companies.names import company_keys, spellings
 from personaforge.exchange.tables.model import Alike, Duplicate
 
@@ -52,7 +51,7 @@ def find_duplicates(
             if len(pairs) < MAX_SHOWN:
                 pairs.append((first, row, alike))
 
-    with closing(sqlite3.connect(draft)) as connection:
+    with opened_draft(draft) as connection:
         for first, row in _with_first(connection, repeated):
             add(first, row, Alike.NUMBER)
         words = _words(connection) if count <= NAMES_UP_TO else []

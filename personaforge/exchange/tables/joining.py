@@ -7,14 +7,12 @@ one says nothing.
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import closing
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from personaforge.company_draft import DRAFT_TABLE, Row, column_names
+from personaforge.company_draft import DRAFT_TABLE, Row, column_names, opened_draft
 from personaforge.domain.companies.attributes import Column, own_key
 from personaforge.domain.companies.table import Stored
 
@@ -94,8 +92,7 @@ def update_rows(
     """
     places = _places(old_columns, new_columns)
     names = ", ".join(column_names(new_columns))
-    with closing(sqlite3.connect(draft)) as connection:
-        connection.execute(f"CREATE INDEX IF NOT EXISTS by_key ON {DRAFT_TABLE} (key)")
+    with opened_draft(draft, by_key=True) as connection:
         count = connection.execute(f"SELECT max(row) FROM {DRAFT_TABLE}").fetchone()[0] or 0
         used = bytearray(count + 1)
         source = iter(old_rows)

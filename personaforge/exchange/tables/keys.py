@@ -8,6 +8,7 @@ from __future__ import annotations
 from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import islice
 from operator import lt
 
@@ -44,17 +45,43 @@ class Hashes:
         return list(found.values())
 
 
+@dataclass(frozen=True, slots=True)
+class KeyRange:
+    """The first and the last of some keys, and whether they are sorted."""
+
+    first: str
+    last: str
+    is_sorted: bool
+
+    def is_before(self, other: KeyRange) -> bool:
+        """Whether all of them are smaller than those of another range, as far as that shows."""
+        if not (self.is_sorted and other.is_sorted and self.first and other.first):
+            return False
+        return (len(self.last), self.last) < (len(other.first), other.first)
+
+
 class UniqueKeys:
     """Gives each company a key of its own. A key that was given already gets the seat behind it, or a number."""
 
-    def __init__(self) -> None:
+    def __init__(self, before: int = 0) -> None:
+        """Begin behind ``before`` rows, whose keys will be compared elsewhere."""
         self._hashes = array("q")
-        self._rows = 0
+        self._rows = before
         self._given: set[int] | None = None
-        self._last = ""
+        self._first = self._last = ""
         self._numbers: Counter[str] = Counter()
         self.repeated: list[tuple[int, str]] = []
         """Rows, from 1 on, that wanted a key which an earlier row has, and that key."""
+
+    @property
+    def range(self) -> KeyRange:
+        """From where to where the keys go."""
+        return KeyRange(self._first, self._last, self._given is None)
+
+    def have_any(self, keys: Iterable[str]) -> bool:
+        """Whether any of some keys was given."""
+        given = set(self._hashes) if self._given is None else self._given
+        return not given.isdisjoint(map(hash, keys))
 
     def give(self, wanted: Sequence[str], seats: Sequence[object] | None = None) -> list[str]:
         """Return keys for the next rows; ``seats`` are their places, where those may be part of a key."""
@@ -77,6 +104,7 @@ class UniqueKeys:
 
     def _rises(self, wanted: Sequence[str]) -> bool:
         """Whether the keys go on sorted, as numbers do: the shorter ones first."""
+        self._first = self._first or wanted[0]
         last, self._last = (len(self._last), self._last), wanted[-1]
         if last >= (len(wanted[0]), wanted[0]):
             return False

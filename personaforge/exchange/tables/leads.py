@@ -20,12 +20,12 @@ from personaforge.domain.leads.activities import MOST_TIMES, Objection
 from personaforge.domain.text import NAME_LIMIT, clean_line
 from personaforge.exchange.tables.batches import Batch, Cell, text_of
 from personaforge.exchange.tables.cells import ColumnConverter
-from personaforge.exchange.tables.columns import read_value
 from personaforge.exchange.tables.lead_columns import STAGE, Role, grade_in, outcome_in, roles_of
 from personaforge.exchange.tables.lead_options import LeadConversion, LeadOptions
 from personaforge.exchange.tables.model import MAX_ROWS, Because, PlannedColumn, Source, TableOptions
 from personaforge.exchange.tables.opening import Table, open_table
 from personaforge.exchange.tables.planning import plan
+from personaforge.exchange.tables.reading import read_value
 from personaforge.exchange.tables.troubles import NoActivityColumn, NoLeadColumn, TooManyRows
 from personaforge.lead_draft import LeadDraftWriter, LeadFacts, LeadRows
 

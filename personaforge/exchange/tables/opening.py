@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from copy import copy
 from dataclasses import replace
 from itertools import chain, islice
 from typing import Protocol
@@ -16,7 +17,7 @@ from personaforge.exchange.tables.decoding import (
     mojibake,
     refuse_other_documents,
 )
-from personaforge.exchange.tables.delimited import Delimited, delimiter_of, opened
+from personaforge.exchange.tables.delimited import Delimited, Part, delimiter_of, opened
 from personaforge.exchange.tables.headers import find_header, unique_headers
 from personaforge.exchange.tables.model import (
     MAX_COLUMNS,
@@ -33,7 +34,6 @@ from personaforge.exchange.tables.troubles import (
     TooManyColumns,
     WrongEncoding,
 )
-from personaforge.exchange.tables.workbook import Sheet
 
 _SAMPLE_CHARS = 400_000
 SAMPLE_ROWS = 500
@@ -69,11 +69,11 @@ class Table:
             header, certain = layout.header_row, True
         self.header_row = min(header, len(first) - 1)
         self.layout = replace(layout, header_row=self.header_row)
-        self._width = _width(first[max(self.header_row, 0) :])
-        if self._width > MAX_COLUMNS:
-            raise TooManyColumns(name=source.name, count=self._width, limit=MAX_COLUMNS)
+        width = _width(first[max(self.header_row, 0) :])
+        if width > MAX_COLUMNS:
+            raise TooManyColumns(name=source.name, count=width, limit=MAX_COLUMNS)
         above = [text_of(cell) for cell in first[self.header_row]] if self.header_row != NO_HEADER else []
-        self.headers = unique_headers(above, self._width)
+        self.headers = unique_headers(above, width)
         self.sample = [(line, row) for line, row in enumerate(first, start=1) if line - 1 > self.header_row]
         if not any(is_filled(row) for _, row in self.sample):
             raise OnlyHeader(name=source.name)
@@ -82,6 +82,13 @@ class Table:
     def batches(self) -> Iterator[Batch]:
         """Yield the rows below the headers."""
         return self._rows.batches(len(self.headers), self.header_row + 1)
+
+    def part(self, part: Part) -> Table:
+        """Return the same table with only the rows of a part of its text."""
+        assert isinstance(self._rows, Delimited)
+        table = copy(self)
+        table._rows = self._rows.part(part)
+        return table
 
     @property
     def share_read(self) -> float:
@@ -109,6 +116,8 @@ def open_table(source: Source, options: TableOptions) -> Table:
 
 
 def _open_workbook(source: Source, options: TableOptions) -> Table:
+    from personaforge.exchange.tables.workbook import Sheet
+
     assert source.path is not None
     sheet = Sheet(source.path, options.sheet)
     notices = []

@@ -1,4 +1,4 @@
-"""Reading a list in a process of its own: spawned, limited in memory and time, killed to cancel.
+"""Reading a list in a process of its own, a long one in two: spawned, limited in memory and time, killed to cancel.
 
 Nothing from outside is parsed anywhere else, since a legal file of two kilobytes can abort the process that reads it.
 
@@ -22,23 +22,32 @@ from personaforge.errors import Trouble
 from personaforge.exchange.tables.lead_options import LeadConversion, LeadOptions
 from personaforge.exchange.tables.model import Conversion, Preview, Source, TableOptions
 from personaforge.exchange.tables.troubles import ImportCancelled, ReadingFailed, TookTooLong
-from personaforge.exchange.tables.worker_process import serve
+from personaforge.exchange.tables.worker_process import serve, serve_half
 
 TIME_LIMIT = 30.0
 """Seconds without any progress after which reading is given up."""
 
 MEMORY_LIMIT = 1_000_000_000
-"""Bytes of address space of the process, where the system can limit it."""
+"""Bytes of address space of a process, where the system can limit it."""
+
+HALVES_FROM = 10_000_000
+"""Bytes of a file from which on two processes read it; a workbook may have more, and is then read by one."""
 
 
 class ListReader:
     """Reads lists, one at a time. ``preview`` and ``convert`` block their thread, ``cancel`` may come from any."""
 
-    def __init__(self, time_limit: float = TIME_LIMIT, memory_limit: int = MEMORY_LIMIT) -> None:
+    def __init__(
+        self,
+        time_limit: float = TIME_LIMIT,
+        memory_limit: int = MEMORY_LIMIT,
+        halves_from: int = HALVES_FROM,
+    ) -> None:
         self._time_limit = time_limit
         self._memory_limit = memory_limit
+        self._halves_from = halves_from
         self._lock = threading.Lock()
-        self._process: BaseProcess | None = None
+        self._processes: list[BaseProcess] = []
         self._cancelled = False
 
     def preview(self, source: Source, options: TableOptions) -> Preview:
@@ -83,11 +92,11 @@ class ListReader:
         return self._cancelled
 
     def cancel(self) -> None:
-        """Stop what is in work by killing its process; what comes next is refused too."""
+        """Stop what is in work by killing its processes; what comes next is refused too."""
         with self._lock:
             self._cancelled = True
-            if self._process is not None:
-                self._process.kill()
+            for process in self._processes:
+                process.kill()
 
     def _ask(
         self,
@@ -98,27 +107,45 @@ class ListReader:
     ) -> object:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
-        process = context.Process(
-            target=serve,
-            args=(theirs, source, options, draft, self._memory_limit),
-            name="personaforge-list",
-            daemon=True,
-        )
-        with self._lock:
-            if self._cancelled:
-                raise ImportCancelled
-            process.start()
-            self._process = process
-        theirs.close()
+        asked: list[tuple[Callable[..., None], tuple[object, ...]]]
+        if draft is not None and isinstance(options, TableOptions) and self._is_long(source):
+            first, second = context.Pipe()
+            pipes = [theirs, first, second]
+            asked = [
+                (serve, (theirs, source, options, draft, self._memory_limit, first)),
+                (serve_half, (second, self._memory_limit)),
+            ]
+        else:
+            pipes = [theirs]
+            asked = [(serve, (theirs, source, options, draft, self._memory_limit))]
         try:
-            return self._answer(ours, process, source, progress)
-        finally:
             with self._lock:
-                self._process = None
+                if self._cancelled:
+                    raise ImportCancelled
+                for target, args in asked:
+                    process = context.Process(target=target, args=args, name="personaforge-list", daemon=True)
+                    process.start()
+                    self._processes.append(process)
+            for pipe in pipes:
+                pipe.close()  # so that each end hears when the process at the other one is gone
+            return self._answer(ours, self._processes[0], source, progress)
+        finally:
+            self._end()
+            ours.close()
+
+    def _is_long(self, source: Source) -> bool:
+        try:
+            return source.path is not None and source.path.stat().st_size >= self._halves_from
+        except OSError:  # which reading says, too
+            return False
+
+    def _end(self) -> None:
+        with self._lock:
+            processes, self._processes = self._processes, []
+            for process in processes:
                 process.kill()
                 process.join()
                 process.close()
-            ours.close()
 
     def _answer(
         self,
@@ -128,6 +155,7 @@ class ListReader:
         progress: Callable[[float], None] | None,
     ) -> object:
         deadline = time.monotonic() + self._time_limit
+        share = 0.0
         while True:
             ready = wait_for([pipe, process.sentinel], max(0.0, deadline - time.monotonic()))
             try:
@@ -141,8 +169,9 @@ class ListReader:
                 raise TookTooLong(name=source.name)
             if isinstance(answer, float):
                 deadline = time.monotonic() + self._time_limit
-                if progress is not None:
-                    progress(answer)
+                if progress is not None and answer > share:
+                    share = answer
+                    progress(share)
                 continue
             if isinstance(answer, tuple):
                 raise _trouble(answer)

@@ -1,10 +1,11 @@
-"""The reading process of ``worker``: answers one request and ends."""
+"""The reading processes of ``worker``: each answers one request and ends."""
 
 from __future__ import annotations
 
 import gc
 import logging
 import sys
+from collections.abc import Callable
 from multiprocessing.connection import Connection
 from pathlib import Path
 
@@ -23,38 +24,62 @@ def serve(
     options: TableOptions | LeadOptions,
     draft: Path | None,
     memory_limit: int,
+    other: Connection | None = None,
 ) -> None:
     """Send a ``Preview``, or with a draft to write a ``Conversion``; before it the share done, now and then.
 
-    With ``LeadOptions`` the list is one of leads, and so are draft and conversion.
-
-    Troubles are sent as their class and details; anything else as ``None``.
+    With ``LeadOptions`` the list is one of leads, and so are draft and conversion. Troubles are sent as their class and
+    details; anything else as ``None``. ``other`` leads to a process that may read half of a long text (``serve_half``).
     """
     # only this process pays for what reads workbooks and compares words, and only here
     from personaforge.exchange.tables.convert import convert
-    from personaforge.exchange.tables.leads import convert_leads
+    from personaforge.exchange.tables.halves import OtherHalf
     from personaforge.exchange.tables.planning import preview
 
-    _limit_memory(memory_limit)
-    gc.disable()  # nothing here makes cycles, and looking for them costs a third of the time
-    told = [0.0]
+    def answer() -> object:
+        if isinstance(options, LeadOptions):
+            from personaforge.exchange.tables.leads import convert_leads
+
+            assert draft is not None
+            return convert_leads(source, options, draft, _told_to(pipe))
+        if draft is None:
+            return preview(source, options)
+        half = OtherHalf(other) if other is not None else None
+        return convert(source, options, draft, _told_to(pipe), half)
+
+    _answer(pipe, answer, memory_limit)
+
+
+def serve_half(pipe: Connection, memory_limit: int) -> None:
+    """Wait for a ``HalfTask`` and send a ``HalfRead``, as ``serve`` does."""
+    from personaforge.exchange.tables.second_half import convert_half
+
+    def answer() -> object:
+        return convert_half(pipe.recv(), _told_to(pipe))
+
+    _answer(pipe, answer, memory_limit)
+
+
+def _told_to(pipe: Connection) -> Callable[[float], None]:
+    told = 0.0
 
     def progress(share: float) -> None:
-        if share >= told[0] + _REPORTED:
-            told[0] = share
+        nonlocal told
+        if abs(share - told) >= _REPORTED:  # it is less again where a half has to be read once more
+            told = share
             pipe.send(share)
 
+    return progress
+
+
+def _answer(pipe: Connection, answer: Callable[[], object], memory_limit: int) -> None:
+    _limit_memory(memory_limit)
+    gc.disable()  # nothing here makes cycles, and looking for them costs a third of the time
     try:
-        if isinstance(options, LeadOptions):
-            assert draft is not None
-            pipe.send(convert_leads(source, options, draft, progress))
-        elif draft is None:
-            pipe.send(preview(source, options))
-        else:
-            pipe.send(convert(source, options, draft, progress))
+        pipe.send(answer())
     except Trouble as trouble:
         pipe.send((type(trouble), trouble.details))
-    except (KeyboardInterrupt, BrokenPipeError):
+    except (KeyboardInterrupt, EOFError, BrokenPipeError, ConnectionResetError):
         return
     except Exception as error:
         # what is in the list must not reach the log, so there is no traceback

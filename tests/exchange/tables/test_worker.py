@@ -3,6 +3,7 @@ import threading
 
 import pytest
 
+from personaforge.company_draft import opened_draft
 from personaforge.exchange.tables import troubles
 from personaforge.exchange.tables.model import Source, TableOptions
 from personaforge.exchange.tables.worker import ListReader
@@ -63,3 +64,29 @@ def test_a_process_that_says_nothing_for_too_long_is_ended(long_list):
 def test_a_process_without_memory_ends_in_one_sentence(long_list, tmp_path):
     with pytest.raises(troubles.ReadingFailed):
         ListReader(memory_limit=1_000_000).preview(Source(long_list), TableOptions())
+
+
+def test_two_processes_read_a_long_list_and_progress_never_goes_back(long_list, tmp_path):
+    shares = []
+    done = ListReader(halves_from=1_000_000).convert(
+        Source(long_list), TableOptions(), tmp_path / "draft", shares.append
+    )
+    assert done.written == 200_000
+    assert shares == sorted(shares)
+    assert shares[-1] > 0.9
+    with opened_draft(tmp_path / "draft") as draft:
+        assert draft.execute("SELECT count(*), max(row) FROM companies").fetchone() == (200_000, 200_000)
+        assert draft.execute("SELECT second FROM draft").fetchone() == ("draft-2",)
+
+
+def test_cancelling_ends_both_processes(long_list, tmp_path):
+    reader = ListReader(halves_from=1_000_000)
+    with pytest.raises(troubles.ImportCancelled):
+        reader.convert(Source(long_list), TableOptions(), tmp_path / "draft", lambda share: reader.cancel())
+
+
+def test_processes_without_memory_end_in_one_sentence(long_list, tmp_path):
+    with pytest.raises(troubles.ReadingFailed):
+        ListReader(memory_limit=1_000_000, halves_from=1_000_000).convert(
+            Source(long_list), TableOptions(), tmp_path / "draft"
+        )
