@@ -14,6 +14,7 @@ from typing import Literal, get_args
 
 from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.fields import Picture
+from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.records import Record
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.frame import Workspace as Frame
@@ -28,6 +29,7 @@ from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
 from personaforge.rendering.assembly.customers import customers_sheet
 from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
+from personaforge.rendering.assembly.scoring import scoring_sheet
 from personaforge.rendering.assembly.sla import sla_sheet
 from personaforge.rendering.assembly.targets import targets_sheet
 from personaforge.rendering.assembly.workbook import workbook_sheet
@@ -38,7 +40,7 @@ from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, 
 
 Format = Literal["pdf", "docx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-What = Literal["analysis", "icp", "targets", "persona", "sla", "workbook", "all"]
+What = Literal["analysis", "icp", "targets", "persona", "sla", "scoring", "workbook", "all"]
 WHATS: tuple[What, ...] = get_args(What)
 MAX_JOBS = 4
 
@@ -110,6 +112,13 @@ def _targets(
     return targets_sheet(workspace, translator, updated, targets)
 
 
+def _scoring(
+    workspace: Workspace, _record: Record, translator: Translator, updated: date, _answers: Answers
+) -> object:
+    scoring = scoring_of(workspace)
+    return None if scoring is None else scoring_sheet(workspace, scoring, translator, updated)
+
+
 def _workbook(
     workspace: Workspace, _record: Record, translator: Translator, updated: date, answers: Answers
 ) -> object:
@@ -122,6 +131,7 @@ KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (
     DocumentKind("targets", Frame, N_("Target list"), _targets),
     DocumentKind("persona", Persona, N_("Persona"), _persona),
     DocumentKind("sla", Sla, N_("SLA"), _sla),
+    DocumentKind("scoring", Frame, N_("Scoring card"), _scoring),
     DocumentKind("workbook", Frame, N_("Workbook"), _workbook),
 )
 

@@ -11,6 +11,8 @@ from personaforge.rendering.icp.layout import lay_out_icp
 from personaforge.rendering.icp.sheet import IcpSheet
 from personaforge.rendering.persona.layout import lay_out_persona
 from personaforge.rendering.persona.sheet import PersonaSheet
+from personaforge.rendering.scoring.layout import lay_out_scoring
+from personaforge.rendering.scoring.sheet import ScoringSheet
 from personaforge.rendering.sla.layout import lay_out_sla
 from personaforge.rendering.sla.sheet import SlaSheet
 from personaforge.rendering.targets.layout import lay_out_targets
@@ -35,6 +37,7 @@ DOCUMENTS: Mapping[type, DocumentKind] = {
     CustomersSheet: DocumentKind("customers/analysis.html.j2", lay_out_customers),
     IcpSheet: DocumentKind("icp/profile.html.j2", lay_out_icp),
     PersonaSheet: DocumentKind("persona/handout.html.j2", lay_out_persona),
+    ScoringSheet: DocumentKind("scoring/card.html.j2", lay_out_scoring),
     SlaSheet: DocumentKind("sla/agreement.html.j2", lay_out_sla),
     TargetsSheet: DocumentKind("targets/list.html.j2", lay_out_targets),
     WorkbookSheet: DocumentKind("workbook/workbook.html.j2", lay_out_workbook),

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from personaforge.domain.company_options import ListRole
+from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.ratings import standings
 from personaforge.domain.words import N_
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from personaforge.storage.company_reader import CompanyReader
 
 WORKBOOK = "workbook"
-WHOLE = ("analysis", "targets", WORKBOOK)
+WHOLE = ("analysis", "targets", "scoring", WORKBOOK)
 """Documents of the whole workspace, by what the export calls them."""
 
 
@@ -34,6 +35,8 @@ def whole_documents(workspace: Workspace) -> list[tuple[str, str]]:
     lists = workspace.children(ROOT_ID, CompanyList)
     if any(one.role is ListRole.ACCOUNTS and one.table for one in lists) and workspace.all(Criterion):
         found.append(("targets", N_("Target list")))
+    if scoring_of(workspace) is not None:
+        found.append(("scoring", N_("Scoring card")))
     return [*found, (WORKBOOK, N_("Everything in one workbook"))]
 
 

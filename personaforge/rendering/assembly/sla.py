@@ -59,7 +59,7 @@ def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: d
         default_accept=bool(sla.default_accept),
         working_hours=sla.working_hours,
         handover_data=composed.handover_data(workspace, sla).lines,
-        codes=_codes(workspace, sla),
+        codes=rejections(workspace, sla),
         met_from=sla.met_from,
         dashboard=sla.dashboard,
         measures=tuple(measure.label for measure in sla.measures),
@@ -185,6 +185,13 @@ def _promises(workspace: Workspace, sla: Sla, gettext: Callable[[str], str]) -> 
     )
 
 
+def promises_of(
+    workspace: Workspace, sla: Sla, side: Department, gettext: Callable[[str], str]
+) -> tuple[Promise, ...]:
+    """Return what one side promises."""
+    return tuple(one for one in _promises(workspace, sla, gettext) if one.side == side.value)
+
+
 def _promise(workspace: Workspace, item: Commitment, gettext: Callable[[str], str]) -> Promise:
     link = link_of(workspace, item)
     origin, doubt = item.origin, ""
@@ -198,7 +205,8 @@ def _promise(workspace: Workspace, item: Commitment, gettext: Callable[[str], st
     return Promise(side, item.text, item.amount, item.unit, item.measured, origin, doubt)
 
 
-def _codes(workspace: Workspace, sla: Sla) -> tuple[Rejection, ...]:
+def rejections(workspace: Workspace, sla: Sla) -> tuple[Rejection, ...]:
+    """Return the codes that a lead may be sent back with."""
     return tuple(
         Rejection(
             item.text, item.meaning, item.after.value if item.after else "", _whole(item.days), item.until

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from personaforge.domain.checks.findings import Finding, Severity
+from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.model import worksheet_by_key
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.benefits import Benefit
@@ -22,6 +23,7 @@ from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
 from personaforge.rendering.assembly.customers import customers_sheet
 from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
+from personaforge.rendering.assembly.scoring import scoring_sheet
 from personaforge.rendering.assembly.sla import lead_stages, sla_sheet
 from personaforge.rendering.assembly.targets import targets_sheet
 from personaforge.rendering.sheets import Foot, Head, Meta
@@ -87,6 +89,7 @@ def workbook_sheet(
         matrix=_matrix(workspace, personas, translator),
         stages=lead_stages(workspace, translator),
         slas=tuple(_agreement(workspace, sla, translator, updated) for sla in workspace.all(Sla)),
+        scoring=_scoring(workspace, translator, updated),
         open_points=_open_points(workspace, findings, translator),
     )
 
@@ -115,6 +118,14 @@ def _targets(
     sheet = targets_sheet(workspace, translator, updated, targets)
     best = replace(sheet, rows=sheet.rows[:_BEST_TARGETS])
     return (Part(translator.gettext(N_("Target list")), "", best),)
+
+
+def _scoring(workspace: Workspace, translator: Translator, updated: date) -> tuple[Part, ...]:
+    scoring = scoring_of(workspace)
+    if scoring is None:
+        return ()
+    sheet = scoring_sheet(workspace, scoring, translator, updated)
+    return (Part(translator.gettext(N_("Scoring card")), "", sheet),)
 
 
 def _frame(root: Frame, translator: Translator) -> tuple[tuple[str, str], ...]:

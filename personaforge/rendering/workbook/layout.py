@@ -109,6 +109,7 @@ def _entries(sheet: WorkbookSheet, setter: Setter) -> list[Entry]:
     entries += _parts(gettext(N_("Service level agreement")), "sla", sheet.slas)
     if sheet.stages and sheet.slas:
         entries.append(Entry(gettext(N_("Lead stages")), "sla-stages"))
+    entries += [Entry(part.name, "scoring-1", level=1) for part in sheet.scoring]
     if sheet.open_points:
         entries.append(Entry(gettext(N_("Open questions")), "open", level=1))
     return entries

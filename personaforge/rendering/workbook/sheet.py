@@ -79,7 +79,7 @@ class OpenPoint:
 class WorkbookSheet:
     """The whole workbook. `frame` holds pairs of a label (an English message id) and a text.
 
-    `analysis` and `targets` are at most one part each.
+    `analysis`, `targets` and `scoring` are at most one part each.
     """
 
     title: str
@@ -102,6 +102,7 @@ class WorkbookSheet:
     matrix: tuple[MatrixRow, ...] = ()
     stages: tuple[LeadStage, ...] = ()
     slas: tuple[Part, ...] = ()
+    scoring: tuple[Part, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
 
     @property

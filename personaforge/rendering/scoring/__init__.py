@@ -1,0 +1,1 @@
+"""The scoring card for sales: which lead is due, why, and what happens then."""
