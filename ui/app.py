@@ -203,12 +203,12 @@ class App(QObject):
         self.settings.remember(store.path, root.company, root.offer, opened)
         self.settings.save()
         self.session = Session(store, self)
-        self.session.refused.connect(self.explain)
         self._companies = Companies(self.session, self.jobs, self._translated, self.session)
         self._keep_speaking(self.session)
         self._undo_filter = UndoFilter(self.session, self.window)
         self._backups = Backups(self.session, self.jobs, self.session)
-        self._backups.failed.connect(self.explain)
+        for told in (self.session.refused, self._companies.failed, self._backups.failed):
+            told.connect(self.explain)
         self._show_session()
 
     def _show_session(self, place: Place | None = None) -> None:

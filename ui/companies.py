@@ -9,6 +9,7 @@ companies.ask(kind, work, done)                work(reader) in a thread, for wha
 companies.lists_changed                        another list is in force
 companies.customers_changed                    the customers or their ratings are other ones
 companies.changed                              lists, ratings or criteria are other ones
+companies.failed                               signal(trouble): why a question has no answer; the old one stays
 companies.busy                                 signal(bool): an answer is on its way
 
 A question replaces an older one with the same `channel`. One that nobody can answer, as there is no list, is dropped:
@@ -99,6 +100,7 @@ class Companies(QObject):
     lists_changed = Signal()
     customers_changed = Signal()
     busy = Signal(bool)
+    failed = Signal(object)
 
     def __init__(
         self, session: Session, jobs: Jobs, gettext: Gettext = str, parent: QObject | None = None
@@ -114,6 +116,7 @@ class Companies(QObject):
         self._long = Lane(jobs, self._open, self)
         for lane in (self._quick, self._long):
             lane.busy.connect(self.busy)
+            lane.failed.connect(self.failed)
         session.applied.connect(self._on_applied)
         session.closing.connect(self.close)
 

@@ -3,6 +3,7 @@
 lane = Lane(jobs, open_reader, parent)
 lane.ask("trial", work, done)                `work(reader)` in a thread, `done(answer)` on the window's thread
 lane.busy                                    signal(bool)
+lane.failed                                  signal(trouble): why a question that is still wanted has no answer
 lane.close()                                 ends what runs and lets go of the file
 
 A question takes the place of one of the same kind that still waits; the answer to one that runs already is dropped,
@@ -11,7 +12,6 @@ unless that was asked with `live`: while somebody drags, every answer is worth s
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
@@ -19,14 +19,13 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal
 
+from personaforge.errors import Trouble
 from ui.jobs import Jobs
 
 if TYPE_CHECKING:
     from personaforge.storage.company_reader import CompanyReader
 
 Work = Callable[["CompanyReader"], Any]
-
-log = logging.getLogger(__name__)
 
 
 @dataclass(eq=False)
@@ -42,6 +41,7 @@ class Lane(QObject):
     """Holds one connection, made by the first question."""
 
     busy = Signal(bool)
+    failed = Signal(object)
 
     def __init__(self, jobs: Jobs, open_reader: Callable[[], CompanyReader], parent: QObject) -> None:
         super().__init__(parent)
@@ -109,9 +109,12 @@ class Lane(QObject):
     def _fail(self, question: _Question, error: Exception) -> None:
         """A list that is gone or a file that cannot be read: the old figures stay."""
         self._running = None
-        if not question.stale and not self._closed:
-            log.warning("a question to the lists was not answered", exc_info=error)
+        wanted = not question.stale and not self._closed
         self._go_on()
+        if wanted and isinstance(error, Trouble):
+            self.failed.emit(error)
+        elif wanted:
+            raise error
 
     def _go_on(self) -> None:
         self._next()

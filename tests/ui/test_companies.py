@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 from threading import Event
 
 import pytest
 from company_lists import company, rate, take_in
+from sqlalchemy import select
 
+from personaforge.analysis.source import Source
 from personaforge.domain.companies.results import Backtest, Distribution
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.worksheets.icp import Condition, Criterion, Icp
 from personaforge.domain.worksheets.segments import Segment, SegmentCriterion
+from personaforge.errors import ListGone
 from ui.companies import Belonging, Companies
 from ui.jobs import Jobs
 from ui.lane import Lane
@@ -210,3 +214,21 @@ def test_nobody_hears_answers_for_a_window_that_is_gone(session: Session, qtbot)
     lane.close()
     jobs.wait()
     jobs.deleteLater()
+
+
+def test_a_question_without_an_answer_is_told_and_the_next_one_is_answered(
+    session: Session, tmp_path: Path
+) -> None:
+    companies = Companies(session, Jobs(synchronous=True))
+    take_in(session, tmp_path, FIRMS)
+    table = companies.table(ListRole.CUSTOMERS)
+    assert table is not None
+    told: list[object] = []
+    companies.failed.connect(told.append)
+    answers: list[object] = []
+    gone = replace(table, name="company_0123456789abcdef")
+    companies.ask("gone", lambda reader: reader.run(select(Source(gone).row)), answers.append)
+    companies.ask("there", lambda reader: len(reader.run(select(Source(table).row))), answers.append)
+    assert [type(one) for one in told] == [ListGone]
+    assert answers == [4]
+    companies.close()

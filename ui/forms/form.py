@@ -31,14 +31,22 @@ BLEED_ON_WALL = Measures.presenting().bleed
 
 
 class GroupForm(QWidget):
-    """One group of fields in two columns."""
+    """One group of fields in two columns, or in one where the room is narrow."""
 
     notice = Signal(str)
 
     def __init__(
-        self, context: Context, session: Session, portraits: Portraits, group: FieldGroup, parent: QWidget
+        self,
+        context: Context,
+        session: Session,
+        portraits: Portraits,
+        group: FieldGroup,
+        parent: QWidget,
+        *,
+        narrow: bool = False,
     ) -> None:
         super().__init__(parent)
+        self._narrow = narrow
         context = on_wall(context)
         self._context, self._session, self._portraits = context, session, portraits
         self.group = group
@@ -50,7 +58,7 @@ class GroupForm(QWidget):
         self._grid.setHorizontalSpacing(COLUMN_GAP * context.theme.scale)
         self._grid.setVerticalSpacing(ROW_GAP * context.theme.scale)
         self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(1, 0 if narrow else 1)
         for name in group.names:
             self._add(name)
         box = QVBoxLayout(self)
@@ -97,13 +105,14 @@ class GroupForm(QWidget):
         binding.notice.connect(self.notice)
         self.bindings[name] = binding
         row, column = self._next_cell(editor)
-        self._grid.addWidget(box, row, column, 1, 2 if editor.wide else 1, Qt.AlignmentFlag.AlignTop)
+        across = 2 if editor.wide and not self._narrow else 1
+        self._grid.addWidget(box, row, column, 1, across, Qt.AlignmentFlag.AlignTop)
 
     def _next_cell(self, editor: Editor) -> tuple[int, int]:
         row, column = getattr(self, "_cell", (0, 0))
         if editor.wide and column:
             row, column = row + 1, 0
-        self._cell = (row + 1, 0) if editor.wide or column else (row, 1)
+        self._cell = (row + 1, 0) if editor.wide or column or self._narrow else (row, 1)
         return row, column
 
     def _choices(self, kinds: tuple[str, ...]) -> list[tuple[str, str]]:

@@ -223,16 +223,18 @@ class MenuButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         words = text_width(self.text(), self.theme.font("body"))
-        return QSize(2 * _MENU_PADDING + self.lead_width() + words + 3 + 14, self.theme.size("control"))
+        around = (2 * _MENU_PADDING + 3 + 14) * self.theme.scale
+        return QSize(around + self.lead_width() + words, self.theme.size("control"))
 
     def lead_width(self) -> int:
         """Room before the words, for an icon or a mark."""
-        return 16 + _ICON_GAP if self._icon_name else 0
+        return (16 + _ICON_GAP) * self.theme.scale if self._icon_name else 0
 
     def paint_lead(self, painter: QPainter, center: QPointF) -> None:
         """Draw what stands before the words."""
         if self._icon_name:
-            self.theme.icons.paint(painter, center, self._icon_name, self.theme.color("ink2"), 16)
+            size = 16 * self.theme.scale
+            self.theme.icons.paint(painter, center, self._icon_name, self.theme.color("ink2"), size)
 
     def paint(self, painter: QPainter) -> None:
         color = self.theme.color
@@ -242,9 +244,11 @@ class MenuButton(PaintedButton):
         paint_box(painter, QRectF(self.rect()), self.theme.size("radius"), fill=fill, edge=edge)
         middle = self.height() / 2
         line = self.theme.line_height("body")
-        self.paint_lead(painter, QPointF(_MENU_PADDING + 7, middle))
+        scale = self.theme.scale
+        self.paint_lead(painter, QPointF((_MENU_PADDING + 7) * scale, middle))
         ink = color("ink" if enabled else "disabled")
-        x = _MENU_PADDING + self.lead_width()
+        x = _MENU_PADDING * scale + self.lead_width()
         paint_line(painter, QPointF(x, middle - line / 2), self.text(), self.theme.font("body"), line, ink)
-        chevron = QPointF(self.width() - _MENU_PADDING - 6, middle)
-        self.theme.icons.paint(painter, chevron, "chevron-down", color("ink2" if enabled else "disabled"), 15)
+        chevron = QPointF(self.width() - (_MENU_PADDING + 6) * scale, middle)
+        ink = color("ink2" if enabled else "disabled")
+        self.theme.icons.paint(painter, chevron, "chevron-down", ink, 15 * scale)

@@ -19,6 +19,7 @@ from ui.widgets.mark_icons import evidence_icon
 from ui.widgets.marks import paint_evidence
 
 _LEAD = 22
+_DISC = 14
 
 
 class EvidenceButton(MenuButton):
@@ -52,10 +53,10 @@ class EvidenceButton(MenuButton):
         self.setAccessibleName(f"{self._name}: {self.text()}")
 
     def lead_width(self) -> int:
-        return _LEAD
+        return _LEAD * self.theme.scale
 
     def paint_lead(self, painter: QPainter, center: QPointF) -> None:
-        paint_evidence(painter, self.theme, self._level, center)
+        paint_evidence(painter, self.theme, self._level, center, _DISC * self.theme.scale)
 
     def _fill_menu(self) -> dict[str, QAction]:
         group = QActionGroup(self.menu)

@@ -43,7 +43,7 @@ from ui.widgets.fields import FieldBox
 from ui.widgets.suggest_field import SuggestField
 
 _SIDE_BY_SIDE = 420
-"""From this width on, in px, attribute and operator stand beside one another."""
+"""From this width on, in px at the desk, attribute and operator stand beside one another."""
 _NO_VALUE = frozenset({Operator.YES, Operator.NO})
 
 
@@ -183,7 +183,7 @@ class AskEditor(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        wide = self.width() >= _SIDE_BY_SIDE
+        wide = self.width() >= _SIDE_BY_SIDE * self._context.theme.scale
         self._first.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )

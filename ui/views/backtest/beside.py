@@ -61,6 +61,7 @@ class CustomersBeside(QObject):
         self.panel.comparison_dropped.connect(self.compare_no_longer)
         trial.asked.connect(lambda: self.panel.set_waiting(True))
         trial.answered.connect(self._answered)
+        around.companies.failed.connect(lambda _error: self.panel.set_waiting(False))
         around.companies.changed.connect(self._ask_beside)
 
     def show(self) -> None:

@@ -23,6 +23,7 @@ from ui.views.criteria.conditions import ConditionTree
 from ui.views.criteria.face import GROUP_WORDS
 from ui.views.criteria.weight import WeightEditor
 from ui.views.shared.row_editor import RowEditor
+from ui.wall_theme import on_wall
 from ui.widgets.base import PaintedButton
 from ui.widgets.evidence_button import EvidenceButton
 from ui.widgets.fields import FieldBox
@@ -46,7 +47,7 @@ class CriterionEditor(RowEditor):
         create: Callable[[str], Record | None],
         parent: QWidget,
     ) -> None:
-        self._companies = companies
+        self._companies, self._large = companies, on_wall(context)
         self.ask: AskEditor | None = None
         self.tree: ConditionTree | None = None
         super().__init__(context, session, part, create, parent)
@@ -59,11 +60,11 @@ class CriterionEditor(RowEditor):
     def build(self, column: QVBoxLayout) -> None:
         demand = self.part.only[1] if self.part.only else ""
         column.addLayout(self._evidence_row())
-        if self.context.presenting:
-            return
         self._build_test(column)
         if demand != CriterionKind.EXCLUDE:
             column.addWidget(self._weight_box(usual=1 if demand == CriterionKind.SHOULD else 0))
+        if self.context.presenting:
+            return
         for name in ("detail", "group"):
             column.addWidget(self._group_box() if name == "group" else self.field_box(name))
         if demand == CriterionKind.EXCLUDE:
@@ -111,7 +112,7 @@ class CriterionEditor(RowEditor):
             self._refresh()
 
     def _evidence_row(self) -> QHBoxLayout:
-        context = self.context
+        context = self._large
         words = {level.value: context.option(level) for level in Evidence}
         self._who = WhoMark(context, self)
         self._who.clicked.connect(self._open_who_menu)
@@ -133,8 +134,8 @@ class CriterionEditor(RowEditor):
 
     def _build_test(self, column: QVBoxLayout) -> None:
         """Put in what is looked at: one test, or the conditions that stand in its place."""
-        self.ask = AskEditor(self.context, self.session, self._companies, self)
-        self.tree = ConditionTree(self.context, self.session, self._companies, self)
+        self.ask = AskEditor(self._large, self.session, self._companies, self)
+        self.tree = ConditionTree(self._large, self.session, self._companies, self)
         self.ask.notice.connect(self.notice)
         self.tree.notice.connect(self.notice)
         self.ask.tried.connect(self._try)
@@ -146,10 +147,13 @@ class CriterionEditor(RowEditor):
         column.addWidget(self.tree)
 
     def _weight_box(self, *, usual: int) -> FieldBox:
-        editor = WeightEditor(self.context, usual)
+        editor = WeightEditor(self._large, usual)
         editor.moving.connect(lambda step: self._try({"weight": step}))
-        box = self.bound_box("weight", editor)
-        self.bindings["weight"].filled.connect(lambda: self._try({}))
+        label = self.context.tr(Criterion.fields["weight"].label)
+        box = FieldBox(self._large.theme, label, editor.control)
+        binding = self.bind("weight", editor)
+        binding.error.connect(box.set_error)
+        binding.filled.connect(lambda: self._try({}))
         return box
 
     def _try(self, values: dict[str, object]) -> None:
@@ -209,15 +213,16 @@ class WhoMark(PaintedButton):
             super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
-        return QSize(20 + 16 * max(1, len(self._who)), self.theme.size("control"))
+        width = (20 + 16 * max(1, len(self._who))) * self.theme.scale
+        return QSize(width, self.theme.size("control"))
 
     def paint(self, painter: QPainter) -> None:
         theme, rect = self.theme, self.rect().toRectF()
         fill = theme.color("hover" if self.hovered else "sheet")
         paint_box(painter, rect, theme.size("radius"), fill=fill, edge=theme.color("line_strong"))
-        x, middle = 18.0, rect.center().y()
-        for department in self._who:
-            paint_department(painter, theme, department.value, QPointF(x, middle), 11)
-            x += 16
+        scale, middle = theme.scale, rect.center().y()
+        for number, department in enumerate(self._who):
+            center = QPointF((18.0 + 16 * number) * scale, middle)
+            paint_department(painter, theme, department.value, center, 11 * scale)
         if not self._who:
-            theme.icons.paint(painter, rect.center(), "user", theme.color("ink2"), 16)
+            theme.icons.paint(painter, rect.center(), "user", theme.color("ink2"), 16 * scale)

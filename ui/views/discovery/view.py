@@ -19,6 +19,7 @@ from personaforge.domain.companies.attributes import Column
 from personaforge.domain.companies.results import Discovery, Trait, Verdict
 from personaforge.domain.options import CriterionKind
 from personaforge.domain.words import N_
+from personaforge.errors import Trouble
 from ui.navigation import Place
 from ui.pages.page import PRESENT_MARGIN, page_margin
 from ui.session import Applied
@@ -188,10 +189,18 @@ class DiscoveryView(SheetView):
         self.rows.entered.connect(self._enter)
         self.list.criterion_wanted.connect(self._ask_for)
         self.list.opened.connect(self._toggle)
+        self.companies.failed.connect(self._not_answered)
         self._dim.timeout.connect(lambda: self._stand_back(True))
         self.empty.wanted.clicked.connect(self._go_rating)
         self.session.applied.connect(self._on_applied)
         self.companies.customers_changed.connect(self._changed)
+
+    def _not_answered(self, trouble: Trouble) -> None:
+        """The old traits stay; where there are none yet, say why."""
+        self._stand_back(False)
+        if self.found is None:
+            self.basis.setText(trouble.describe(self.context.translator.gettext))
+            self.basis.show()
 
     def _stand_back(self, dimmed: bool) -> None:
         self._dim.stop()

@@ -19,7 +19,7 @@ from ui.views.rating.faces import CustomerFace, facts_of, voters
 from ui.views.rating.scale import AnswerScale
 from ui.wall_theme import on_wall
 from ui.widgets.base import Label
-from ui.widgets.buttons import Button
+from ui.widgets.buttons import Button, ToolButton
 from ui.widgets.marks import paint_department
 
 _WIDEST = 760
@@ -102,7 +102,7 @@ class RatingCards(QWidget):
         self._scroll = ScrollColumn(
             self,
             top=0 if wall else 16,
-            bottom=8 if wall else 16,
+            bottom=0 if wall else 16,
             gap=0,
             bleed=BLEED,
             widest=0 if wall else _WIDEST,
@@ -182,6 +182,10 @@ class RatingCards(QWidget):
         top.addWidget(self.name, 1)
         top.addWidget(self.progress)
         top.addWidget(self.ballot)
+        if wall:  # the tools of the page are not to be seen there
+            as_table = ToolButton(theme, "list-checks", self._context.tr(N_("As a table")), shortcut="T")
+            as_table.clicked.connect(self.turn_wanted)
+            top.addWidget(as_table)
         self.facts = Label(theme, "", role="small", color="ink2")
         head = self._inset(column)
         head.addLayout(top)
@@ -197,10 +201,10 @@ class RatingCards(QWidget):
             asked.installEventFilter(self)
             column.addWidget(asked)
         self.apart = Label(theme, "", role="prompt")
-        column.addSpacing(4 * scale)
+        column.addSpacing(4)
         foot = self._inset(column)
         foot.addWidget(self.apart)
-        foot.addSpacing(10 * scale)
+        foot.addSpacing(10)
         foot.addLayout(self._foot())
         column.addStretch(1)
 

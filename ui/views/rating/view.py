@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.words import N_
@@ -11,6 +11,7 @@ from personaforge.domain.worksheet import FieldGroup
 from personaforge.domain.worksheets.customers import Customer, CustomerVote
 from personaforge.domain.workspace import kind_of
 from ui.forms.form import GroupForm
+from ui.pages.page import PRESENT_MARGIN
 from ui.pages.scroll import ScrollColumn
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
@@ -21,6 +22,7 @@ from ui.views.rating.from_list import ListPopup
 from ui.views.rating.table import RatingTable
 from ui.views.rating.weights import WeightsBar
 from ui.views.shared.invitation_box import InvitationBox
+from ui.wall_theme import on_wall
 from ui.widgets.buttons import Button
 
 _FACTS = (
@@ -53,6 +55,8 @@ class RatingView(SheetView):
         column.setSpacing(0)
         for widget in (self.weights, self.empty):
             column.addWidget(widget)
+        if context.presenting:  # the tools of the page are not to be seen there
+            column.addWidget(self._way_to_cards())
         column.addWidget(self.table, 1)
         self._stack = QStackedWidget(self)
         self._stack.addWidget(listed)
@@ -152,6 +156,17 @@ class RatingView(SheetView):
         self.session.speaking_changed.connect(self._speaker_changed)
         self._companies.lists_changed.connect(self._show_mode)
 
+    def _way_to_cards(self) -> QWidget:
+        theme = on_wall(self.context).theme
+        button = Button(theme, self.context.tr(N_("One by one")), "quiet", icon="layout-grid")
+        button.clicked.connect(self.turn)
+        holder = QWidget()
+        row = QHBoxLayout(holder)
+        row.setContentsMargins(0, 0, PRESENT_MARGIN, 0)
+        row.addStretch(1)
+        row.addWidget(button)
+        return holder
+
     def _show_mode(self) -> None:
         self._stack.setCurrentIndex(1 if self._shows_cards else 0)
         words = N_("As a table") if self._shows_cards else N_("One by one")
@@ -197,7 +212,9 @@ class _CustomerPanel(ScrollColumn):
     def __init__(self, around: Surroundings) -> None:
         super().__init__(None, top=20, widest=0, margin=24)
         group = FieldGroup(N_("What we know"), Customer, _FACTS)
-        self._form = GroupForm(around.context, around.session, around.portraits, group, self.content)
+        self._form = GroupForm(
+            around.context, around.session, around.portraits, group, self.content, narrow=True
+        )
         self.notice = self._form.notice
         self._session = around.session
         self.customer = ""
