@@ -16,6 +16,7 @@ from personaforge.domain.worksheets.review import Recheck
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.pages.rows import Line, RowsView
+from ui.recheck_words import reason
 from ui.session import Session
 from ui.wall_theme import on_wall
 from ui.widgets.base import Label
@@ -114,13 +115,7 @@ class TracePopup(QDialog):
 
     def _told(self, mark: Recheck) -> str:
         tr = self.context.tr
-        cause = self._session.workspace.get(mark.cause)
-        if cause is None:
-            return tr(N_("To be checked: “{name}” was deleted."), name=mark.was)
-        words = N_("To be checked: {what} has changed.")
-        if mark.was:
-            words = N_("To be checked: {what} has changed; before it said “{was}”.")
-        return tr(words, what=called(cause, tr), was=mark.was)
+        return tr(N_("To be checked: {why}"), why=reason(mark, self._session.workspace, tr))
 
     def _confirm(self) -> None:
         record = self._session.workspace.get(self._record)

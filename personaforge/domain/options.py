@@ -293,3 +293,4 @@ class SheetCode(Option):
     STAGES = "W14", N_("Lead stages")
     FUNNEL = "W17", N_("Funnel calculator")
     SLA = "W16", N_("SLA draft")
+    REVIEW = "W20", N_("Review")

@@ -117,6 +117,18 @@ def _versions() -> ViewClass:
     return VersionsView
 
 
+def _rechecks() -> ViewClass:
+    from ui.views.review.rechecks import RechecksView
+
+    return RechecksView
+
+
+def _review() -> ViewClass:
+    from ui.views.review.dates import ReviewView
+
+    return ReviewView
+
+
 def _rating() -> ViewClass:
     from ui.views.rating.view import RatingView
 
@@ -174,6 +186,8 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "sla_consistency": _consistency,
     "sla_versions": _versions,
     "rating": _rating,
+    "rechecks": _rechecks,
+    "review": _review,
     "discovery": _discovery,
 }
 """Name of the view in the worksheet's declaration: what imports its class."""

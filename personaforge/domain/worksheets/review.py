@@ -55,6 +55,20 @@ REVIEW = Worksheet(
     first=N_("Everybody"),
     tabs=(
         Tab(
+            "checks",
+            N_("To be checked"),
+            (
+                ItemList(
+                    N_("To be checked"),
+                    Recheck,
+                    N_("What has to be looked at again?"),
+                    ("of", "cause", "was", "since"),
+                    0,
+                ),
+            ),
+            view="rechecks",
+        ),
+        Tab(
             "review",
             N_("Review"),
             (
@@ -64,14 +78,8 @@ REVIEW = Worksheet(
                     ("achieved", "reviewed", "review_months", "review_lead", "review_note"),
                     needed=("reviewed", "review_months", "review_lead"),
                 ),
-                ItemList(
-                    N_("To be checked"),
-                    Recheck,
-                    N_("What has to be looked at again?"),
-                    ("of", "cause", "was", "since"),
-                    0,
-                ),
             ),
+            view="review",
         ),
     ),
-)  # fmt: skip
+)
