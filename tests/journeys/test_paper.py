@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from personaforge.domain.worksheets.customers import CompanyList
 from personaforge.domain.worksheets.pains import Pain
-from personaforge.domain.worksheets.sla import Sla
+from personaforge.domain.worksheets.sla import Sla, SlaVersion
 from tests.journeys.conftest import Program
 from tests.ui.company_lists import company, rate, take_in
 from ui.app import App
@@ -91,10 +91,14 @@ def test_the_agreement_can_be_saved_for_word(
     choose(page, agreement.name)
     assert page._form.isVisibleTo(page)
     page._form.edited.emit("docx")
+    page._keep.set_value(True)
     page._save.click()
     qtbot.waitUntil(lambda: page._run is None, timeout=PATIENCE_MS)
     (file,) = (tmp_path / "out").iterdir()
     assert agreement.name in [paragraph.text for paragraph in docx.Document(str(file)).paragraphs]
+    assert [one.text for one in app.workbench.session.workspace.all(SlaVersion)] == ["0.3", "0.4"]
+    app.workbench.session.undo()
+    assert len(app.workbench.session.workspace.all(SlaVersion)) == 1
 
 
 def test_an_export_can_be_stopped_and_leaves_no_half_files(

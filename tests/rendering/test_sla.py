@@ -214,4 +214,4 @@ def test_the_sample_prints_as_filled_from_its_workspace(
     assert sheet.escalation in text
     assert len(sheet.personas) == 3
     assert all(link.name in text for link in (*sheet.icps, *sheet.personas))
-    assert pdf.pages == 5
+    assert pdf.pages == 6

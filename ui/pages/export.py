@@ -105,6 +105,9 @@ class ExportPage(Page):
         self._form.set_value("pdf")
         self._form.edited.connect(self._form.set_value)
         self._form_box = FieldBox(self.theme, tr(N_("The SLA as")), self._form)
+        self._keep = CheckField(
+            self.theme, tr(N_("Keep this version of the agreement, to compare with later"))
+        )
         self._state = Label(self.theme, "", color="ink2")
         self._bar = ProgressLine(self.theme, self)
         self._results = RowsView(self.context, tr(N_("Files written")), margin=1)
@@ -160,6 +163,7 @@ class ExportPage(Page):
         column.addSpacing(8)
         column.addWidget(FieldBox(theme, tr(N_("Language of the documents")), self._language))
         column.addWidget(self._form_box)
+        column.addWidget(self._keep)
         column.addSpacing(8)
         column.addLayout(buttons)
         column.addWidget(self._bar)
@@ -190,8 +194,9 @@ class ExportPage(Page):
             button.set_enabled(some, reason)
         self._cancel.setVisible(running)
         self._bar.setVisible(running)
-        agreements = {record.id for record in self._session.workspace.children(ROOT_ID, Sla)}
-        self._form_box.setVisible(any(self._checks[id].value() for id in agreements & self._checks.keys()))
+        agreed = self._agreement()
+        self._form_box.setVisible(bool(agreed))
+        self._keep.setVisible(bool(agreed) and not self._session.read_only)
         self._folder.setVisible(not running and bool(self._files) and not self._then_print)
         self._results.setVisible(bool(self._done))
 
@@ -332,9 +337,28 @@ class ExportPage(Page):
             self._state.setText(
                 self.context.tr(N_("Cancelled. {words} were finished."), words=self._count_words())
             )
+        else:
+            self._keep_version()
         self._show_buttons()
         if self._then_print and self._files:
             print_files(sorted(self._files), self)
+
+    def _agreement(self) -> str:
+        """Return the agreement that is chosen, "" if none is."""
+        ids = [record.id for record in self._session.workspace.children(ROOT_ID, Sla)]
+        return next((id for id in ids if id in self._checks and self._checks[id].value()), "")
+
+    def _keep_version(self) -> None:
+        """Keep what has been printed, where somebody asked for it; once is enough for one version."""
+        from ui.kept_version import keep_version
+
+        sla = self._session.workspace.find(self._agreement(), Sla)
+        if sla is None or not self._keep.value():
+            return
+        if keep_version(self._session, sla.id, self._document_language()):
+            self._keep.set_value(False)
+            words = self.context.tr(N_("Version {version} of the agreement is kept."), version=sla.version)
+            self._state.setText(f"{self._state.text()} {words}")
 
     def _give_up(self) -> None:
         if self._asking is not None:

@@ -6,10 +6,12 @@ from collections.abc import Callable
 from datetime import date
 
 from personaforge.domain import composed
+from personaforge.domain.clauses import SECTIONS
 from personaforge.domain.funnel import SIDE_STATES, deals_needed
 from personaforge.domain.linked import LinkState, link_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department, Option, StageKey
+from personaforge.domain.versions import changed_since, last_version
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.frame import Participant
 from personaforge.domain.worksheets.icp import Icp
@@ -20,6 +22,7 @@ from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
 from personaforge.rendering.sheets import DEPARTMENT_ORDER, Foot, Head, Meta
 from personaforge.rendering.sla.sheet import (
+    Changes,
     Goal,
     KeyFigure,
     LeadStage,
@@ -71,6 +74,7 @@ def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: d
         valid_from=sla.valid_from,
         valid_to=sla.valid_to,
         next_review=sla.next_review,
+        changes=_changes(workspace, sla, translator),
         icps=_icps(workspace),
         personas=_personas(workspace),
     )
@@ -107,6 +111,24 @@ def _party(workspace: Workspace, record: Signature) -> Party:
         record.role or (person.role if person is not None else ""),
         record.signed_on,
     )
+
+
+def _changes(workspace: Workspace, sla: Sla, translator: Translator) -> Changes | None:
+    """Return what differs from the version printed last in the language of the document, else in any."""
+    version = last_version(workspace, sla, translator.language) or last_version(workspace, sla)
+    if version is None:
+        return None
+    gettext = translator.gettext
+    found = changed_since(workspace, sla, version, gettext, translator.language)
+    rows = tuple(
+        (
+            SECTIONS[one.section],
+            one.old.describe(gettext) if one.old else "",
+            one.new.describe(gettext) if one.new else "",
+        )
+        for one in found
+    )
+    return Changes(version.text, version.printed_on, rows)
 
 
 def _foot(workspace: Workspace, sla: Sla, updated: date) -> Foot:

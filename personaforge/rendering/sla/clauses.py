@@ -87,6 +87,7 @@ def further_sections(sheet: SlaSheet, first: int, promises: dict[int, str], sett
         _prose("tool", N_("Data and tool"), (sheet.data_and_tool,), setter),
         _links(sheet, setter),
         _validity(sheet, setter),
+        _changes(sheet, setter),
     )
     alive = [draft for draft in drafts if draft is not None]
     return [draft.make(number) for number, draft in enumerate(alive, first)]
@@ -169,6 +170,23 @@ def _validity(sheet: SlaSheet, setter: Setter) -> Draft | None:
         pairs.append((gettext(N_("Version:")), sheet.version))
     return _clauses(
         "validity", N_("Validity and review"), pairs, N_("from when until when does it hold?"), setter
+    )
+
+
+def _changes(sheet: SlaSheet, setter: Setter) -> Draft | None:
+    changes, gettext = sheet.changes, setter.translator.gettext
+    if changes is None or not changes.rows:
+        return None
+    day = "" if changes.printed is None else setter.translator.date(changes.printed)
+    frame = N_("Changed since version {version}, {day}") if day else N_("Changed since version {version}")
+    title = gettext(frame).replace("{version}", changes.version).replace("{day}", day)
+    columns = ((N_("Part"), 34.0), (N_("Then"), 65.0), (N_("Now"), 65.0))
+    rows = [(gettext(part), old or "–", new or "–") for part, old, new in changes.rows]
+    draft = _tabled("changes", "", columns, rows, setter)
+    return (
+        None
+        if draft is None
+        else Draft(draft.key, title, lambda number: replace(draft.make(number), title=title))
     )
 
 

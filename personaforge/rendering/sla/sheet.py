@@ -119,6 +119,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What differs from the version printed last: for each clause its section (an English message id), and what it
+    said then and says now, "" where there was none.
+    """
+
+    version: str
+    printed: date | None = None
+    rows: tuple[tuple[str, str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class SlaSheet:
     """Everything the agreement says. Empty parts vanish; a missing must stays as an open question.
 
@@ -155,5 +166,6 @@ class SlaSheet:
     valid_from: date | None = None
     valid_to: date | None = None
     next_review: date | None = None
+    changes: Changes | None = None
     icps: tuple[Link, ...] = ()
     personas: tuple[Link, ...] = ()

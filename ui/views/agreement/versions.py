@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.clauses import SECTIONS, Clause, clauses
-from personaforge.domain.steps import Action, Step
-from personaforge.domain.versions import Difference, compare, keep, kept
+from personaforge.domain.versions import Difference, compare, kept
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.sla import Sla, SlaVersion
 from personaforge.i18n import LANGUAGES, Translator
+from ui.kept_version import keep_version
 from ui.pages.page import PRESENT_MARGIN
 from ui.pages.scroll import ScrollColumn
 from ui.session import Applied
@@ -100,14 +99,8 @@ class VersionsView(SheetView):
 
     def keep_version(self) -> None:
         """Keep the agreement as it is now, as one step."""
-        sla = self.session.workspace.find(self.subject, Sla)
-        if sla is None:
-            return
-        self.session.flush()
-        translator = self.context.translator
-        changes = keep(self.session.workspace, sla, translator.gettext, translator.language, date.today())
         self.older.set_value("")
-        self.session.apply(changes, Step(Action.ADD, SlaVersion.kind, subject=sla.version))
+        keep_version(self.session, self.subject, self.context.translator.language)
 
     def _delete(self) -> None:
         version = self.session.workspace.find(self.older.value(), SlaVersion)
