@@ -19,7 +19,16 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFocusEvent, QFontMetricsF, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFontMetricsF,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+)
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QListView, QSizePolicy, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
@@ -99,7 +108,8 @@ class RowList(QListView):
         """Whether the ring is wanted: a click shows by itself where it went."""
         self.rows = RowsModel(context, self)
         self.setModel(self.rows)
-        self.setItemDelegate(RowDelegate(context, portraits, self))
+        self.delegate = RowDelegate(context, portraits, self)
+        self.setItemDelegate(self.delegate)
         self.setFrameShape(QListView.Shape.NoFrame)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
@@ -143,6 +153,29 @@ class RowList(QListView):
             self.chosen.emit(row.key)
 
 
+class PathList(RowList):
+    """The worksheets; they stand closer together where the window is too low for all of them."""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.stand_close()
+
+    def stand_close(self) -> None:
+        """Choose the height of the rows anew, for the room there is."""
+        was = self.delegate.dense
+        self.delegate.dense = False
+        self.delegate.dense = self.sizeHint().height() > self.height()
+        if self.delegate.dense is not was:
+            self.doItemsLayout()
+        self._reveal()
+
+    def _reveal(self) -> None:
+        """Have the sheet that is open in sight."""
+        selected = next((i for i in range(self.rows.rowCount()) if self._row(i).selected), None)
+        if selected is not None:
+            self.scrollTo(self.rows.index(selected))
+
+
 class Sidebar(QWidget):
     """Company and offer, the worksheets, and the pages about the whole workspace."""
 
@@ -160,7 +193,7 @@ class Sidebar(QWidget):
         self._menu.clicked.connect(
             lambda: self.menu_wanted.emit(self._menu.mapToGlobal(self._menu.rect().bottomLeft()))
         )
-        self.list = RowList(context, portraits, self)
+        self.list = PathList(context, portraits, self)
         self.list.setAccessibleName(context.tr(N_("Worksheets")))
         self.footer = RowList(context, portraits, self)
         self.footer.setAccessibleName(context.tr(N_("Whole workspace")))
@@ -174,6 +207,7 @@ class Sidebar(QWidget):
     def show_rows(self, rows: list[Row], footer: list[Row]) -> None:
         """Show the worksheets and, under the line, the pages."""
         self.list.rows.show(rows)
+        self.list.stand_close()
         self.footer.rows.show(footer)
         self.footer.setFixedHeight(self.footer.sizeHint().height())
         self._line.setVisible(bool(footer))

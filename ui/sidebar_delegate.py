@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOpti
 
 from ui.context import Context
 from ui.portraits import Portraits
-from ui.sidebar_row import Row
+from ui.sidebar_row import Row, RowKind
 from ui.text_layout import paint_line, text_width
+from ui.theme import Theme
 from ui.widgets.marks import finding_color, paint_box, paint_finding, paint_progress, paint_ring
 
 RING_CENTER = 25
@@ -17,6 +18,10 @@ TEXT_LEFT = 44
 INSET = 8
 PORTRAIT = 26
 NARROW = 232
+
+
+_DENSE: dict[RowKind, int] = {"phase": 28, "chooser": 34, "page": 30, "sheet": 26}
+"""Heights in px where the window is too low for all worksheets."""
 
 
 class RowDelegate(QStyledItemDelegate):
@@ -27,11 +32,12 @@ class RowDelegate(QStyledItemDelegate):
         self._context = context
         self._theme = context.theme
         self._portraits = portraits
+        self.dense = False
+        """Whether the rows stand close together."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         row = _row(index)
-        heights = {"phase": 36, "chooser": 40, "page": 34, "sheet": self._theme.size("nav_row")}
-        return QSize(0, heights[row.kind])
+        return QSize(0, (_DENSE if self.dense else _heights(self._theme))[row.kind])
 
     def paint(
         self,
@@ -44,7 +50,7 @@ class RowDelegate(QStyledItemDelegate):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if row.kind == "phase":
-            paint_line(painter, QPointF(17, rect.bottom() - 27), row.text,
+            paint_line(painter, QPointF(17, rect.bottom() - (25 if self.dense else 27)), row.text,
                        self._theme.font("small", weight=500), 22, self._theme.color("ink3"))  # fmt: skip
         else:
             self._paint_ground(painter, option, rect, row)
@@ -132,3 +138,7 @@ def _taken(option: QStyleOptionViewItem) -> int:
 def _keyboard_focus(option: QStyleOptionViewItem) -> bool:
     view = option.widget
     return isinstance(view, QListView) and view.hasFocus() and bool(getattr(view, "shows_focus", False))
+
+
+def _heights(theme: Theme) -> dict[RowKind, int]:
+    return {"phase": 36, "chooser": 40, "page": 34, "sheet": theme.size("nav_row")}
