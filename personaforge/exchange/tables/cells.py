@@ -94,7 +94,7 @@ class ColumnConverter:
         if not self._may_be_plain:
             return None
         if self.column.kind is ValueKind.TEXT:
-            return _plain_texts(cells)
+            return _plain_texts(_whole_numbers(cells) or cells)
         return _written_numbers(cells, self.column.style.decimal) or _typed_numbers(cells)
 
     def _looked_up(self, cells: Sequence[Cell]) -> list[Sequence[Stored]]:
@@ -150,6 +150,18 @@ class ColumnConverter:
             doubtful.setdefault(index, {})[self.column.key] = text
             if len(self._examples) < EXAMPLES:
                 self._examples.append(Example(lines[index], text[:200], doubt))
+
+
+def _whole_numbers(cells: Sequence[Cell]) -> list[str] | None:
+    """Return numbers of a workbook as texts, ``None`` if a cell is something else than a whole one."""
+    if set(map(type, cells)) != {float}:
+        return None
+    try:
+        numbers: list[int] = list(map(int, cells))  # type: ignore[arg-type]  # floats, all of them
+    except (OverflowError, ValueError):
+        return None
+    is_plain = numbers == list(cells) and min(numbers) > -_MOST and max(numbers) < _MOST
+    return list(map(str, numbers)) if is_plain else None
 
 
 def _plain_texts(cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:

@@ -43,10 +43,12 @@ BOX_CELLS = 6_000_000
 _CHUNK = 1 << 18
 _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _CELL_OPEN = re.compile(rb"<c[\s/>]")
-_CELL = re.compile(rb'<c r="([A-Z]{1,3})([1-9]\d{0,6})"')
+_CELL = re.compile(rb'<c r="([A-Z]{1,3}[1-9]\d{0,6})"')
 _ROW_OPEN = re.compile(rb"<row[\s/>]")
 _ROW = re.compile(rb'<row(?: [a-zA-Z:]+="[^"<>]*")*? r="([1-9]\d{0,6})"')
 _PREFIXED = re.compile(rb"<[\w.-]+:(?:c|row)[\s/>]")
+_PERHAPS_PREFIXED = re.compile(rb":(?:c|row)[\s/>]")
+_LETTERS, _FIGURES = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", b"0123456789"
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,20})")
 
 
@@ -149,18 +151,25 @@ def _extent_by_pattern(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: st
         cells = _CELL.findall(chunk)
         rows = _ROW.findall(chunk)
         if (
-            len(cells) != len(_CELL_OPEN.findall(chunk))
-            or len(rows) != len(_ROW_OPEN.findall(chunk))
-            or _PREFIXED.search(chunk)
+            _count(chunk, b"<c", _CELL_OPEN) != len(cells)
+            or _count(chunk, b"<row", _ROW_OPEN) != len(rows)
+            or (_PERHAPS_PREFIXED.search(chunk) and _PREFIXED.search(chunk))
         ):
             raise _Unusual
         extent.errors += chunk.count(b' t="e"')
+        places = b" ".join(cells)
         # a cell may name another row than the one it stands in
-        for row in sorted({int(row) for _, row in cells} | set(map(int, rows))):
+        for row in sorted(map(int, {*places.translate(None, _LETTERS).split(), *rows})):
             extent.add_row(row)
-        for column in {column for column, _ in cells}:
+        for column in set(places.translate(None, _FIGURES).split()):
             extent.add_column(_column_number(column.decode()))
     return extent
+
+
+def _count(chunk: bytes, start: bytes, tag: re.Pattern[bytes]) -> int:
+    """Return how many tags there are, far quicker where nothing else begins as they do."""
+    most = chunk.count(start)
+    return most if most == chunk.count(start + b" ") else len(tag.findall(chunk))
 
 
 def _extent_by_parser(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: str) -> _Extent:

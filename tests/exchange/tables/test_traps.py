@@ -303,6 +303,25 @@ def test_a_broken_or_foreign_archive_is_refused(tmp_path):
         preview(Source(path), TableOptions())
 
 
+def test_numbers_of_companies_in_a_workbook_read_as_they_are_shown(tmp_path, taken_in):
+    odd = [2.5, 1e15, -3.0, 1e300, "007", True, 12.0]
+    numbers = [*map(float, range(10_000)), *odd, *map(float, range(20_000, 30_000))]
+
+    def fill(book):
+        sheet = book.add_worksheet()
+        sheet.write_row(0, 0, ["Kundennummer", "Firma", "Mitarbeiter"])
+        for row, number in enumerate(numbers, start=1):
+            sheet.write_row(row, 0, [number, f"Firma {row}", row % 7])
+
+    done, companies = taken_in(workbook(tmp_path / "numbers.xlsx", fill))
+    expected = ["2.5", "1000000000000000.0", "-3", "1e+300", "007", "1 (2)", "12 (2)"]
+    keys = list(companies)
+    assert keys[10_000:10_007] == expected
+    assert keys[:2] + keys[-1:] == ["0", "1", "29999"]
+    assert companies["29999"][1]["employees"] == Span(len(numbers) % 7, len(numbers) % 7)
+    assert done.written == len(numbers)
+
+
 def test_an_encrypted_and_an_old_workbook_are_told_apart(tmp_path):
     head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
     path = tmp_path / "list.xlsx"
