@@ -44,6 +44,9 @@ _TIES = {
 }
 """What decides which record rests on which, besides references; see ``trace``."""
 
+_TYING = frozenset(
+    {*_TIES, "icp", "persona", "condition", "scoring", "behaviour_rule", "buying_phase", "customer"}
+)
 _MARKED = frozenset(Recheck.of.targets)
 
 
@@ -164,13 +167,21 @@ def _concerns(edge: Edge, field: str) -> bool:
 
 
 def _ties(workspace: Workspace, change: Change) -> bool:
-    if not isinstance(change, SetField):
-        return not (isinstance(change, Insert) and change.kind == "recheck")
+    """Whether a change that was applied decides who rests on whom; rows that people type decide nothing."""
+    if isinstance(change, Remove):
+        return True
     record = workspace.get(change.id)
     if record is None:
         return True
+    kind = kind_of(record)
+    if isinstance(change, Insert):
+        if kind == "recheck":
+            return False
+        return kind in _TYING or any(isinstance(record.fields.get(name), Ref | Refs) for name in record.body)
+    if isinstance(change, Move):
+        return kind == "stage"
     field = record.fields.get(change.field)
-    return isinstance(field, Ref | Refs) or change.field in _TIES.get(kind_of(record), ())
+    return isinstance(field, Ref | Refs) or change.field in _TIES.get(kind, ())
 
 
 def _short(value: Json) -> str:

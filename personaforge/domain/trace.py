@@ -18,6 +18,7 @@ from personaforge.domain import composed
 from personaforge.domain.companies.asking import test_of
 from personaforge.domain.companies.facts import FIELDS, facts_of
 from personaforge.domain.companies.matching import match
+from personaforge.domain.companies.table import Value
 from personaforge.domain.editing import referring_fields
 from personaforge.domain.fields import Choice
 from personaforge.domain.linked import figure_of
@@ -105,12 +106,28 @@ class Web:
 
     def basis(self, id: str) -> Sequence[Edge]:
         """Return what a record rests on."""
-        found = self._edges[0].get(id, [])
-        criterion = self._workspace.find(id, Criterion)
-        return found if criterion is None else [*found, *_supporters(self._workspace, criterion)]
+        found = list(self._edges[0].get(id, ()))
+        record = self._workspace.get(id)
+        if record is not None and self._workspace.find(record.parent, Persona) is not None:
+            found.append(Edge(id, record.parent, SAID_OF, spreads=False))
+        if isinstance(record, Criterion):
+            found += self._supporters(record)
+        return found
+
+    @cached_property
+    def _facts(self) -> dict[str, dict[str, Value]]:
+        return {one.id: facts_of(one) for one in self._workspace.children(ROOT_ID, Customer)}
+
+    def _supporters(self, criterion: Criterion) -> list[Edge]:
+        test = test_of(criterion, self._workspace.children(criterion.id, Condition), None)
+        return [
+            Edge(criterion.id, id, N_("met by the customer"), _CUSTOMER_FIELDS)
+            for id, facts in self._facts.items()
+            if match(test, facts) == 1
+        ]
 
     def resting(self, id: str) -> Sequence[Edge]:
-        """Return what rests on a record."""
+        """Return what rests on a record; what is said of a persona does not, it only belongs there."""
         found = self._edges[1].get(id, [])
         customer = self._workspace.find(id, Customer)
         return found if customer is None else [*found, *_supported(self._workspace, customer)]
@@ -147,9 +164,7 @@ def depends(workspace: Workspace, id: str, web: Web | None = None) -> Branch:
     web = web or Web(workspace)
 
     def resting(record: str) -> list[Edge]:
-        return [
-            edge for edge in web.resting(record) if edge.spreads or (record == id and edge.words != SAID_OF)
-        ]
+        return [edge for edge in web.resting(record) if edge.spreads or record == id]
 
     return _tree(workspace, id, resting, lambda edge: edge.upper)
 
@@ -205,7 +220,7 @@ def _tree(
 
 def _edges(workspace: Workspace) -> Iterator[Edge]:
     yield from _references(workspace)
-    yield from _belonging(workspace)
+    yield from _employers(workspace)
     yield from _of_criteria(workspace)
     yield from _of_scoring(workspace)
     yield from _of_agreement(workspace)
@@ -224,12 +239,8 @@ def _references(workspace: Workspace) -> Iterator[Edge]:
                     yield Edge(record.id, id, field.label, spreads=name in _SPREADING)
 
 
-def _belonging(workspace: Workspace) -> Iterator[Edge]:
-    """Yield where statements belong, and the companies where a persona works."""
+def _employers(workspace: Workspace) -> Iterator[Edge]:
     for persona in workspace.all(Persona):
-        for siblings in workspace.children_by_kind(persona.id).values():
-            for record in siblings:
-                yield Edge(record.id, persona.id, SAID_OF, spreads=False)
         for icp in persona.icps:
             yield Edge(persona.id, icp, N_("works at"), spreads=False)
 
@@ -286,15 +297,6 @@ def _of_figure(workspace: Workspace, promise: Commitment) -> Iterator[Edge]:
         by_record.setdefault(spot.record, set()).update({spot.field} if spot.field else ())
     for id, fields in by_record.items():
         yield Edge(promise.id, id, promise.figure.label, frozenset(fields))
-
-
-def _supporters(workspace: Workspace, criterion: Criterion) -> list[Edge]:
-    test = test_of(criterion, workspace.children(criterion.id, Condition), None)
-    return [
-        Edge(criterion.id, customer.id, N_("met by the customer"), _CUSTOMER_FIELDS)
-        for customer in workspace.children(ROOT_ID, Customer)
-        if match(test, facts_of(customer)) == 1
-    ]
 
 
 def _supported(workspace: Workspace, customer: Customer) -> list[Edge]:
