@@ -30,6 +30,7 @@ LEADS = """Lead;Firma;Aktivität;Datum;Anzahl;Mitarbeiter;Lead seit;Recycelt am;
 5;Gamma;Preisseite;03.2027;;;;;
 5;Gamma;Preisseite;01.06.2027;;;;;
 5;Gamma;Studium;06.02.2027;;;;;
+5;Gamma;Preisseite;06.02.2027;oft;;;;
 ;;Preisseite;01.02.2027;;;;;
 """
 RULES = (
@@ -116,7 +117,14 @@ def test_the_numbers_are_those_of_the_domain(sh: Shell, case: Path, leads: Path)
 def test_what_cannot_be_counted_is_counted_and_named(sh: Shell, case: Path, leads: Path) -> None:
     found = scored(sh, case, leads)
     assert found["without_lead"] == 1
-    assert found["not_counted"] == {"before": 1, "future": 1, "no_date": 1, "unknown": 1, "unsure_date": 1}
+    assert found["not_counted"] == {
+        "before": 1,
+        "future": 1,
+        "no_count": 1,
+        "no_date": 1,
+        "unknown": 1,
+        "unsure_date": 1,
+    }
     assert found["examples"]["unknown"] == ["5: 2027-02-06 Niesen"]
     doubts = {doubt["why"]: doubt["words"] for doubt in found["leads"][4]["doubts"]}
     assert doubts["before"] == "2027-02-01 Preisseite"

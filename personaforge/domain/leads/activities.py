@@ -36,6 +36,7 @@ class Objection(Option):
     NO_DATE = "no_date", N_("no date")
     UNSURE_DATE = "unsure_date", N_("a date that may mean several days")
     NO_NAME = "no_name", N_("no activity")
+    NO_COUNT = "no_count", N_("unclear how often")
     UNKNOWN = "unknown", N_("no rule for it")
     BEFORE = "before", N_("before the lead was known")
     FUTURE = "future", N_("in the future")

@@ -214,27 +214,35 @@ class _Reading:
         for index, (lead, day, text, count) in enumerate(zip(numbers, days, texts, times, strict=True)):
             if not lead or not (text or day):
                 continue
-            if type(day) is int and text:
+            if type(day) is int and text and count is not None:
                 found.activities.append((lead, day, self.names[text], count))
                 continue
-            objection = (
-                day if isinstance(day, Objection) else Objection.NO_DATE if day is None else Objection.NO_NAME
-            )
+            objection = _objection(day, text)
             cell = text_of(batch.columns[self._roles[Role.DATE]][index])
             found.apart.append((lead, batch.lines[index], objection, f"{cell} {text}".strip()[:_WORDS]))
             self.apart[objection] += 1
         self.activities += len(found.activities)
         return found
 
-    def _times(self, batch: Batch) -> Sequence[int]:
+    def _times(self, batch: Batch) -> Sequence[int | None]:
         if Role.TIMES not in self._roles:
             return [1] * len(batch.lines)
         return [_whole(cell) for cell in batch.columns[self._roles[Role.TIMES]]]
 
 
-def _whole(cell: Cell) -> int:
-    """Return how often something happened: once where the cell says nothing that could be counted."""
+def _objection(day: int | Objection | None, text: str) -> Objection:
+    if isinstance(day, Objection):
+        return day
+    if day is None:
+        return Objection.NO_DATE
+    return Objection.NO_COUNT if text else Objection.NO_NAME
+
+
+def _whole(cell: Cell) -> int | None:
+    """Return how often something happened, once where nothing is said, ``None`` for what is no count."""
+    words = text_of(cell).strip()
     try:
-        return min(max(int(float(text_of(cell))), 0), MOST_TIMES)
-    except (ValueError, OverflowError):
-        return 1
+        count = float(words) if words else 1.0
+    except ValueError:
+        return None
+    return int(count) if 0 <= count <= MOST_TIMES else None
