@@ -27,6 +27,7 @@ from personaforge.file_names import safe_file_name
 from personaforge.i18n import Language, Translator
 from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
 from personaforge.rendering.assembly.customers import customers_sheet
+from personaforge.rendering.assembly.funnel import funnel_sheet
 from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
 from personaforge.rendering.assembly.scoring import scoring_sheet
@@ -40,7 +41,7 @@ from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, 
 
 Format = Literal["pdf", "docx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-What = Literal["analysis", "icp", "targets", "persona", "sla", "scoring", "workbook", "all"]
+What = Literal["analysis", "icp", "targets", "persona", "sla", "scoring", "funnel", "workbook", "all"]
 WHATS: tuple[What, ...] = get_args(What)
 MAX_JOBS = 4
 
@@ -119,6 +120,12 @@ def _scoring(
     return None if scoring is None else scoring_sheet(workspace, scoring, translator, updated)
 
 
+def _funnel(
+    workspace: Workspace, _record: Record, translator: Translator, updated: date, _answers: Answers
+) -> object:
+    return funnel_sheet(workspace, translator, updated, date.today())
+
+
 def _workbook(
     workspace: Workspace, _record: Record, translator: Translator, updated: date, answers: Answers
 ) -> object:
@@ -132,6 +139,7 @@ KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (
     DocumentKind("persona", Persona, N_("Persona"), _persona),
     DocumentKind("sla", Sla, N_("SLA"), _sla),
     DocumentKind("scoring", Frame, N_("Scoring card"), _scoring),
+    DocumentKind("funnel", Frame, N_("Funnel"), _funnel),
     DocumentKind("workbook", Frame, N_("Workbook"), _workbook),
 )
 

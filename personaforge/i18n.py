@@ -11,6 +11,7 @@ import locale
 import logging
 import os
 from datetime import date, datetime
+from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
@@ -19,6 +20,7 @@ from personaforge.paths import resources_dir
 Language = Literal["de", "en"]
 LANGUAGES: tuple[Language, ...] = get_args(Language)
 DOMAIN = "personaforge"
+_LEGIBLE = 10**18
 
 log = logging.getLogger(__name__)
 
@@ -59,9 +61,11 @@ class Translator:
         return f"{self.date(moment.date())}, {self.time(moment)}"
 
     def number(self, value: float) -> str:
-        """Return a number with the separators of the language."""
-        from babel.numbers import format_decimal
+        """Return a number with the separators of the language; one that nobody reads digit by digit as a power."""
+        from babel.numbers import format_decimal, format_scientific
 
+        if abs(value) >= _LEGIBLE:  # Babel cannot round more digits than these
+            return format_scientific(Decimal(value), "0.##E0", locale=self._locale)
         return format_decimal(value, locale=self._locale)
 
     def money(self, value: float, currency: str = "EUR") -> str:

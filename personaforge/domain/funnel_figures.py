@@ -82,6 +82,12 @@ def figures_of(workspace: Workspace) -> Figures:
     )
 
 
+def are_telling(figures: Figures) -> bool:
+    """Whether anything follows from some figures: there is a whole goal, or a rate."""
+    whole = figures.target is not None and figures.share is not None and bool(figures.deal)
+    return whole or any(step.rate is not None for step in figures.steps)
+
+
 def latest_start(figures: Figures) -> date | None:
     """Return the last day on which a lead may come in to be a deal by the target date."""
     if figures.target_date is None or figures.cycle_days is None:

@@ -7,6 +7,8 @@ from typing import Any
 from personaforge.rendering.customers.layout import lay_out_customers
 from personaforge.rendering.customers.sheet import CustomersSheet
 from personaforge.rendering.fitting import Ruler
+from personaforge.rendering.funnel.layout import lay_out_funnel
+from personaforge.rendering.funnel.sheet import FunnelSheet
 from personaforge.rendering.icp.layout import lay_out_icp
 from personaforge.rendering.icp.sheet import IcpSheet
 from personaforge.rendering.persona.layout import lay_out_persona
@@ -35,6 +37,7 @@ class DocumentKind:
 
 DOCUMENTS: Mapping[type, DocumentKind] = {
     CustomersSheet: DocumentKind("customers/analysis.html.j2", lay_out_customers),
+    FunnelSheet: DocumentKind("funnel/funnel.html.j2", lay_out_funnel),
     IcpSheet: DocumentKind("icp/profile.html.j2", lay_out_icp),
     PersonaSheet: DocumentKind("persona/handout.html.j2", lay_out_persona),
     ScoringSheet: DocumentKind("scoring/card.html.j2", lay_out_scoring),

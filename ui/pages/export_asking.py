@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from personaforge.domain.company_options import ListRole
+from personaforge.domain.funnel_figures import are_telling, figures_of
 from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.ratings import standings
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from personaforge.storage.company_reader import CompanyReader
 
 WORKBOOK = "workbook"
-WHOLE = ("analysis", "targets", "scoring", WORKBOOK)
+WHOLE = ("analysis", "targets", "scoring", "funnel", WORKBOOK)
 """Documents of the whole workspace, by what the export calls them."""
 
 
@@ -37,6 +38,8 @@ def whole_documents(workspace: Workspace) -> list[tuple[str, str]]:
         found.append(("targets", N_("Target list")))
     if scoring_of(workspace) is not None:
         found.append(("scoring", N_("Scoring card")))
+    if are_telling(figures_of(workspace)):
+        found.append(("funnel", N_("Funnel")))
     return [*found, (WORKBOOK, N_("Everything in one workbook"))]
 
 

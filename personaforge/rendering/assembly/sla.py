@@ -52,7 +52,7 @@ def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: d
         version=sla.version,
         parties=parties(workspace, sla),
         purpose=sla.purpose,
-        goal=_goal(sla, root.currency or "EUR"),
+        goal=goal_of(sla, root.currency or "EUR"),
         stages=lead_stages(workspace, translator),
         promises=_promises(workspace, sla, gettext),
         buying_process=composed.buying_process(workspace, sla, gettext).text,
@@ -137,7 +137,8 @@ def _foot(workspace: Workspace, sla: Sla, updated: date) -> Foot:
     return Foot(common.code("SLA", None, sla.version), updated, sla.valid_to, "", took_part)
 
 
-def _goal(sla: Sla, currency: str) -> Goal:
+def goal_of(sla: Sla, currency: str) -> Goal:
+    """Return the equation of the goal, with what is open in it."""
     need = deals_needed(sla)
     exact = None if need is None or need.is_whole else float(need.exact)
     return Goal(
@@ -150,10 +151,15 @@ def _goal(sla: Sla, currency: str) -> Goal:
     )
 
 
+def short_name_of(stage: Stage | None) -> str:
+    """Return the usual abbreviation of a stage, "" for none."""
+    return _SHORT.get(stage.key, "") if stage is not None and stage.key else ""
+
+
 def _stage(workspace: Workspace, stage: Stage, translator: Translator) -> LeadStage:
     return LeadStage(
         stage.text,
-        _SHORT.get(stage.key, "") if stage.key else "",
+        short_name_of(stage),
         stage.owner.value if stage.owner else "",
         stage.process_phase.label if stage.process_phase else "",
         stage.definition,

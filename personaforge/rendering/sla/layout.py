@@ -30,7 +30,7 @@ from personaforge.rendering.sla.clauses import (
     short_purpose,
     sides,
 )
-from personaforge.rendering.sla.sheet import LeadStage, Party, Promise, SlaSheet
+from personaforge.rendering.sla.sheet import Goal, LeadStage, Party, Promise, SlaSheet
 from personaforge.rendering.sla.waterfall import Waterfall, draw_waterfall
 from personaforge.rendering.translation import Translator
 
@@ -127,7 +127,7 @@ def lay_out_sla(sheet: SlaSheet, ruler: Ruler, translator: Translator) -> SlaLay
     waterfall, listed = draw_waterfall(numbered, returns, setter)
     names = _names(waterfall, setter)
     upkeep = _upkeep(sheet, sections, setter)
-    terms, term_style = _terms(sheet, setter)
+    terms, term_style = equation(sheet.goal, sheet.period, setter)
     signers = signing(sheet.parties)
     rows = tuple(signers[index : index + 3] for index in range(0, len(signers), 3))
     front = _front_height(sheet, waterfall, names, promises, upkeep, setter)
@@ -201,15 +201,16 @@ def _about(sheet: SlaSheet, setter: Setter) -> str:
     return setter.fit(text, room, 1, SMALL).text
 
 
-def _terms(sheet: SlaSheet, setter: Setter) -> tuple[tuple[Term, ...], Style]:
-    goal, gettext = sheet.goal, setter.translator.gettext
+def equation(goal: Goal, period: str, setter: Setter) -> tuple[tuple[Term, ...], Style]:
+    """Target x share / average deal = deals, and the largest type in which all of them fit."""
+    gettext = setter.translator.gettext
     number = setter.translator.number
     exact = "" if goal.exact is None else number(round(goal.exact, 2))
     rounded = gettext(N_("deals together, rounded up from {exact}")).replace("{exact}", exact)
     revenue = "" if goal.revenue is None else words.money(goal.revenue, goal.currency, setter)
     average = "" if goal.average is None else words.money(goal.average, goal.currency, setter)
     share = "" if goal.share is None else percent(goal.share, setter.translator)
-    target = gettext(N_("revenue target {period}")).replace("{period}", sheet.period)
+    target = gettext(N_("revenue target {period}")).replace("{period}", period)
     terms = (
         Term(revenue, target.strip(), "×", 48.0),
         Term(share, gettext(N_("share from marketing")), "÷", 45.0),
