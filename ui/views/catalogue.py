@@ -105,6 +105,12 @@ def _commitments() -> ViewClass:
     return CommitmentsView
 
 
+def _sla_handover() -> ViewClass:
+    from ui.views.agreement.handover import HandoverView
+
+    return HandoverView
+
+
 def _consistency() -> ViewClass:
     from ui.views.agreement.consistency import ConsistencyView
 
@@ -183,6 +189,7 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "segments": _segments,
     "sla_form": _sla_form,
     "commitments": _commitments,
+    "sla_handover": _sla_handover,
     "sla_consistency": _consistency,
     "sla_versions": _versions,
     "rating": _rating,

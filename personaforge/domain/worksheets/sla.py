@@ -239,6 +239,7 @@ SLA = Worksheet(
                     needed=("routing", "handover_data", "working_hours"),
                 ),
             ),
+            view="sla_handover",
         ),
         Tab(
             "codes",
