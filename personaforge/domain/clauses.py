@@ -254,7 +254,7 @@ def value_in_words(record: Record, name: str, gettext: Gettext) -> str:
     if isinstance(value, bool):
         return gettext(N_("yes")) if value else gettext(N_("no"))
     if isinstance(value, date):
-        frame = gettext(N_("{year}-{month}-{day}"))
+        frame = gettext(N_("{day}/{month}/{year}"))
         return frame.format(year=value.year, month=f"{value.month:02}", day=f"{value.day:02}")
     if hasattr(value, "label"):
         return gettext(value.label)
