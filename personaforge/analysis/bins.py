@@ -1,14 +1,17 @@
-"""Round numbers: where the bars of a plot begin and end, and a bound between two figures."""
+"""Round numbers and days: where the bars of a plot begin and end, and a bound between two figures or days."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date, timedelta
 from math import ceil, floor, log10
 
 _SKEW = 8
 """From this ratio of the highest to a middling number on, bars grow as 1, 2, 5, 10 do."""
 _FACTORS = (10.0, 5.0, 2.0, 1.0)
 _DIGITS = 9
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200, 6000, 24000, 120000)
+"""Months that a bar of days may span."""
 
 
 def edges(order: Sequence[float], most: int) -> list[float]:
@@ -37,6 +40,31 @@ def round_between(low: float, high: float, *, up: bool) -> float:
                 return found
         power -= 1
     return high if up else low
+
+
+def day_edges(order: Sequence[date], most: int) -> list[date]:
+    """Return where at most ``most`` bars for days in their order begin and end: at the first of a month or year."""
+    if not order or order[0] >= order[-1]:
+        return []
+    first, last = (day.year * 12 + day.month - 1 for day in (order[0], order[-1]))
+    step = next(step for step in _MONTHS if last // step - first // step + 1 <= most)
+    months = range(first // step * step, last // step * step + step + 1, step)
+    return [_first_of(month) for month in months]
+
+
+def day_between(low: date, high: date, *, up: bool) -> date:
+    """Return the begin or end of a year or month between two days; ``up``: without ``low``, else without ``high``."""
+    if up:
+        begins = (date(high.year, 1, 1), date(high.year, high.month, 1))
+        return next((day for day in begins if low < day <= high), high)
+    ends = (date(low.year, 12, 31), _first_of(low.year * 12 + low.month) - timedelta(days=1))
+    return next((day for day in ends if low <= day < high), low)
+
+
+def _first_of(month: int) -> date:
+    """Return the first day of a month counted from the year nought; days that no calendar has are held back."""
+    year = min(max(month // 12, date.min.year), date.max.year)
+    return date(year, month % 12 + 1, 1)
 
 
 def _round_step(raw: float) -> float:

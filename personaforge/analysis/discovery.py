@@ -9,11 +9,13 @@ bounds are chosen to look good, chance is that of the best range there could be 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from itertools import pairwise
+from typing import Any, TypeVar
 
-from personaforge.analysis.bins import edges, round_between
+from personaforge.analysis.bins import day_between, day_edges, edges, round_between
 from personaforge.analysis.customers import FULL, NONE, CustomerBase
 from personaforge.analysis.shares import chance_of_lift, chance_of_range, lift_interval, share_of
 from personaforge.domain.companies.attributes import Column, ValueKind, folded
@@ -21,6 +23,9 @@ from personaforge.domain.companies.results import Bin, Discovery, Share, Trait, 
 from personaforge.domain.companies.table import Span, Value
 from personaforge.domain.companies.tests import Between, IsTrue, OneOf, Test
 from personaforge.domain.company_options import CustomerMark
+from personaforge.domain.words import N_
+
+N = TypeVar("N", float, date)
 
 NOT_TRAITS = frozenset({
     "name", "number", "website", "our_revenue", "profitability", "buying_days", "outcome", "lost_reason",
@@ -59,14 +64,17 @@ def discover(base: CustomerBase) -> Discovery:
     return Discovery(found.customers, found.best, found.worst, tuple(sorted(traits, key=_order)))
 
 
-def cut(best: Sequence[float], others: Sequence[float]) -> tuple[float | None, float | None] | None:
+def cut(
+    best: Sequence[N], others: Sequence[N], between: Callable[..., Any] = round_between
+) -> tuple[N | None, N | None] | None:
     """Return the range that parts best from others: the largest difference between their shares in it (Youden).
 
-    A side beyond which nobody lies stays open. ``None`` where no range holds fewer than all, or a side is empty.
+    A side beyond which nobody lies stays open; ``between`` chooses a bound between two values. ``None`` where no range
+    holds fewer than all, or a side is empty.
     """
     if not best or not others:
         return None
-    gains: Counter[float] = Counter()
+    gains: Counter[N] = Counter()
     for values, gain in (
         (best, len(others)),
         (others, -len(best)),
@@ -84,8 +92,8 @@ def cut(best: Sequence[float], others: Sequence[float]) -> tuple[float | None, f
             most, first, last = so_far, start, number
     if not most or (first == 0 and last == len(order) - 1):
         return None
-    low = None if first == 0 else round_between(order[first - 1], order[first], up=True)
-    high = None if last == len(order) - 1 else round_between(order[last], order[last + 1], up=False)
+    low = None if first == 0 else between(order[first - 1], order[first], up=True)
+    high = None if last == len(order) - 1 else between(order[last], order[last + 1], up=False)
     return low, high
 
 
@@ -130,20 +138,36 @@ def _offered(column: Column, values: Sequence[Value], sides: _Sides) -> Iterator
         case ValueKind.FLAG:
             yield from _flags(column.key, sides.split(values))
         case ValueKind.DATE:
-            return  # a day is a fact of the relation, not of the company
+            yield from _days(column.key, sides.split(values))
 
 
 def _ranges(key: str, sides: Sequence[Sequence[Value]]) -> Iterator[_Offer]:
     best, worst, rest = ([_middle(value) for value in side if isinstance(value, Span)] for side in sides)
     bounds = cut(best, [*worst, *rest])
-    if bounds is None:
-        return
-    ends = edges(sorted([*best, *worst, *rest]), MOST_BINS)
-    bins = tuple(
-        Bin("", low, high, *(sum(low <= value < high for value in side) for side in (best, worst, rest)))
+    if bounds is not None:
+        ends = edges(sorted([*best, *worst, *rest]), MOST_BINS)
+        yield Between(key, *bounds), _bins(ends, bounds[1], (best, worst, rest))
+
+
+def _days(key: str, sides: Sequence[Sequence[Value]]) -> Iterator[_Offer]:
+    best, worst, rest = ([value for value in side if isinstance(value, date)] for side in sides)
+    bounds = cut(best, [*worst, *rest], day_between)
+    if bounds is not None:
+        ends = day_edges(sorted([*best, *worst, *rest]), MOST_BINS)
+        yield Between(key, *bounds), _bins(ends, bounds[1], (best, worst, rest))
+
+
+def _bins(ends: Sequence[N], upper: N | None, sides: Sequence[Sequence[N]]) -> tuple[Bin, ...]:
+    """Return the bars; who lies on the upper bound of the trait is inside it, so in the bar that ends there."""
+    bound = upper if upper in ends[1:] else None
+
+    def inside(value: N, low: N, high: N) -> bool:
+        return high == bound if value == bound else low <= value < high
+
+    return tuple(
+        Bin("", low, high, *(sum(inside(value, low, high) for value in side) for side in sides))
         for low, high in pairwise(ends)
     )
-    yield Between(key, *bounds), bins
 
 
 def _middle(span: Span) -> float:
@@ -191,7 +215,11 @@ def _flags(key: str, sides: Sequence[Sequence[Value]]) -> Iterator[_Offer]:
     others = [*worst, *rest]
     if best:
         share = sum(others) / len(others) if others else 0.0
-        yield IsTrue(key, wanted=sum(best) / len(best) >= share), ()
+        bins = tuple(
+            Bin(word, None, None, *(side.count(answer) for side in (best, worst, rest)))
+            for word, answer in ((N_("yes"), True), (N_("no"), False))
+        )
+        yield IsTrue(key, wanted=sum(best) / len(best) >= share), bins
 
 
 def _trait(

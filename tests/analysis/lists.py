@@ -27,6 +27,7 @@ COLUMNS = (
     Column("revenue", "Umsatz", ValueKind.MONEY),
     Column("won_on", "Gewonnen am", ValueKind.DATE),
     Column("own_it", "IT", ValueKind.FLAG),
+    Column("x_founded", "Gegründet", ValueKind.DATE),
 )
 WORDS = ("Öl", "öl & Gas", "oel", "SAP", "Café", "CAFE", "12", "3", "Straße", "strasse 3", "?", "a'b", "%")
 ATTRIBUTES = st.sampled_from([*(column.key for column in COLUMNS), "name", "gone"])

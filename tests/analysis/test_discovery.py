@@ -1,13 +1,14 @@
 """What the good customers share: intervals by their formulas, cuts from the data, and no certainty from few."""
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from personaforge.analysis.bins import edges, round_between
+from personaforge.analysis.bins import day_between, day_edges, edges, round_between
 from personaforge.analysis.customers import CustomerBase
 from personaforge.analysis.discovery import cut, discover
 from personaforge.analysis.scanning import Scan
@@ -177,3 +178,49 @@ def test_with_best_customers_only_nothing_is_typical_of_them() -> None:
     result = found((12, BEST, {"country": "Malta", "employees": 7}))
     assert {item.verdict for item in result.traits} == {Verdict.UNCLEAR}
     assert all(item.lift is None for item in result.traits)
+
+
+def test_days_are_cut_at_the_turn_of_a_year_or_month() -> None:
+    founded = [date(2015 + n, 3, 1 + n) for n in range(4)]
+    late = [date(2022, 5, 2), date(2023, 1, 9), date(2024, 7, 1), date(2024, 8, 1)]
+    assert cut(founded, late, day_between) == (None, date(2018, 12, 31))
+    assert day_between(date(2020, 3, 5), date(2020, 6, 9), up=True) == date(2020, 6, 1)
+    assert day_between(date(2020, 3, 5), date(2020, 3, 9), up=False) == date(2020, 3, 5)
+    result = found(
+        *((1, BEST, {"x_founded": day}) for day in founded), *((1, None, {"x_founded": day}) for day in late)
+    )
+    age = trait(result, "x_founded")
+    assert age.test == Between("x_founded", None, date(2018, 12, 31))
+    assert next((bar.low, bar.best, bar.rest) for bar in age.bins) == (date(2014, 1, 1), 1, 0)
+    assert sum(bar.best + bar.rest for bar in age.bins) == 8
+
+
+@given(st.lists(st.dates(), min_size=2, max_size=20))
+def test_bars_of_days_hold_every_day(days: list[date]) -> None:
+    order = sorted(days)
+    ends = day_edges(order, 8)
+    if order[0] == order[-1]:
+        assert ends == []
+    else:
+        assert len(ends) <= 9
+        assert ends == sorted(ends)
+        assert ends[0] <= order[0]
+        assert order[-1] < ends[-1] or ends[-1].year == date.max.year
+
+
+def test_yes_and_no_have_a_plot() -> None:
+    result = found((6, BEST, {"own_it": True}), (4, WORST, {"own_it": False}), (3, None, {"own_it": True}))
+    bars = {bar.label: (bar.best, bar.worst, bar.rest) for bar in trait(result, "own_it").bins}
+    assert bars == {"yes": (6, 0, 3), "no": (0, 4, 0)}
+
+
+def test_who_lies_on_the_upper_bound_stands_in_the_bar_that_ends_there() -> None:
+    result = found(
+        *((1, BEST, {"employees": Span(n, n)}) for n in (5, 12, 18, 20, 20, 20)),
+        *((1, None, {"employees": Span(n, n)}) for n in (21, 25, 30, 35, 40, 45)),
+    )
+    size = trait(result, "employees")
+    assert size.test == Between("employees", None, 20.0)
+    inside = [bar for bar in size.bins if isinstance(bar.high, float) and bar.high <= 20]
+    assert sum(bar.best for bar in inside) == 6
+    assert sum(bar.rest for bar in inside) == 0

@@ -7,6 +7,7 @@ never zero.
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import date
 
 from personaforge.domain.companies.tests import Test
 from personaforge.domain.options import CriterionKind, Option
@@ -181,11 +182,14 @@ class Verdict(Option):
 
 @dataclass(frozen=True, slots=True)
 class Bin:
-    """A bar of the plot of an attribute: a text, or a range of numbers, and how many best, worst and others."""
+    """A bar of the plot of an attribute: a text, or a range of numbers or days, and how many best, worst and others.
+
+    The label of yes or no is a message.
+    """
 
     label: str
-    low: float | None
-    high: float | None
+    low: float | date | None
+    high: float | date | None
     best: int
     worst: int
     rest: int

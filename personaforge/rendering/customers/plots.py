@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 
 from personaforge.domain.companies.results import Bin
 from personaforge.domain.companies.tests import Between
@@ -38,8 +39,8 @@ class NumberPlot:
 
 
 def number_plot(one: SharedTrait, setter: Setter) -> NumberPlot | None:
-    """The plot of an attribute with numbers, None for one with texts or without anything known."""
-    bins = [part for part in one.trait.bins if part.low is not None or part.high is not None]
+    """The plot of an attribute with numbers, None for one with texts or days, or without anything known."""
+    bins = _numeric(one.trait.bins)
     groups = (
         _shares([part.best for part in bins]),
         _shares([part.worst for part in bins]),
@@ -59,12 +60,30 @@ def number_plot(one: SharedTrait, setter: Setter) -> NumberPlot | None:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class _Bar:
+    low: float | None
+    high: float | None
+    best: int
+    worst: int
+    rest: int
+
+
+def _numeric(bins: Sequence[Bin]) -> list[_Bar]:
+    found = [_Bar(_number(one.low), _number(one.high), one.best, one.worst, one.rest) for one in bins]
+    return [bar for bar in found if bar.low is not None or bar.high is not None]
+
+
+def _number(end: float | date | None) -> float | None:
+    return None if isinstance(end, date) else end
+
+
 def _shares(counts: Sequence[int]) -> list[float]:
     total = sum(counts)
     return [count / total if total else 0.0 for count in counts]
 
 
-def _cut(one: SharedTrait, bins: Sequence[Bin]) -> tuple[float, float] | None:
+def _cut(one: SharedTrait, bins: Sequence[_Bar]) -> tuple[float, float] | None:
     """Where the range of the trait lies on the plot, in mm; None for a trait that is no range."""
     low, high = _bounds(one)
     if low is None and high is None:
@@ -83,7 +102,7 @@ def _bounds(one: SharedTrait) -> tuple[float | None, float | None]:
     return low, high
 
 
-def _place(value: float, bins: Sequence[Bin], *, upper: bool) -> float:
+def _place(value: float, bins: Sequence[_Bar], *, upper: bool) -> float:
     """Where a number lies on the axis, whose places are equally wide whatever they span."""
     step = WIDTH / len(bins)
     for index, part in enumerate(bins):
@@ -96,7 +115,7 @@ def _place(value: float, bins: Sequence[Bin], *, upper: bool) -> float:
 
 
 def _marks(
-    one: SharedTrait, bins: Sequence[Bin], cut: tuple[float, float] | None, setter: Setter
+    one: SharedTrait, bins: Sequence[_Bar], cut: tuple[float, float] | None, setter: Setter
 ) -> tuple[Mark, ...]:
     """The ends of the cut and of the axis; an end of the axis gives way to a number of the cut."""
     low, high = _bounds(one)

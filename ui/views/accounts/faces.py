@@ -49,13 +49,13 @@ def columns_of(context: Context, *, several: bool) -> list[Column]:
     """Return the columns; that of the profile only where there are several."""
     tr = context.tr
     found = [
-        Column("name", tr(N_("Company")), 240, 160, grows=True),
-        Column("score", tr(N_("Fit")), 132, 110, first_down=True),
-        Column("tier", tr(N_("Tier")), 56, 44, sortable=False),
-        Column("fit:icp", tr(N_("Profile")), 200, 120, yields=2),
-        Column("reasons", tr(N_("Why")), 300, 180, grows=True, yields=1, sortable=False),
-        Column("ask", tr(N_("To find out next")), 200, 130, yields=3, sortable=False),
-        Column("state", tr(N_("Chosen")), 110, 90, yields=4, sortable=False),
+        Column("name", tr(N_("Company")), 240, 170, grows=True),
+        Column("score", tr(N_("Fit")), 132, 88, first_down=True),
+        Column("tier", tr(N_("Tier")), 56, 40, sortable=False),
+        Column("fit:icp", tr(N_("Profile")), 232, 200, yields=2),
+        Column("reasons", tr(N_("Why")), 240, 200, grows=True, yields=1, sortable=False),
+        Column("ask", tr(N_("To find out next")), 240, 168, yields=3, sortable=False),
+        Column("state", tr(N_("Chosen")), 110, 72, yields=4, sortable=False),
     ]
     return [column for column in found if several or column.key != "fit:icp"]
 

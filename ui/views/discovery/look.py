@@ -70,7 +70,7 @@ class DiscoveryLook:
             case HeadRow():
                 return theme.line_height("heading") + 26 * scale
             case TraitRow():
-                return self._closed(row, width) + self._opened(row)
+                return self._closed(row, width) + self._opened(row, width)
             case FoldRow():
                 return theme.line_height("row") + 28 * scale
             case NoteRow():
@@ -84,9 +84,30 @@ class DiscoveryLook:
         bars = 2 * self._theme.line_height("small")
         return max(self._words(row, width).height + kept, bars) + (2 * _PAD + 1) * scale
 
-    def _opened(self, row: TraitRow) -> int:
+    def _opened(self, row: TraitRow, width: int) -> int:
         plot = self._plot.height(row.trait) if row.is_open else 0
-        return plot + 2 * _PLOT_PAD * self._theme.scale if plot else 0
+        if not plot:
+            return 0
+        facts = self._facts(row, width)
+        beside = facts.height + self._key_height() if facts is not None else 0
+        return max(plot, beside) + 2 * _PLOT_PAD * self._theme.scale
+
+    def _plot_width(self, width: int) -> int:
+        return min(_PLOT_WIDTH * self._theme.scale, width - 2 * BLEED)
+
+    def _facts(self, row: TraitRow, width: int) -> TextBlock | None:
+        """Return what the plot shows, in words beside it; ``None`` where there is no room."""
+        theme = self._theme
+        room = width - 2 * BLEED - self._plot_width(width) - 2 * _GAP * theme.scale
+        if room < 180 * theme.scale:
+            return None
+        words = facts_words(self._context, row.trait)
+        return self._context.texts.block(words, theme.font("small"), theme.line_height("small"), room)
+
+    def _key_height(self) -> int:
+        """Return the room for the key that makes a criterion, below the facts."""
+        told = not (self._read_only or self._context.presenting)
+        return (16 + 14) * self._theme.scale if told else 0
 
     # Where things stand.
 
@@ -175,37 +196,28 @@ class DiscoveryLook:
                           is_best=False)  # fmt: skip
         self._paint_lift(painter, QRectF(lift.left(), top, lift.width(), 2 * line_high), row.trait)
         self._paint_action(painter, rect, row, manner)
-        if row.is_open and self._opened(row):
+        if row.is_open and self._opened(row, rect.width()):
             closed = self._closed(row, rect.width())
-            wide = min(_PLOT_WIDTH * scale, rect.width() - 2 * BLEED)
+            wide = self._plot_width(rect.width())
             box = QRectF(rect.left() + BLEED, rect.top() + closed + _PLOT_PAD * scale / 2, wide, 0)
             box.setHeight(self._plot.height(row.trait))
             self._plot.paint(painter, box, row.trait)
-            self._paint_facts(
-                painter, QRectF(box.right(), box.top(), rect.right() - BLEED - box.right(), box.height()), row
-            )
+            facts = self._facts(row, rect.width())
+            if facts is not None:
+                self._paint_facts(painter, QPointF(box.right() + 2 * _GAP * scale, box.top()), facts)
 
-    def _paint_facts(self, painter: QPainter, room: QRectF, row: TraitRow) -> None:
-        """Say beside the plot what it shows, where there is room."""
+    def _paint_facts(self, painter: QPainter, place: QPointF, facts: TextBlock) -> None:
+        """Say beside the plot what it shows, and how to make a criterion of it."""
         theme, scale = self._theme, self._theme.scale
-        room = room.adjusted(2 * _GAP * scale, 0, 0, 0)
-        if room.width() < 180 * scale:
-            return
-        block = self._context.texts.block(
-            facts_words(self._context, row.trait),
-            theme.font("small"),
-            theme.line_height("small"),
-            room.width(),
-        )
-        block.paint(painter, room.topLeft(), theme.color("ink2"))
-        if self._read_only or self._context.presenting:
+        facts.paint(painter, place, theme.color("ink2"))
+        if not self._key_height():
             return
         line = theme.line_height("small")
-        middle = room.top() + block.height + 16 * scale
+        middle = place.y() + facts.height + 16 * scale
         cap = self._context.tr(N_("Enter"))
-        used = paint_key_cap(painter, theme, cap, QPointF(room.left(), middle))
-        place = QPointF(room.left() + used + 8 * scale, middle - line / 2)
-        paint_line(painter, place, self._context.tr(MAKE), theme.font("small"), line, theme.color("ink3"))
+        used = paint_key_cap(painter, theme, cap, QPointF(place.x(), middle))
+        words = QPointF(place.x() + used + 8 * scale, middle - line / 2)
+        paint_line(painter, words, self._context.tr(MAKE), theme.font("small"), line, theme.color("ink3"))
 
     def _paint_share(self, painter: QPainter, box: QRectF, name: str, share: Share, *, is_best: bool) -> None:
         """Draw one of the two bars: name, share with its whiskers, count."""

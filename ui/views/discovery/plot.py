@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import date
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QFontMetricsF, QPainter
 
 from personaforge.domain.companies.results import Bin, Share, Trait
 from personaforge.domain.companies.sentence import number_text
-from personaforge.domain.companies.tests import Between, OneOf
+from personaforge.domain.companies.tests import Between, IsTrue, OneOf
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.text_layout import paint_line, text_width
@@ -134,7 +135,7 @@ class TraitPlot:
         for index, edge in enumerate(edges):
             if edge is None:
                 continue
-            words, x = self._number(edge), chart.left() + index * step
+            words, x = self._edge(edge, long=False), chart.left() + index * step
             left = x - text_width(words, font) / 2
             if left < taken + 10 * theme.scale:
                 continue
@@ -154,36 +155,35 @@ class TraitPlot:
         painter.fillRect(QRectF(left, chart.top(), right - left, chart.height()), theme.color("selected"))
         font, line = theme.font("caption", weight=600), theme.line_height("caption")
         for x, bound, outside in ((low, trait.test.low, -1), (high, trait.test.high, 1)):
-            if x is None or not isinstance(bound, int | float):
+            if x is None or bound is None:
                 continue
             painter.fillRect(QRectF(x - scale, chart.top(), 2 * scale, chart.height()), theme.color("ink"))
-            words = self._number(bound)
+            words = self._edge(bound, long=True)
             room = x - chart.left() if outside < 0 else chart.right() - x
             side = outside if text_width(words, font) + 5 * scale <= room else -outside
             align = Qt.AlignmentFlag.AlignRight if side < 0 else Qt.AlignmentFlag.AlignLeft
             place = QPointF(x + side * 5 * scale, chart.top())
             paint_line(painter, place, words, font, line, theme.color("ink"), align=align)
 
-    def _position(self, chart: QRectF, bins: Sequence[Bin], bound: object) -> float | None:
-        """Return where a number lies in the plot; ``None`` for no bound, or one beyond it."""
-        if not isinstance(bound, int | float):
+    def _position(self, chart: QRectF, bins: Sequence[Bin], bound: float | date | None) -> float | None:
+        """Return where a number or day lies in the plot; ``None`` for no bound, or one beyond it."""
+        if bound is None:
             return None
-        step = chart.width() / len(bins)
+        step, value = chart.width() / len(bins), _on_axis(bound)
         for index, each in enumerate(bins):
-            low = each.low if each.low is not None else each.high
-            high = each.high if each.high is not None else each.low
-            if low is None or high is None or bound > high:
+            if each.low is None or each.high is None or value > _on_axis(each.high):
                 continue
-            part = 0.0 if high <= low else max(0.0, (bound - low) / (high - low))
+            low, high = _on_axis(each.low), _on_axis(each.high)
+            part = 0.0 if high <= low else max(0.0, (value - low) / (high - low))
             return chart.left() + (index + min(1.0, part)) * step
         return None
 
     def _paint_texts(self, painter: QPainter, area: QRectF, trait: Trait, shown: Sequence[_Series]) -> None:
         theme, scale = self._theme, self._theme.scale
         bins = _texts(trait)
-        named = (
-            {option.casefold() for option in trait.test.options} if isinstance(trait.test, OneOf) else set()
-        )
+        if isinstance(trait.test, IsTrue):
+            bins = [replace(each, label=self._context.tr(each.label)) for each in bins]
+        named = self._named(trait)
         most = max((series.share(each, trait) for each in bins for series in shown), default=0) or 1
         row, line = _ROW * scale, theme.line_height("small")
         column = min(
@@ -203,12 +203,34 @@ class TraitPlot:
                 wide = (area.right() - start) * series.share(each, trait) / most
                 self._paint_bar(painter, QRectF(start, above + place * thick, wide, thick - scale), series)
 
+    def _named(self, trait: Trait) -> set[str]:
+        """Return the bars that the trait is about, in words as they are compared."""
+        match trait.test:
+            case OneOf(_, options):
+                return {option.casefold() for option in options}
+            case IsTrue(_, wanted):
+                return {self._context.tr(N_("yes") if wanted else N_("no")).casefold()}
+            case _:
+                return set()
+
+    def _edge(self, value: float | date, *, long: bool) -> str:
+        """Return a bound of a bar, or of the trait, which is told in full."""
+        if not isinstance(value, date):
+            return self._number(value)
+        if long:
+            return self._context.translator.date(value)
+        return str(value.year) if (value.month, value.day) == (1, 1) else f"{value.month}/{value.year}"
+
     def _number(self, value: float) -> str:
         return number_text(value, self._context.translator.gettext)
 
 
+def _on_axis(value: float | date) -> float:
+    return value.toordinal() if isinstance(value, date) else value
+
+
 def is_numeric(bins: Sequence[Bin]) -> bool:
-    """Whether the bins are ranges of numbers."""
+    """Whether the bins are ranges of numbers or days."""
     return any(each.low is not None or each.high is not None for each in bins)
 
 
