@@ -9,6 +9,7 @@ from personaforge.domain.records import Record
 from personaforge.domain.worksheet import Worksheet
 from personaforge.domain.worksheets.accounts import ACCOUNTS, Account
 from personaforge.domain.worksheets.alignment import (
+    ALIGNMENT,
     Prejudice,
     PrejudiceVote,
     Prerequisite,
@@ -66,6 +67,7 @@ KINDS: Mapping[str, type[Record]] = MappingProxyType({record.kind: record for re
 
 WORKSHEETS: tuple[Worksheet, ...] = (
     FRAME,
+    ALIGNMENT,
     CUSTOMERS,
     SEGMENTS,
     ICP,

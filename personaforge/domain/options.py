@@ -279,6 +279,7 @@ class StrategyStep(Option):
 class SheetCode(Option):
     """Worksheets that can be left out (inventory 2-12); the frame itself cannot."""
 
+    ALIGNMENT = "W02", N_("Alignment check")
     CUSTOMERS = "W03", N_("Customer rating")
     SEGMENTS = "W04", N_("Segments")
     ICP = "W05", N_("Ideal customer profile")

@@ -61,6 +61,17 @@ SECTIONS = (
         ),
     ),
     Section(
+        N_("In the alignment check"),
+        (
+            (N_("Rate for the department that speaks"), ("1", TO, "5")),
+            (N_("Take the rating back"), ("0",)),
+            (N_("Another prerequisite"), ("Up", "Down")),
+            (N_("What is done about it"), ("Enter",)),
+            (N_("Show all ratings, or hide them"), ("V",)),
+            (N_("Raise or lower a hand for a card"), ("+", "-")),
+        ),
+    ),
+    Section(
         N_("In the customer rating"),
         (
             (N_("Answer for the department that speaks"), ("1", TO, "5")),
@@ -145,6 +156,8 @@ def _native(keys: str) -> str:
 
 def _caps(keys: str) -> tuple[str, ...]:
     """Return the words on the caps: those of the language, arrows as arrows."""
+    if len(keys) == 1:
+        return (keys,)  # "+" itself joins the others
     *held, last = keys.split("+")
     shown = _native(keys).split("+")
     return (*shown[: len(held)], _ARROWS.get(last, shown[-1]))

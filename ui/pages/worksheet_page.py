@@ -221,12 +221,23 @@ class WorksheetPage(Page):
             self.tabs.set_count(tab.key, self._listed(tab) if count is None else count)
 
     def _listed(self, tab: Tab) -> int | None:
-        """Return how many records the lists of a tab hold, None for a tab that has fields as well."""
+        """Return how many records the lists of a tab hold, None for a tab that has fields as well.
+
+        What hangs under the records of another list of the tab, such as votes, is a part of them.
+        """
         lists = [part for part in tab.parts if isinstance(part, ItemList)]
+        above = {part.kind.kind for part in lists}
         if not lists or any(isinstance(part, FieldGroup) for part in tab.parts):
             return None
         workspace = self.session.workspace
-        return len({record.id for part in lists for record in progress.items(workspace, part, self.subject)})
+        return len(
+            {
+                record.id
+                for part in lists
+                if part.kind.parent_kind not in above
+                for record in progress.items(workspace, part, self.subject)
+            }
+        )
 
     def _create_subject(self, *, filled: bool = False) -> None:
         kind: type[Record] = {Scope.ICP: Icp, Scope.SLA: Sla, Scope.SCORING: Scoring}.get(

@@ -159,6 +159,24 @@ def _company_list() -> ViewClass:
     return CompanyListView
 
 
+def _prerequisites() -> ViewClass:
+    from ui.views.alignment.prerequisites import PrerequisitesView
+
+    return PrerequisitesView
+
+
+def _prejudices() -> ViewClass:
+    from ui.views.alignment.prejudices import PrejudicesView
+
+    return PrejudicesView
+
+
+def _alignment_causes() -> ViewClass:
+    from ui.views.alignment.causes import CausesView
+
+    return CausesView
+
+
 def _list() -> ViewClass:
     from ui.forms.list_view import ListView
 
@@ -172,6 +190,9 @@ def _form() -> ViewClass:
 
 
 VIEWS: dict[str, Callable[[], ViewClass]] = {
+    "prerequisites": _prerequisites,
+    "prejudices": _prejudices,
+    "alignment_causes": _alignment_causes,
     "accounts": _accounts,
     "company_list": _company_list,
     "influence": _influence,

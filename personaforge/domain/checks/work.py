@@ -148,7 +148,7 @@ def _sheets(case: Case) -> Iterator[tuple[str, str, list[Evidenced]]]:
 RULES = (
     Rule("WRK-01", Severity.ERROR, "frame", "2-40", missing_department),
     Rule("WRK-02", Severity.WARNING, "frame", "2-03", tool_first),
-    Rule("WRK-03", Severity.WARNING, "frame", "2-20", open_prerequisite),
+    Rule("WRK-03", Severity.WARNING, "alignment", "2-20", open_prerequisite),
     Rule("WRK-04", Severity.WARNING, "pains", "own", one_voice),
     Rule("EVD-01", Severity.WARNING, "icp", "own", stale),
 )

@@ -14,7 +14,7 @@ from personaforge.domain.worksheets.frame import Workspace
 class Prerequisite(Record, kind="prerequisite", parent="workspace"):
     """One of the eight prerequisites, with what is to be done about it and by whom (inventory 2-20 to 2-27)."""
 
-    title, plural, name_field = N_("Prerequisite"), N_("Prerequisites"), "key"
+    title, plural, name_field = N_("Prerequisite"), N_("Prerequisites"), "action"
     __slots__ = ()
 
     key = Choice(PrerequisiteKey, N_("Prerequisite"), source="2-20")
@@ -43,6 +43,7 @@ class Prejudice(Record, kind="prejudice", parent="workspace"):
 
     text = Text(N_("In your own words"), source="2-15")
     key = Choice(PrejudiceKey, N_("Card"), source="2-15")
+    side = Choice(Department, N_("Who says it"), source="2-15")
     answer = Text(N_("What speaks against it"), source="2-15")
 
 
@@ -75,7 +76,6 @@ ALIGNMENT = Worksheet(
                     Prerequisite,
                     N_("What has to be true before we begin?"),
                     ("action", "owner", "due"),
-                    8,
                 ),
                 ItemList(
                     N_("Votes"),
@@ -86,6 +86,7 @@ ALIGNMENT = Worksheet(
                     needs=("met",),
                 ),
             ),
+            view="prerequisites",
         ),
         Tab(
             "cards",
@@ -96,6 +97,7 @@ ALIGNMENT = Worksheet(
                     N_("Hands"), PrejudiceVote, N_("Who finds that true?"), ("hands",), needs=("hands",)
                 ),
             ),
+            view="prejudices",
         ),
         Tab(
             "causes",
@@ -109,6 +111,7 @@ ALIGNMENT = Worksheet(
                 ),
             ),
             short=N_("Causes"),
+            view="alignment_causes",
         ),
     ),
 )

@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 from PySide6.QtWidgets import QWidget
 
+from personaforge.domain.ballots import Ballot
 from personaforge.domain.companies.results import Priority
 from personaforge.domain.ratings import DISCUSS_FROM
 from personaforge.domain.words import N_
@@ -15,7 +16,7 @@ from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.priorities import IcpVote
 from ui.context import Context
 from ui.session import Session
-from ui.views.priorities.votes import FIELDS, Ballot, ballot, profiles
+from ui.views.priorities.votes import FIELDS, ballot, profiles
 
 Index = QModelIndex | QPersistentModelIndex
 

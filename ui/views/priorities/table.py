@@ -25,7 +25,7 @@ from ui.pages.page import BLEED
 from ui.session import Session
 from ui.text_layout import TextBlock, paint_line
 from ui.views.priorities.model import NAME, SCORE, Index, PriorityModel, score_words
-from ui.views.priorities.strip import INSET, StripPainter, paint_cell_ring
+from ui.views.shared.strip import INSET, StripPainter, paint_cell_ring
 from ui.widgets.marks import paint_evidence
 
 _SCORE_WIDTH = 96

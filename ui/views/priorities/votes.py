@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from personaforge.domain import editing
+from personaforge.domain.ballots import Ballot, ballot_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
 from personaforge.domain.steps import Action, Step
@@ -15,28 +14,6 @@ from ui.session import Session
 
 FIELDS = ("potential", "margin", "strategy", "ability")
 """What is voted on: three that make the score, and the second axis of the picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Ballot:
-    """The votes on one field of a profile, in the order of the departments."""
-
-    votes: tuple[tuple[Department, int], ...] = ()
-
-    @property
-    def mean(self) -> float | None:
-        """The mean of the departments, ``None`` before anybody voted."""
-        return sum(step for _who, step in self.votes) / len(self.votes) if self.votes else None
-
-    @property
-    def spread(self) -> int:
-        """The largest difference between two departments."""
-        steps = [step for _who, step in self.votes]
-        return max(steps) - min(steps) if steps else 0
-
-    def of(self, department: Department | None) -> int | None:
-        """Return what a department voted."""
-        return next((step for who, step in self.votes if who is department), None)
 
 
 def profiles(workspace: Workspace) -> list[Icp]:
@@ -51,7 +28,7 @@ def ballot(workspace: Workspace, icp: str, field: str) -> Ballot:
         for vote in workspace.children(icp, IcpVote)
         if vote.department is not None and isinstance(step := vote.value(field), int)
     }
-    return Ballot(tuple((who, found[who]) for who in Department if who in found))
+    return ballot_of(found)
 
 
 def vote_of(workspace: Workspace, icp: str, department: Department | None) -> IcpVote | None:

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from personaforge.domain.ballots import voters
 from personaforge.domain.company_options import CustomerMark
 from personaforge.domain.options import Department
 from personaforge.domain.ratings import DISCUSS_FROM, VOTED
@@ -15,7 +16,7 @@ from ui.pages.page import BLEED
 from ui.pages.scroll import ScrollColumn
 from ui.session import Session
 from ui.views.rating.edits import RatingEdits
-from ui.views.rating.faces import CustomerFace, facts_of, voters
+from ui.views.rating.faces import CustomerFace, facts_of
 from ui.views.rating.scale import AnswerScale
 from ui.wall_theme import on_wall
 from ui.widgets.base import Label

@@ -12,7 +12,6 @@ from personaforge.domain.options import Department
 from personaforge.domain.ratings import VOTED, Rated, Rating, standings
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.customers import Customer, CustomerVote
-from personaforge.domain.worksheets.frame import Participant
 from personaforge.domain.workspace import Workspace
 from ui.context import Context
 from ui.session import Applied
@@ -24,8 +23,6 @@ ASKS = {
     "recommends": N_("Do they recommend us?"),
 }
 """The same as questions to the room."""
-
-_USUAL_VOTERS = (Department.MARKETING, Department.SALES, Department.SUPPORT)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,13 +118,6 @@ def customers_in(workspace: Workspace, event: Applied) -> set[str]:
     places = {*event.ids, *event.parents}
     votes = (vote.parent for id in event.ids if (vote := workspace.find(id, CustomerVote)) is not None)
     return {id for id in {*places, *votes} if workspace.find(id, Customer) is not None}
-
-
-def voters(workspace: Workspace) -> tuple[Department, ...]:
-    """Return the departments whose answers are waited for: those who take part, else the usual three."""
-    present = {person.department for person in workspace.children(ROOT_ID, Participant)}
-    found = tuple(department for department in Department if department in present)
-    return found or _USUAL_VOTERS
 
 
 def facts_of(context: Context, customer: Customer, currency: str) -> list[str]:

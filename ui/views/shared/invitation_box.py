@@ -23,12 +23,15 @@ _INSIDE = 20
 
 
 class InvitationBox(QWidget):
-    """As wide as the page; its words wrap."""
+    """As wide as the page, or with `inset` as what it stands in; its words wrap."""
 
-    def __init__(self, context: Context, action: str, parent: QWidget, *, icon: str = "") -> None:
+    def __init__(
+        self, context: Context, action: str, parent: QWidget, *, icon: str = "", inset: int | None = None
+    ) -> None:
         super().__init__(parent)
         context = on_wall(context)
         self._theme = context.theme
+        self._inset = inset
         self.asks = Label(context.theme, "", role="prompt")
         self.says = Label(context.theme, "", role="small", color="ink3")
         self.wanted = Button(context.theme, action, "primary", icon=icon)
@@ -48,13 +51,16 @@ class InvitationBox(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        side = page_margin(self) + _INSIDE
+        side = self._margin() + _INSIDE
         self._box.setContentsMargins(side, _TOP + _INSIDE, side, _BOTTOM + _INSIDE)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        margin = page_margin(self)
+        margin = self._margin()
         frame = QRectF(margin, _TOP, self.width() - 2 * margin, self.height() - _TOP - _BOTTOM)
         radius = self._theme.size("radius_card")
         paint_box(painter, frame, radius, edge=self._theme.color("line_strong"), dashed=True)
         painter.end()
+
+    def _margin(self) -> int:
+        return page_margin(self) if self._inset is None else self._inset

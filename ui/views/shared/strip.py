@@ -1,16 +1,16 @@
-"""The votes on one question as a strip from 1 to 5: a mark for each department, the mean as a line."""
+"""The votes on one question as a strip from 1 to 5: a mark for each department, the mean or the spread as a line."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainter
 
+from personaforge.domain.ballots import Ballot
 from personaforge.domain.options import Department
 from personaforge.domain.ratings import DISCUSS_FROM
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.text_layout import paint_line
-from ui.views.priorities.votes import Ballot
 from ui.widgets.marks import paint_box, paint_department, paint_finding
 
 _STEPS = 5
@@ -32,9 +32,19 @@ class StripPainter:
         return 22 * self._zoom + 20 * self._zoom + self._theme.line_height("small")
 
     def paint(
-        self, painter: QPainter, rect: QRectF, ballot: Ballot, *, shown: bool, own: Department | None
+        self,
+        painter: QPainter,
+        rect: QRectF,
+        ballot: Ballot,
+        *,
+        shown: bool,
+        own: Department | None,
+        spread: bool = False,
     ) -> None:
-        """Draw the votes; `own` is the department that speaks, whose vote is always seen."""
+        """Draw the votes; `own` is the department that speaks, whose vote is always seen.
+
+        With `spread` a line leads from the lowest vote to the highest instead of the mean.
+        """
         theme, zoom = self._theme, self._zoom
         left, right = rect.left() + INSET * zoom, rect.right() - INSET * zoom
         axis = rect.top() + 26 * zoom
@@ -47,7 +57,11 @@ class StripPainter:
             at = QPointF(left + index * step, axis + 4)
             align = Qt.AlignmentFlag.AlignHCenter
             paint_line(painter, at, str(index + 1), font, line, theme.color("ink3"), align=align)
-        if shown and ballot.mean is not None:
+        if shown and spread and ballot.spread:
+            low = min(value for _who, value in ballot.votes)
+            bar = QRectF(left + (low - 1) * step, axis - 1, ballot.spread * step, 3 * zoom)
+            painter.fillRect(bar, theme.color("ink"))
+        elif shown and not spread and ballot.mean is not None:
             x = left + (ballot.mean - 1) * step
             painter.fillRect(QRectF(x - 1, axis - 18 * zoom, 2, 21 * zoom), theme.color("ink"))
         self._paint_marks(painter, QPointF(left, axis), step, ballot, shown=shown, own=own)
