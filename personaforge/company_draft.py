@@ -197,6 +197,7 @@ class DraftWriter:
         self._sums = bytearray()
         self._names = column_names(self.columns)
         self._highs = [place for place, name in enumerate(self._names) if name.startswith("b")]
+        self._inserts: dict[tuple[int, tuple[int | None, ...]], str] = {}
         self._pending: list[list[Stored]] = [[] for _ in self._names]
         self._connection = sqlite3.connect(path, isolation_level=None)
         with self._troubles():
@@ -291,17 +292,21 @@ class DraftWriter:
             for rows, start, end in ((at_once, 0, whole), (1, whole, len(cells))):
                 step = rows * width
                 values = (cells[at : at + step] for at in range(start, end, step))
-                self._connection.executemany(self._insert(rows, width, sources), values)
+                self._connection.executemany(self._insert(rows, width, tuple(sources)), values)
         self._sums += self._sum(block).to_bytes(4, "big")
         self.count += count
 
-    def _insert(self, rows: int, width: int, sources: Sequence[int | None]) -> str:
+    def _insert(self, rows: int, width: int, sources: tuple[int | None, ...]) -> str:
         """Return the statement that inserts some rows; ``sources`` are the places of each column among those bound."""
-        listed = ", ".join(
-            f"({', '.join('NULL' if source is None else f'?{row * width + source + 1}' for source in sources)})"
-            for row in range(rows)
-        )
-        return f"INSERT INTO {DRAFT_TABLE} ({', '.join(self._names)}) VALUES {listed}"
+        known = self._inserts.get((rows, sources))
+        if known is None:
+            listed = ", ".join(
+                f"({', '.join('NULL' if place is None else f'?{row * width + place + 1}' for place in sources)})"
+                for row in range(rows)
+            )
+            known = f"INSERT INTO {DRAFT_TABLE} ({', '.join(self._names)}) VALUES {listed}"
+            self._inserts[rows, sources] = known
+        return known
 
     @contextmanager
     def _troubles(self) -> Iterator[None]:

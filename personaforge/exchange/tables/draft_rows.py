@@ -104,9 +104,10 @@ class DraftRows:
             converter.convert(batch.columns[converter.column.index], batch.lines, doubtful)
             for converter in self._converters
         ]
-        names = self._names(parts)
+        names = parts[self._places["name"]][0]
         doubts = _doubt_texts(doubtful, len(batch.lines))
         if None in names:
+            names = self._filled(names, parts)
             keep = [name is not None for name in names]
             self.counts.nameless += keep.count(False)
             names, doubts = list(compress(names, keep)), list(compress(doubts, keep))
@@ -124,11 +125,10 @@ class DraftRows:
         )
         return [keys, called, doubts, *stored]
 
-    def _names(self, parts: Sequence[Parts]) -> Sequence[Stored]:
+    def _filled(self, names: Sequence[Stored], parts: Sequence[Parts]) -> Sequence[Stored]:
         """Return the names of companies; one without a name is called by its website or number."""
-        names = parts[self._places["name"]][0]
         for key in ("website", "number"):
-            if None in names and key in self._places:
+            if key in self._places:
                 others = parts[self._places[key]][0]
                 names = [other if name is None else name for name, other in zip(names, others, strict=True)]
         return names
