@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -11,6 +11,7 @@ from pathlib import Path
 
 from personaforge.errors import DiskFault, FileTrouble
 from personaforge.storage import reading, sqlite
+from personaforge.storage.list_rows import drop_list
 from personaforge.storage.opening import discard, draft_of
 from personaforge.storage.sqlite import Database
 
@@ -76,6 +77,29 @@ def _back_up(path: Path, app_data: Path, now: Callable[[], datetime]) -> Backup 
         with suppress(OSError):
             item.path.unlink()
     return backup
+
+
+def purge(app_data: Path, workspace: str, names: Sequence[str]) -> None:
+    """Delete tables of companies from all backups of a workspace, bytes included, as somebody may demand.
+
+    What names them there finds no list then, as in a document without lists. Raises the first ``FileTrouble`` at the
+    end, after all other backups; what was begun there goes when the backup is used.
+    """
+    troubles: list[FileTrouble] = []
+    for item in backups_of(app_data, workspace):
+        try:
+            database = Database(item.path)
+            try:
+                reading.read_meta(database)
+                held = reading.read_lists(database)
+                for row in (held[name] for name in names if name in held):
+                    drop_list(database, row)
+            finally:
+                database.close()
+        except FileTrouble as trouble:
+            troubles.append(trouble)
+    if troubles:
+        raise troubles[0]
 
 
 def keep_before_migration(path: Path, app_data: Path) -> None:

@@ -35,15 +35,21 @@ Progress = Callable[[int, int], None]
 class Companies:
     """The tables of companies of one open workspace.
 
-    Everything but ``forget``, ``sweep`` and ``adopt`` is a look into memory. Those three may run in a thread of their
-    own while another one uses the store.
+    Everything but ``forget``, ``forget_everywhere``, ``sweep`` and ``adopt`` is a look into memory. Those may run in a
+    thread of their own while another one uses the store.
     """
 
     def __init__(
-        self, path: Path, rows: dict[str, ListRow], writer: Writer, refuse: Callable[[], None]
+        self,
+        path: Path,
+        rows: dict[str, ListRow],
+        writer: Writer,
+        refuse: Callable[[], None],
+        app_data: Path,
     ) -> None:
         """Keep the tables that were found; ``refuse`` raises ``ReadOnly`` where nothing may be written."""
         self._path, self._rows, self._writer, self._refuse = path, dict(rows), writer, refuse
+        self._app_data = app_data
         self._adopted: set[str] = set()
 
     def tables(self) -> list[TableInfo]:
@@ -162,6 +168,13 @@ class Companies:
                 raise ListInUse(name=self._path.name)
             for row in rows:
                 self._delete(database, row, progress or _silent)
+
+    def forget_everywhere(self, names: Sequence[str]) -> None:
+        """Delete tables for good, in the backups on this computer, too; raises as ``forget`` and ``purge`` do."""
+        from personaforge.storage.backup import purge
+
+        self.forget(names)
+        purge(self._app_data, self._writer.saved.workspace, names)
 
     def _named(self, database: Database, queries: Sequence[str]) -> set[str]:
         with self._writer.turn.later(), database.translated_errors():

@@ -297,7 +297,9 @@ class Store:
         with opened.database.translated_errors():
             self._history = History(opened.database)
         self._album = Album(opened.database)
-        self.companies = Companies(self.path, opened.lists, self._writer, self._require_writable)
+        self.companies = Companies(
+            self.path, opened.lists, self._writer, self._require_writable, self._app_data
+        )
 
     def _require_writable(self) -> None:
         if self.read_only_reason is not None:

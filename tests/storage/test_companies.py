@@ -30,7 +30,7 @@ from personaforge.errors import (
     TakenOver,
 )
 from personaforge.storage import files, migrations, reading, sqlite, tables
-from personaforge.storage.backup import back_up
+from personaforge.storage.backup import back_up, backups_of
 from personaforge.storage.company_reader import Interrupted
 from personaforge.storage.rows import list_update
 from personaforge.storage.sqlite import Database
@@ -253,6 +253,46 @@ def test_a_list_given_up_is_gone_from_the_bytes_and_undo_says_so(bench: Bench) -
     assert state(store.workspace) == before
     store.close()
     _verify(bench.path)
+
+
+def test_a_list_given_up_is_gone_from_the_backups_too_which_stay_whole(bench: Bench) -> None:
+    store = bench.create()
+    goes = store.companies.adopt(draft(bench.folder, 2500))
+    stays = store.companies.adopt(draft(bench.folder, 7, "other.draft"))
+    id = put_in_force(store, goes.name)
+    put_in_force(store, stays.name)
+    back_up(bench.path, bench.app_data)
+    name_instead(store, id, None)
+    back_up(bench.path, bench.app_data)
+
+    store.companies.forget_everywhere([goes.name])
+
+    backups = backups_of(bench.app_data, store.id)
+    assert len(backups) == 2
+    for backup in backups:
+        assert b"Firma 77" not in backup.path.read_bytes()
+        _verify(backup.path)
+    copy = bench.folder / "copy.pforge"
+    copy.write_bytes(backups[1].path.read_bytes())
+    store.close()
+    old = bench.open(path=copy)
+    assert old.companies.table(goes.name) is None
+    assert old.companies.tables() == [stays]
+    assert old.workspace.get(id).body["table"] == goes.name  # type: ignore[union-attr]
+
+
+def test_a_rotten_backup_does_not_keep_a_list_in_the_others(bench: Bench) -> None:
+    store = bench.create()
+    info = store.companies.adopt(draft(bench.folder))
+    back_up(bench.path, bench.app_data)
+    add(store, "persona", ROOT_ID, "Monika")
+    back_up(bench.path, bench.app_data)
+    newest, oldest = backups_of(bench.app_data, store.id)
+    newest.path.write_bytes(b"rot" * 5000)
+    with pytest.raises(FileTrouble):
+        store.companies.forget_everywhere([info.name])
+    assert b"Firma 77" not in oldest.path.read_bytes()
+    assert store.companies.tables() == []
 
 
 def _read_only(bench: Bench) -> None:

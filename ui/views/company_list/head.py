@@ -162,8 +162,8 @@ class ForgetBox(InvitationBox):
             tr(N_("Delete “{name}” for good?"), name=name),
             tr(
                 N_(
-                    "The list and its earlier versions leave this file, and neither undo nor the history can bring "
-                    "them back. What you rated and chose stays, and so do backups made before."
+                    "The list and its earlier versions leave this file and its backups on this computer, and neither "
+                    "undo nor the history can bring them back. What you rated and chose stays."
                 )
             ),
         )

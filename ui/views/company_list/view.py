@@ -285,7 +285,7 @@ class CompanyListView(SheetView):
             self.question.ask_about(self.context, listing.file or listing.text)
 
     def _forget(self) -> None:
-        """Take the list out of the workspace, then delete all its tables, in a thread."""
+        """Take the list out of the workspace, then delete all its tables, in backups, too, in a thread."""
         listing, store, role = self.companies.listing(self.role), self.session.store, self.role
         self.question.hide()
         if listing is None:
@@ -299,7 +299,7 @@ class CompanyListView(SheetView):
                 versions = list_versions(reader, role, id)
             finally:
                 reader.close()
-            store.companies.forget([version.table for version in versions])
+            store.companies.forget_everywhere([version.table for version in versions])
 
         told = self.context.tr(N_("“{name}” was deleted for good"), name=name)
         self.companies.jobs.run(work, lambda _none: self.notice.emit(told), self._failed)
