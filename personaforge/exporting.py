@@ -26,6 +26,7 @@ from personaforge.errors import Trouble
 from personaforge.file_names import safe_file_name
 from personaforge.i18n import Language, Translator
 from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
+from personaforge.rendering.assembly.check import check_sheet
 from personaforge.rendering.assembly.customers import customers_sheet
 from personaforge.rendering.assembly.funnel import funnel_sheet
 from personaforge.rendering.assembly.icp import icp_sheet
@@ -41,7 +42,9 @@ from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, 
 
 Format = Literal["pdf", "docx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
-What = Literal["analysis", "icp", "targets", "persona", "sla", "scoring", "funnel", "workbook", "all"]
+What = Literal[
+    "analysis", "icp", "targets", "persona", "sla", "scoring", "funnel", "check", "workbook", "all"
+]
 WHATS: tuple[What, ...] = get_args(What)
 MAX_JOBS = 4
 
@@ -126,6 +129,13 @@ def _funnel(
     return funnel_sheet(workspace, translator, updated, date.today())
 
 
+def _check(
+    workspace: Workspace, _record: Record, translator: Translator, updated: date, _answers: Answers
+) -> object:
+    sla = next(iter(workspace.all(Sla)), None)
+    return None if sla is None else check_sheet(workspace, sla, translator, updated)
+
+
 def _workbook(
     workspace: Workspace, _record: Record, translator: Translator, updated: date, answers: Answers
 ) -> object:
@@ -140,6 +150,7 @@ KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (
     DocumentKind("sla", Sla, N_("SLA"), _sla),
     DocumentKind("scoring", Frame, N_("Scoring card"), _scoring),
     DocumentKind("funnel", Frame, N_("Funnel"), _funnel),
+    DocumentKind("check", Frame, N_("Monthly check"), _check),
     DocumentKind("workbook", Frame, N_("Workbook"), _workbook),
 )
 

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from personaforge.rendering.check.layout import lay_out_check
+from personaforge.rendering.check.sheet import CheckSheet
 from personaforge.rendering.customers.layout import lay_out_customers
 from personaforge.rendering.customers.sheet import CustomersSheet
 from personaforge.rendering.fitting import Ruler
@@ -36,6 +38,7 @@ class DocumentKind:
 
 
 DOCUMENTS: Mapping[type, DocumentKind] = {
+    CheckSheet: DocumentKind("check/check.html.j2", lay_out_check),
     CustomersSheet: DocumentKind("customers/analysis.html.j2", lay_out_customers),
     FunnelSheet: DocumentKind("funnel/funnel.html.j2", lay_out_funnel),
     IcpSheet: DocumentKind("icp/profile.html.j2", lay_out_icp),

@@ -11,6 +11,7 @@ from pathlib import Path
 import docx
 import jsonschema
 import pytest
+from pypdf import PdfReader
 
 from personaforge.domain import editing
 from personaforge.domain.steps import Action, Step
@@ -276,6 +277,21 @@ def test_the_agreement_goes_to_word_and_nothing_else_does(sh: Shell, tmp_path: P
         assert (other.code, other.out) == (1, "")
         assert "Only the SLA can be written for Word" in other.err
     assert not (tmp_path / "other").exists()
+
+
+def test_the_pages_about_the_hand_over_are_one_page_each(sh: Shell, tmp_path: Path) -> None:
+    path = tmp_path / "sample.pforge"
+    sh("new", path, "--sample")
+    for what in ("funnel", "check"):
+        answer = sh("export", path, "--out", tmp_path / what, "--what", what, language="de")
+        assert answer.code == 0, answer.err
+        (file,) = (tmp_path / what).iterdir()
+        assert len(PdfReader(file).pages) == 1
+    empty = tmp_path / "empty.pforge"
+    sh("new", empty)
+    for what in ("scoring", "funnel", "check"):
+        assert sh("export", empty, "--out", tmp_path / "none", "--what", what).code == 1
+    assert not (tmp_path / "none").exists()
 
 
 def test_export_into_what_is_no_folder(sh: Shell, case: Path, tmp_path: Path) -> None:

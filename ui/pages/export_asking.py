@@ -16,6 +16,7 @@ from personaforge.domain.ratings import standings
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.customers import CompanyList
 from personaforge.domain.worksheets.icp import Criterion
+from personaforge.domain.worksheets.sla import Commitment, Kpi
 from personaforge.domain.workspace import Workspace
 from personaforge.errors import Trouble
 
@@ -24,7 +25,7 @@ if TYPE_CHECKING:
     from personaforge.storage.company_reader import CompanyReader
 
 WORKBOOK = "workbook"
-WHOLE = ("analysis", "targets", "scoring", "funnel", WORKBOOK)
+WHOLE = ("analysis", "targets", "scoring", "funnel", "check", WORKBOOK)
 """Documents of the whole workspace, by what the export calls them."""
 
 
@@ -40,6 +41,8 @@ def whole_documents(workspace: Workspace) -> list[tuple[str, str]]:
         found.append(("scoring", N_("Scoring card")))
     if are_telling(figures_of(workspace)):
         found.append(("funnel", N_("Funnel")))
+    if any(item.text or item.amount is not None for item in workspace.all(Commitment)) or workspace.all(Kpi):
+        found.append(("check", N_("Monthly check")))
     return [*found, (WORKBOOK, N_("Everything in one workbook"))]
 
 

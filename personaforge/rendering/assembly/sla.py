@@ -54,7 +54,7 @@ def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: d
         purpose=sla.purpose,
         goal=goal_of(sla, root.currency or "EUR"),
         stages=lead_stages(workspace, translator),
-        promises=_promises(workspace, sla, gettext),
+        promises=promises(workspace, sla, gettext),
         buying_process=composed.buying_process(workspace, sla, gettext).text,
         rating=composed.rating(workspace, sla, gettext).text,
         handover=sla.handover,
@@ -66,8 +66,8 @@ def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: d
         met_from=sla.met_from,
         dashboard=sla.dashboard,
         measures=tuple(measure.label for measure in sla.measures),
-        figures=_figures(workspace, sla),
-        meetings=_meetings(workspace, sla),
+        figures=key_figures(workspace, sla),
+        meetings=meetings_of(workspace, sla),
         escalation=sla.escalation,
         escalation_days=_whole(sla.escalation_days),
         data_and_tool=sla.data_and_tool,
@@ -205,7 +205,8 @@ def _named(workspace: Workspace, id: str) -> str:
     return person.text if person is not None else ""
 
 
-def _promises(workspace: Workspace, sla: Sla, gettext: Callable[[str], str]) -> tuple[Promise, ...]:
+def promises(workspace: Workspace, sla: Sla, gettext: Callable[[str], str]) -> tuple[Promise, ...]:
+    """Return what all sides promise."""
     return tuple(
         _promise(workspace, item, gettext)
         for item in workspace.children(sla.id, Commitment)
@@ -217,7 +218,7 @@ def promises_of(
     workspace: Workspace, sla: Sla, side: Department, gettext: Callable[[str], str]
 ) -> tuple[Promise, ...]:
     """Return what one side promises."""
-    return tuple(one for one in _promises(workspace, sla, gettext) if one.side == side.value)
+    return tuple(one for one in promises(workspace, sla, gettext) if one.side == side.value)
 
 
 def _promise(workspace: Workspace, item: Commitment, gettext: Callable[[str], str]) -> Promise:
@@ -244,7 +245,8 @@ def rejections(workspace: Workspace, sla: Sla) -> tuple[Rejection, ...]:
     )
 
 
-def _meetings(workspace: Workspace, sla: Sla) -> tuple[Rhythm, ...]:
+def meetings_of(workspace: Workspace, sla: Sla) -> tuple[Rhythm, ...]:
+    """Return the meetings of both sides."""
     return tuple(
         Rhythm(item.text, _whole(item.every_days), _whole(item.minutes), item.topics)
         for item in workspace.children(sla.id, Meeting)
@@ -252,7 +254,8 @@ def _meetings(workspace: Workspace, sla: Sla) -> tuple[Rhythm, ...]:
     )
 
 
-def _figures(workspace: Workspace, sla: Sla) -> tuple[KeyFigure, ...]:
+def key_figures(workspace: Workspace, sla: Sla) -> tuple[KeyFigure, ...]:
+    """Return the figures on the shared dashboard."""
     records = workspace.children(sla.id, Kpi)
     return tuple(KeyFigure(item.text, item.formula, item.goal) for item in records if item.text)
 

@@ -1,0 +1,98 @@
+"""Fills the sheet for the monthly check."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from personaforge.domain.leads.model import scoring_of
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.trace import called
+from personaforge.domain.words import N_
+from personaforge.domain.worksheets.review import Recheck
+from personaforge.domain.worksheets.sla import Sla
+from personaforge.domain.workspace import Workspace
+from personaforge.rendering.assembly import common
+from personaforge.rendering.assembly.sla import key_figures, meetings_of, promises
+from personaforge.rendering.check.sheet import CheckSheet, ToCheck
+from personaforge.rendering.sheets import Foot, Head, Meta
+from personaforge.rendering.translation import Translator
+
+_MONTHS = 12
+
+
+def check_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: date) -> CheckSheet | None:
+    """Return what is checked every month, ``None`` while nothing is promised.
+
+    The twelve months begin when the agreement does, else with the day of the last change, ``updated``.
+    """
+    root, gettext = workspace.root, translator.gettext
+    promised, figures = promises(workspace, sla, gettext), key_figures(workspace, sla)
+    if not promised and not figures:
+        return None
+    kind = gettext(N_("Monthly check"))
+    return CheckSheet(
+        title=gettext(N_("Where we stand this month")),
+        head=Head(root.company, root.offer),
+        foot=Foot(common.code("SLA", None, sla.version), updated, sla.valid_to, root.facilitator,
+                  common.took_part(workspace)),
+        meta=Meta(root.company, tuple(word for word in (root.company, root.offer, kind) if word)),
+        months=_months(sla.valid_from or updated),
+        promises=promised,
+        figures=figures,
+        met_from=sla.met_from,
+        meetings=meetings_of(workspace, sla),
+        checks=tuple(_checks(workspace, translator)),
+        dates=tuple(_dates(workspace, sla)),
+    )  # fmt: skip
+
+
+def _months(start: date) -> tuple[date, ...]:
+    """Return the first days of twelve months; the calendar ends with the year 9999."""
+    first = start.year * 12 + start.month - 1
+    last = date.max.year * 12 + 11
+    return tuple(
+        date(month // 12, month % 12 + 1, 1) for month in range(first, min(first + _MONTHS, last + 1))
+    )
+
+
+def _checks(workspace: Workspace, translator: Translator) -> Iterator[ToCheck]:
+    """Yield each record once that somebody has to look at, oldest mark first."""
+    seen: set[str] = set()
+    for mark in workspace.children(ROOT_ID, Recheck):
+        record = workspace.get(mark.of)
+        if record is None or mark.of in seen:
+            continue
+        seen.add(mark.of)
+        cause = workspace.get(mark.cause) if mark.cause else None
+        why = (
+            translator.gettext(N_("rests on: {name}")).format(name=called(cause, translator.gettext))
+            if cause
+            else ""
+        )
+        yield ToCheck(called(record, translator.gettext), why)
+
+
+def _dates(workspace: Workspace, sla: Sla) -> Iterator[tuple[str, date]]:
+    scoring = scoring_of(workspace)
+    calibration = None
+    if scoring is not None and scoring.calibrated and scoring.recalibrate_months:
+        calibration = _later(scoring.calibrated, int(scoring.recalibrate_months))
+    known = (
+        (N_("Next review of the agreement"), sla.next_review),
+        (N_("The agreement ends"), sla.valid_to),
+        (N_("Target reached by"), sla.target_date),
+        (N_("Score to be calibrated again"), calibration),
+    )
+    for label, on in known:
+        if on is not None:
+            yield label, on
+
+
+def _later(day: date, months: int) -> date | None:
+    """Return the day so many months later, the first of the month where it has no such day."""
+    month = day.year * 12 + day.month - 1 + months
+    try:
+        return date(month // 12, month % 12 + 1, min(day.day, 28))
+    except ValueError:
+        return None
