@@ -76,7 +76,7 @@ def _sla(options: argparse.Namespace, translator: Translator) -> int:
     if options.json:
         sys.stdout.write(to_text(found))
     else:
-        _print_agreement(found, made, translator.gettext)
+        _print_agreement(found, made, translator)
     return DONE
 
 
@@ -154,7 +154,8 @@ def _difference_json(difference: Difference, tr: Gettext) -> dict[str, object]:
     }
 
 
-def _print_agreement(found: dict[str, object], made: tuple[Clause, ...], tr: Gettext) -> None:
+def _print_agreement(found: dict[str, object], made: tuple[Clause, ...], translator: Translator) -> None:
+    tr = translator.gettext
     title, version = found["title"], found["version"]
     print(" ".join(str(part) for part in (title, version) if part))
     section = ""
@@ -169,7 +170,9 @@ def _print_agreement(found: dict[str, object], made: tuple[Clause, ...], tr: Get
     since = found["since"]
     if isinstance(since, dict):
         words = tr(N_("Changed since version {version}, printed on {day}"))
-        print(f"\n{words.format(version=since['version'], day=since['printed_on'] or '–')}")
+        printed = since["printed_on"]
+        day = translator.date(date.fromisoformat(printed)) if printed else "–"
+        print(f"\n{words.format(version=since['version'], day=day)}")
         for change in since["changes"]:
             print(f"  {_SIGNS[Sign(change['change'])]} {_in_one_line(change['words'])}")
         if not since["changes"]:
