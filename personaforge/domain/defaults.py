@@ -4,7 +4,7 @@
     rows = in_words(Commitment, commitments(workspace), gettext)     figures taken from the stages where known
 
 Texts are English messages. Every row is a suggestion: people change it, and nothing tells it from a typed one.
-Sources: methods B9 (stages), B10 (agreement); figures without a source are our own proposal and say so.
+Sources: methods B8 (behaviour), B9 (stages), B10 (agreement); figures without a source are our own proposal and say so.
 """
 
 from __future__ import annotations
@@ -13,10 +13,12 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from personaforge.domain.fields import ShortTexts, Text
+from personaforge.domain.handover_options import SignalKind
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import AfterRejection, Department, ProcessPhase, StageKey
 from personaforge.domain.records import Record
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.scoring import BehaviourRule
 from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, RejectionCode
 from personaforge.domain.worksheets.stages import Stage
 from personaforge.domain.workspace import Workspace
@@ -288,6 +290,35 @@ KEY_FIGURES: tuple[Row, ...] = (
 )
 
 
+_FOR = SignalKind.BEHAVIOUR
+_INTENT = SignalKind.INTENT
+_AGAINST = SignalKind.NEGATIVE
+_BEHAVIOUR: tuple[Row, ...] = (
+    {"text": N_("Asks for a demo"), "matches": ("demo_request", "contact_request"), "points": 30,
+     "signal": _INTENT, "hand_raise": True},
+    {"text": N_("Starts a trial"), "matches": ("trial_start",), "points": 25, "signal": _INTENT},
+    {"text": N_("Looks at the prices"), "matches": ("pricing_page",), "points": 20, "signal": _INTENT,
+     "fade_points": 5, "fade_days": 7},
+    {"text": N_("Attends a webinar"), "matches": ("webinar_attended",), "points": 15, "signal": _FOR,
+     "fade_points": 5, "fade_days": 30},
+    {"text": N_("Downloads a white paper"), "matches": ("whitepaper_download",), "points": 10, "signal": _FOR,
+     "fade_points": 5, "fade_days": 30},
+    {"text": N_("Opens a newsletter"), "matches": ("newsletter_open",), "points": 2, "signal": _FOR, "cap": 10},
+    {"text": N_("Writes from the domain of a competitor"), "matches": ("competitor_domain",), "points": -50,
+     "signal": _AGAINST},
+    {"text": N_("Is a student"), "matches": ("student",), "points": -30, "signal": _AGAINST},
+    {"text": N_("Mail comes back for good"), "matches": ("hard_bounce",), "points": -50, "signal": _AGAINST},
+    {"text": N_("Reports our mail as spam"), "matches": ("spam_complaint",), "points": -100, "signal": _AGAINST},
+    {"text": N_("Looks at job offers only"), "matches": ("careers_page",), "points": -30, "signal": _AGAINST},
+    {"text": N_("Unsubscribes"), "matches": ("unsubscribe",), "points": -20, "signal": _AGAINST},
+)  # fmt: skip
+
+
+def behaviour_rules() -> Sequence[Row]:
+    """Return the ideas of methods B8 for what an activity is worth."""
+    return _BEHAVIOUR
+
+
 def commitments(workspace: Workspace, side: Department | None = None) -> list[Row]:
     """Return the suggested promises of a side, of both by default.
 
@@ -318,6 +349,7 @@ def defaults_for(workspace: Workspace, kind: type[Record]) -> Sequence[Row]:
         RejectionCode: REJECTION_CODES,
         Meeting: MEETINGS,
         Kpi: KEY_FIGURES,
+        BehaviourRule: _BEHAVIOUR,
     }
     return fixed.get(kind, ())
 

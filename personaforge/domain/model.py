@@ -33,7 +33,7 @@ from personaforge.domain.worksheets.pains import PAINS, Barrier, Fear, Pain, Res
 from personaforge.domain.worksheets.persona import PERSONA, Persona, Trait, Variant
 from personaforge.domain.worksheets.priorities import PRIORITIES, IcpVote
 from personaforge.domain.worksheets.review import REVIEW, Recheck
-from personaforge.domain.worksheets.scoring import BehaviourRule, FitRule, Lead, MatrixCell, Scoring
+from personaforge.domain.worksheets.scoring import SCORING, BehaviourRule, FitRule, Lead, MatrixCell, Scoring
 from personaforge.domain.worksheets.segments import SEGMENTS, Segment, SegmentCriterion
 from personaforge.domain.worksheets.sla import (
     SLA,
@@ -80,6 +80,7 @@ WORKSHEETS: tuple[Worksheet, ...] = (
     KANO,
     BENEFITS,
     STAGES,
+    SCORING,
     FUNNEL,
     SLA,
     REVIEW,

@@ -292,6 +292,7 @@ class SheetCode(Option):
     KANO = "W09", N_("Kano features")
     BENEFITS = "W10", N_("Benefit translation")
     STAGES = "W14", N_("Lead stages")
+    SCORING = "W15", N_("Lead scoring")
     FUNNEL = "W17", N_("Funnel calculator")
     SLA = "W16", N_("SLA draft")
     REVIEW = "W20", N_("Review")

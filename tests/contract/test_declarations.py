@@ -191,7 +191,7 @@ NO_WORDS = {"EUR"}
 
 BESIDES = {
     "influence", "kano_rating", "condition", "customer_vote", "company_list", "header_mapping",
-    "version_clause", "scoring", "fit_rule", "behaviour_rule", "matrix_cell", "lead",
+    "version_clause",
 }  # fmt: skip
 """Kinds that stand in no list: hand-made views show them with the record that they belong to."""
 

@@ -21,6 +21,8 @@ _WORDS = {
     Scope.SCORING: (N_("When would you bet money that a lead buys?"), N_("Begin the scoring model")),
 }
 
+_USUAL = {Scope.SLA: N_("Begin with the usual promises"), Scope.SCORING: N_("Begin with the usual rules")}
+
 
 class EmptyInvitation(QWidget):
     """Shown in place of a worksheet that has nothing to be filled in for."""
@@ -42,8 +44,8 @@ class EmptyInvitation(QWidget):
         row.setSpacing(12)
         row.addStretch(1)
         row.addWidget(button)
-        if scope is Scope.SLA:
-            filled = Button(context.theme, context.tr(N_("Begin with the usual promises")))
+        if scope in _USUAL:
+            filled = Button(context.theme, context.tr(_USUAL[scope]))
             filled.clicked.connect(self.wanted_filled)
             row.addWidget(filled)
         row.addStretch(1)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QMenu, QStackedWidget, QVBoxLayout, 
 
 from personaforge.domain import editing, progress
 from personaforge.domain.defaults import defaults_for, in_words
+from personaforge.domain.handover_options import Decay, FitGrade
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.records import Record
 from personaforge.domain.steps import Action, Step
@@ -16,7 +17,7 @@ from personaforge.domain.worksheet import FieldGroup, ItemList, Scope, Tab, Work
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.review import Recheck
-from personaforge.domain.worksheets.scoring import Scoring
+from personaforge.domain.worksheets.scoring import BehaviourRule, Scoring
 from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, RejectionCode, Sla
 from ui.companies import Companies
 from ui.context import Context
@@ -32,6 +33,7 @@ from ui.views.catalogue import make_view
 from ui.widgets.tabs import SheetTabs
 
 DEFAULT_BUILDING = "building:office"
+_PROMISES: tuple[type[Record], ...] = (Commitment, RejectionCode, Kpi, Meeting)
 
 
 class WorksheetPage(Page):
@@ -250,17 +252,18 @@ class WorksheetPage(Page):
         if ids:
             self.navigator.go_to_record(ids[0], kind.name_field, self.sheet.key)
 
-    def _fill(self, sla: str) -> None:
-        """Give a new agreement what the method suggests, as one step."""
+    def _fill(self, subject: str) -> None:
+        """Give a new agreement or scoring model what the method suggests, as one step."""
         workspace, gettext = self.session.workspace, self.context.translator.gettext
+        kinds: tuple[type[Record], ...] = (BehaviourRule,) if self.sheet.scope is Scope.SCORING else _PROMISES
         inserts = [
             insert
-            for kind in (Commitment, RejectionCode, Kpi, Meeting)
+            for kind in kinds
             for insert in editing.insert(
-                workspace, kind, sla, in_words(kind, defaults_for(workspace, kind), gettext)
+                workspace, kind, subject, in_words(kind, defaults_for(workspace, kind), gettext)
             )
         ]
-        self.session.apply(inserts, Step(Action.DEFAULTS, Commitment.kind, count=len(inserts)))
+        self.session.apply(inserts, Step(Action.DEFAULTS, kinds[0].kind, count=len(inserts)))
 
     def _on_applied(self, event: Applied) -> None:
         if not self.isVisible():
@@ -282,9 +285,11 @@ def spoken_name(context: Context, record: Record | None) -> str:
 
 
 def new_subject_values(context: Context, session: Session, kind: type[Record]) -> dict[str, object]:
-    """Return the values that a new persona, ICP or SLA starts with."""
+    """Return the values that a new persona, ICP SLA or scoring model starts with."""
     if kind is Icp:
         return {"number": editing.next_number(session.workspace, kind), "picture": DEFAULT_BUILDING}
     if kind is Persona:
         return {"number": editing.next_number(session.workspace, kind)}
+    if kind is Scoring:
+        return {"decay": Decay.SIGNAL.value, "hand_raise": True, "hand_raise_fit": FitGrade.C.value}
     return {"text": context.tr(N_("How marketing and sales work together")), "version": "0.1"}

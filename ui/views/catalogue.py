@@ -69,6 +69,30 @@ def _funnel() -> ViewClass:
     return FunnelView
 
 
+def _scoring_matrix() -> ViewClass:
+    from ui.views.scoring.matrix import ScoringMatrixView
+
+    return ScoringMatrixView
+
+
+def _behaviour() -> ViewClass:
+    from ui.views.scoring.behaviour import BehaviourView
+
+    return BehaviourView
+
+
+def _fading() -> ViewClass:
+    from ui.views.scoring.fading import FadingView
+
+    return FadingView
+
+
+def _tester() -> ViewClass:
+    from ui.views.scoring.tester import LeadTrialView
+
+    return LeadTrialView
+
+
 def _sla_goal() -> ViewClass:
     from ui.views.agreement.goal import SlaGoalView
 
@@ -203,6 +227,10 @@ VIEWS: dict[str, Callable[[], ViewClass]] = {
     "benefits_list": _benefits_list,
     "kano": _kano,
     "stages": _stages,
+    "scoring_matrix": _scoring_matrix,
+    "behaviour": _behaviour,
+    "fading": _fading,
+    "tester": _tester,
     "funnel": _funnel,
     "sla_goal": _sla_goal,
     "criteria": _criteria,

@@ -148,20 +148,33 @@ SCORING = Worksheet(
                 ),
                 ItemList(N_("Cells of the matrix"), MatrixCell, N_("What happens then?"), ("engagement", "action"), 0),
             ),
+            view="scoring_matrix",
         ),
         Tab(
             "behaviour",
             N_("Behaviour"),
             (
                 ItemList(
-                    N_("Behaviour rules"),
+                    N_("Speaks for it"),
                     BehaviourRule,
                     N_("What does somebody do who means it?"),
                     ("points", "signal", "cap", "fade_points", "fade_days"),
                     3,
                     needs=("points",),
+                    intro=N_("adds points"),
+                ),
+                ItemList(
+                    N_("Speaks against it"),
+                    BehaviourRule,
+                    N_("What does somebody do who will never buy?"),
+                    ("points", "signal", "cap"),
+                    1,
+                    ("signal", "negative"),
+                    needs=("points",),
+                    intro=N_("takes points off"),
                 ),
             ),
+            view="behaviour",
         ),
         Tab(
             "fading",
@@ -186,11 +199,13 @@ SCORING = Worksheet(
                 ),
             ),
             short=N_("Fading"),
+            view="fading",
         ),
         Tab(
             "tester",
             N_("Try it"),
             (ItemList(N_("Leads"), Lead, N_("Which lead shall we try?"), ("company", "fit", "created", "outcome"), 0),),
+            view="tester",
         ),
     ),
 )  # fmt: skip

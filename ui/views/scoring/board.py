@@ -1,0 +1,118 @@
+"""The matrix as it is drawn: where its cells lie, what stands in them, and where a lead stands between the cuts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QPainter
+
+from personaforge.domain.handover_options import CellAction, EngagementGrade, FitGrade
+from personaforge.domain.leads.model import HANDED_OVER, MATRIX, Cell, Model, clamped
+from personaforge.domain.words import N_
+from ui.context import Context
+from ui.text_layout import paint_line
+from ui.widgets.marks import paint_box
+
+FITS, GRADES = tuple(FitGrade), tuple(EngagementGrade)
+CELLS: tuple[Cell, ...] = tuple((fit, grade) for fit in FITS for grade in GRADES)
+UNKNOWN_ROW = 4.5
+"""Where leads of unknown fit stand: below the matrix."""
+_QUIET = frozenset({CellAction.HOLD, CellAction.IGNORE})
+_GAP, _NARROW = 3, 140
+
+
+@dataclass(frozen=True, slots=True)
+class BoardGeometry:
+    """The matrix inside a rectangle; rows are A to D, columns 1 to 4."""
+
+    area: QRectF
+
+    def cell(self, cell: Cell) -> QRectF:
+        """Return the rectangle of a cell."""
+        row, column = FITS.index(cell[0]), GRADES.index(cell[1])
+        width, height = self.area.width() / 4, self.area.height() / 4
+        rect = QRectF(self.area.left() + column * width, self.area.top() + row * height, width, height)
+        return rect.adjusted(_GAP / 2, _GAP / 2, -_GAP / 2, -_GAP / 2)
+
+
+def along(value: float, cuts: tuple[float, float, float]) -> float:
+    """Return where a score stands along an axis of four equally wide grades, from 0 (best) to 4."""
+    ends = (100.0, *cuts, 0.0)
+    for place in range(4):
+        high, low = ends[place], ends[place + 1]
+        if value >= low or place == 3:
+            part = (high - value) / (high - low) if high > low else 0.5
+            return place + min(max(part, 0.0), 0.999)
+    return 3.999
+
+
+def place_of(model: Model, points: float, fit: FitGrade | None, score: float | None) -> tuple[float, float]:
+    """Return where a lead stands in a matrix of 4 by 4; one of unknown fit below it, a grade by hand in its middle."""
+    x = along(clamped(points), model.engagement_cuts)
+    if fit is None:
+        return x, UNKNOWN_ROW
+    y = along(score, model.fit_cuts) if score is not None else -1.0
+    row = FITS.index(fit)
+    return x, y if int(y) == row else row + 0.5
+
+
+def paint_cell(
+    painter: QPainter, context: Context, rect: QRectF, model: Model, cell: Cell, *, chosen: bool = False
+) -> None:
+    """Draw the ground of a cell: what sales gets in ink, what nobody follows hatched."""
+    theme, action = context.theme, model.action(*cell)
+    radius = theme.size("radius")
+    fill = theme.color("panel")
+    if action is CellAction.MQL_NOW:
+        fill = theme.color("ink")
+    elif action in HANDED_OVER:
+        fill = theme.color("ink2")
+    paint_box(painter, rect, radius, fill=fill, edge=theme.color("ink") if chosen else None, width=2)
+    if action in _QUIET:
+        painter.fillRect(rect, QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
+
+
+def paint_words(
+    painter: QPainter, context: Context, rect: QRectF, model: Model, cell: Cell, note: str
+) -> None:
+    """Write what happens in a cell, and below it a note such as how many leads stand there."""
+    theme, action = context.theme, model.action(*cell)
+    inverse = action in HANDED_OVER
+    ink = theme.color("sheet" if inverse else "ink3" if action in _QUIET else "ink")
+    pad = 10 * theme.scale
+    role = "body" if rect.width() >= _NARROW * theme.scale else "small"
+    font, line = theme.font(role, weight=600 if inverse else 500), theme.line_height(role)
+    block = context.texts.block(context.option(action), font, line, rect.width() - 2 * pad)
+    block.paint(painter, QPointF(rect.left() + pad, rect.top() + pad * 0.8), ink)
+    if note:
+        small = theme.line_height("caption")
+        corner = QPointF(rect.left() + pad, rect.bottom() - small - pad * 0.6)
+        shade = theme.color("sheet" if inverse else "ink3")
+        paint_line(painter, corner, note, theme.font("caption"), small, shade)
+
+
+def cell_words(context: Context, model: Model, cell: Cell, count: int) -> str:
+    """Return what a screen reader says of a cell."""
+    fit, grade = cell
+    words = [f"{fit.value}{grade.value}", context.option(model.action(fit, grade))]
+    if is_changed(model, cell):
+        words.append(context.tr(N_("changed, usually: {action}"), action=context.option(MATRIX[cell])))
+    words.append(count_words(context, count))
+    return ", ".join(words)
+
+
+def count_words(context: Context, count: int) -> str:
+    """Return how many leads there are."""
+    return context.translator.ngettext("{count} lead", "{count} leads", count).format(count=count)
+
+
+def is_changed(model: Model, cell: Cell) -> bool:
+    """Whether a cell means something else than usual."""
+    return model.matrix[cell] is not MATRIX[cell]
+
+
+def counted(counts: Mapping[Cell, int], cell: Cell) -> int:
+    """Return how many leads stand in a cell."""
+    return counts.get(cell, 0)

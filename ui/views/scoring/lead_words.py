@@ -1,0 +1,73 @@
+"""Why a lead stands where it stands on a day, in words."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from personaforge.domain.leads.engagement import Reason
+from personaforge.domain.leads.fit import FitSource, LeadFit
+from personaforge.domain.words import N_
+from ui.context import Context
+from ui.views.scoring.leads import Entry
+from ui.views.scoring.rule_words import points_words
+
+
+def cell_line(context: Context, entry: Entry, day: date, *, short: bool = False) -> str:
+    """Return the cell, what happens there, and the points of a lead on a day; ``short`` leaves out the request."""
+    spot = entry.track.spot(day)
+    tr = context.tr
+    points = tr(N_("{points} points"), points=context.translator.number(round(spot.points, 1)))
+    if spot.action is None:
+        return tr(
+            N_("fit not known, engagement {grade}, {points}"), grade=spot.engagement.value, points=points
+        )
+    action = context.option(spot.action)
+    if spot.by_request and not short:
+        action = tr(N_("{action}, because contact was asked for"), action=action)
+    return f"{spot.cell}: {action}, {points}"
+
+
+def reasons(context: Context, entry: Entry, day: date) -> list[str]:
+    """Return each reason as a line: fit, what was done, what quiet times took off, what is not counted."""
+    standing, tr = entry.track.standing(day), context.tr
+    found, number = standing.engagement, context.translator.number
+    lines = [fit_words(context, entry.fit)]
+    lines += [_reason(context, reason) for reason in found.reasons]
+    if found.idle_off:
+        quiet = found.idle_days or 0
+        words = context.translator.ngettext(
+            "−{points}: quiet for {count} day", "−{points}: quiet for {count} days", quiet
+        )
+        lines.append(words.format(points=number(found.idle_off), count=quiet))
+    if found.recycled_on is not None:
+        lines.append(tr(N_("Began anew on {date}"), date=context.translator.date(found.recycled_on)))
+    for item in entry.log.kept_apart:
+        why = context.option(item.objection)
+        lines.append(tr(N_("Not counted: “{words}” ({why})"), words=item.words, why=why))
+    if len(lines) == 1:
+        lines.append(tr(N_("Nothing done so far")))
+    return lines
+
+
+def fit_words(context: Context, fit: LeadFit) -> str:
+    """Return the fit of a lead and where it comes from."""
+    tr = context.tr
+    if fit.grade is None:
+        return tr(N_("Fit not known: too little is known of the company"))
+    source = context.option(fit.source)
+    if fit.source is FitSource.HAND or fit.score is None:
+        return tr(N_("Fit {grade}, {source}"), grade=fit.grade.value, source=source)
+    score = context.translator.number(round(fit.score))
+    return tr(N_("Fit {grade}, {source}: {score} of 100"), grade=fit.grade.value, source=source, score=score)
+
+
+def _reason(context: Context, reason: Reason) -> str:
+    tr = context.tr
+    name = reason.text or tr(N_("Baseline after recycling"))
+    times = f" ×{reason.count}" if reason.count > 1 else ""
+    last = context.translator.date(reason.last)
+    words = f"{name}{times}, {last}: {points_words(context, reason.then)}"
+    if reason.now != reason.then:
+        left = points_words(context, round(reason.now, 1))
+        words += tr(N_(", now {points}"), points=left)
+    return words
