@@ -18,6 +18,7 @@ from personaforge.domain.checks import (
     pains,
     persona,
     priorities,
+    scoring,
     segments,
     sla,
     stages,
@@ -31,7 +32,7 @@ from personaforge.domain.workspace import Workspace
 RULES: tuple[Rule, ...] = (
     *work.RULES, *customers.RULES, *segments.RULES, *icp.RULES, *priorities.RULES, *accounts.RULES, *persona.RULES,
     *pains.RULES, *influence.RULES, *buying.RULES, *kano.RULES, *benefits.RULES, *stages.RULES,
-    *funnel.RULES, *sla.RULES, *agreement.RULES, *trace.RULES,
+    *scoring.RULES, *funnel.RULES, *sla.RULES, *agreement.RULES, *trace.RULES,
 )  # fmt: skip
 
 

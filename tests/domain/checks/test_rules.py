@@ -10,6 +10,7 @@ from .agreement_cases import AGREEMENT_CASES
 from .cases import Node, criterion, found, icp, node, persona, workspace
 from .company_cases import COMPANY_CASES
 from .funnel_cases import FUNNEL_CASES
+from .scoring_cases import SCORING_CASES
 
 MUST = criterion("must", "Run by its founder")
 EXCLUDE = criterion("exclude", "Part of a group", attribute="group")
@@ -64,6 +65,7 @@ CASES: list[tuple[str, Workspace, Workspace]] = [
     *COMPANY_CASES,
     *AGREEMENT_CASES,
     *FUNNEL_CASES,
+    *SCORING_CASES,
     ("ICP-01", workspace(icp(MUST)), workspace(icp(MUST, EXCLUDE))),
     ("ICP-02", workspace(icp(EXCLUDE)), workspace(icp(MUST))),
     (
