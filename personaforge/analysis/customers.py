@@ -200,7 +200,7 @@ class _Merge:
             company.name,
             self._marks.get(customer.id) if customer else None,
             outcome or (outcome_in(said) if isinstance(said, str) else None),
-            (revenue.low + revenue.high) / 2 if isinstance(revenue, Span) else None,
+            revenue.middle if isinstance(revenue, Span) else None,
         )
 
 

@@ -142,7 +142,7 @@ def _offered(column: Column, values: Sequence[Value], sides: _Sides) -> Iterator
 
 
 def _ranges(key: str, sides: Sequence[Sequence[Value]]) -> Iterator[_Offer]:
-    best, worst, rest = ([_middle(value) for value in side if isinstance(value, Span)] for side in sides)
+    best, worst, rest = ([value.middle for value in side if isinstance(value, Span)] for side in sides)
     bounds = cut(best, [*worst, *rest])
     if bounds is not None:
         ends = edges(sorted([*best, *worst, *rest]), MOST_BINS)
@@ -168,10 +168,6 @@ def _bins(ends: Sequence[N], upper: N | None, sides: Sequence[Sequence[N]]) -> t
         Bin("", low, high, *(sum(inside(value, low, high) for value in side) for side in sides))
         for low, high in pairwise(ends)
     )
-
-
-def _middle(span: Span) -> float:
-    return (span.low + span.high) / 2
 
 
 def _choices(key: str, sides: Sequence[Sequence[Value]]) -> Iterator[_Offer]:

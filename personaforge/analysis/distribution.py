@@ -23,6 +23,9 @@ _SKEW = 8
 """From this ratio of the highest to a middling number on, bars grow as 1, 2, 5, 10 do."""
 
 
+_MOST = 1e300
+"""No number of a list is larger but infinity, where an open span ends."""
+
 Middle = ColumnElement[Any]
 """A number half-way between its two bounds."""
 
@@ -57,7 +60,7 @@ def _texts(scan: Scan, attribute: str, watch: Watch | None, *, several: bool) ->
 
 
 def _numbers(scan: Scan, attribute: str, watch: Watch | None) -> Distribution:
-    middle: Middle = (scan.source.low(attribute) + scan.source.high(attribute)) / 2
+    middle = _middle(scan.source.low(attribute), scan.source.high(attribute))
     edges = _edges(sorted(_sample(scan, middle)), *_ends(scan, middle, watch))
     if len(edges) < 2:
         return Distribution(0)
@@ -69,6 +72,14 @@ def _numbers(scan: Scan, attribute: str, watch: Watch | None) -> Distribution:
         counts = [old + (new or 0) for old, new in zip(counts, found, strict=True)]
     ranges = tuple((low, high, count) for (low, high), count in zip(spans, counts, strict=True))
     return Distribution(sum(counts), ranges=ranges)
+
+
+def _middle(low: Middle, high: Middle) -> Middle:
+    """Return the number half-way between two bounds; of an open span the bound that is known, as ``Span.middle``."""
+    return case(
+        (and_(high > _MOST, low >= -_MOST), low), (and_(low < -_MOST, high <= _MOST), high),
+        (high > _MOST, 0.0), else_=(low + high) / 2,
+    )  # fmt: skip
 
 
 def _inside(middle: Middle, span: tuple[float, float], is_last: bool) -> ColumnElement[bool]:

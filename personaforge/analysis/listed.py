@@ -18,6 +18,7 @@ from personaforge.analysis.scanning import Cancelled, Rows, Scan, Watch
 from personaforge.domain.companies.attributes import ValueKind, folded
 from personaforge.domain.companies.table import Company
 
+_LEAST = -1e300
 _STEPS = 200_000
 """Of the database between two looks whether to stop, some milliseconds."""
 
@@ -89,6 +90,11 @@ class Listed:
         inner = select(value.label("value")).where(rows.scope, condition).order_by(self._scan.source.row)
         return str(rows.run(select(func.json_group_array(inner.subquery().c.value)))[0][0])
 
+    def _key(self, attribute: str) -> ColumnElement[Any]:
+        """Return what to sort by; open spans reach down to infinity, which JSON does not know."""
+        kind, low = self._scan.source.kind(attribute), self._scan.source.low(attribute)
+        return func.max(low, _LEAST) if kind is not None and kind.is_numeric else low
+
     def _sorted(self, order: Order, only: array[int] | None, watch: Watch) -> array[int]:
         """Sort in a database that nobody else waits for; a million in Python would hold up the window for a second."""
         source = self._scan.source
@@ -97,7 +103,7 @@ class Listed:
             database.set_progress_handler(watch.cancelled, _STEPS)
             database.execute("CREATE TABLE found (place INTEGER PRIMARY KEY, value)")
             try:
-                for values in self._read(source.low(order.by), only, watch):
+                for values in self._read(self._key(order.by), only, watch):
                     some = _folded(values) if texts else values
                     database.execute("INSERT INTO found (value) SELECT value FROM json_each(?)", (some,))
                 way = "DESC" if order.descending else "ASC"

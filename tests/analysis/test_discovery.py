@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from math import inf
 from typing import Any
 
 import pytest
@@ -224,3 +225,14 @@ def test_who_lies_on_the_upper_bound_stands_in_the_bar_that_ends_there() -> None
     inside = [bar for bar in size.bins if isinstance(bar.high, float) and bar.high <= 20]
     assert sum(bar.best for bar in inside) == 6
     assert sum(bar.rest for bar in inside) == 0
+
+
+def test_open_spans_count_with_the_bound_that_is_known() -> None:
+    result = found(
+        *((1, BEST, {"employees": Span(n, inf)}) for n in (500, 600, 700, 800, 900, 950)),
+        *((1, None, {"employees": Span(-inf, n)}) for n in (20, 30, 40, 50, 60, 70)),
+    )
+    size = trait(result, "employees")
+    assert isinstance(size.test, Between)
+    assert size.test.low is not None
+    assert sum(bar.best + bar.rest for bar in size.bins) == 12

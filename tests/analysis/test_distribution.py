@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 
 import pytest
 
@@ -89,3 +90,11 @@ def test_nothing_to_tell_apart_has_no_bars(made: list[MemoryTable], values: list
 def test_yes_and_no_need_no_distribution(made: list[MemoryTable]) -> None:
     assert distribution(scan(made, "own_it", [True, False]), "own_it") is None
     assert distribution(scan(made, "own_it", [True, False]), "missing") is None
+
+
+def test_an_open_span_lies_at_the_bound_that_is_known(made: list[MemoryTable]) -> None:
+    values: list[Value] = [*numbers([5, 20, 40]), Span(60, inf), Span(-inf, 10), Span(-inf, inf)]
+    found = distribution(scan(made, "employees", values), "employees")
+    assert found is not None
+    assert found.known == 6
+    assert all(abs(end) < 1000 for low, high, _ in found.ranges for end in (low, high))

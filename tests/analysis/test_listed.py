@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import inf
 
 import pytest
 from hypothesis import given, settings
@@ -20,7 +21,13 @@ ROWS = [
     Company(1, "k1", "Übersee", {"name": "Übersee", "employees": Span(50, 80)}, {"employees": "50-80"}),
     Company(2, "k2", "Adler", {"name": "Adler", "country": "Malta", "won_on": date(2024, 1, 3)}, {}),
     Company(3, "k3", "Zander", {"name": "Zander", "employees": Span(7, 7), "own_it": False}, {}),
-    Company(4, "k4", "ulme", {"name": "ulme", "country": "malta"}, {"employees": "etliche"}),
+    Company(
+        4,
+        "k4",
+        "ulme",
+        {"name": "ulme", "country": "malta", "revenue": Span(-inf, 9)},
+        {"employees": "etliche"},
+    ),
 ]
 
 
@@ -36,6 +43,7 @@ def listed(rows: list[Company]) -> Listed:
         (Order("name"), [2, 1, 4, 3]),
         (Order("employees"), [3, 1, 2, 4]),
         (Order("employees", descending=True), [1, 3, 2, 4]),
+        (Order("revenue"), [4, 1, 2, 3]),
         (Order("country"), [2, 4, 1, 3]),
         (Order(text="MALTA"), [2, 4]),
         (Order("name", descending=True, text="malta"), [4, 2]),

@@ -41,7 +41,10 @@ _ONWARD = {
     ListRole.CUSTOMERS: N_("Rate these customers"),
     ListRole.ACCOUNTS: N_("Rank these companies"),
 }
-_HOME = {ListRole.CUSTOMERS: "customers", ListRole.ACCOUNTS: "accounts"}
+_ONWARD_TO = {
+    ListRole.CUSTOMERS: Place(page="customers", tab="rate"),
+    ListRole.ACCOUNTS: Place(page="accounts", tab="ranking"),
+}
 
 
 class ImportPage(Page):
@@ -263,7 +266,7 @@ class ImportPage(Page):
 
     def _go_on(self) -> None:
         self._begin_anew()
-        self._bench.navigator.open_page(_HOME[self.plan.role])
+        self._bench.navigator.go(_ONWARD_TO[self.plan.role])
 
     def _begin_anew(self) -> None:
         self.stop()

@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from math import isinf
 
 from personaforge.domain.companies.attributes import Column, ValueKind
 
@@ -30,6 +31,13 @@ class Span:
     def is_exact(self) -> bool:
         """Whether it is one number."""
         return self.low == self.high
+
+    @property
+    def middle(self) -> float:
+        """The number half-way between the bounds; of an open span ("more than 500") the bound that is known."""
+        if isinf(self.high):
+            return 0.0 if isinf(self.low) else self.low
+        return self.high if isinf(self.low) else (self.low + self.high) / 2
 
 
 Value = str | tuple[str, ...] | Span | date | bool | None

@@ -132,6 +132,7 @@ class AccountsView(SheetView):
         self._inside = QVBoxLayout()
         self._inside.addWidget(self.table)
         self._box.addLayout(self._inside, 1)
+        self._box.addStretch(0)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -128,6 +128,7 @@ class CompanyListView(SheetView):
             self._box.addWidget(widget)
         self._inside = QVBoxLayout()
         self._box.addLayout(self._inside, 1)
+        self._box.addStretch(0)
 
     def _connect(self) -> None:
         self.invitation.wanted.clicked.connect(self._import)

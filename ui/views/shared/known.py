@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from math import isinf
 
 from PySide6.QtCore import QLocale
 
@@ -25,6 +26,10 @@ def value_text(context: Context, value: Value) -> str:
     match value:
         case Span(low, high) if low == high:
             return _number(locale, low)
+        case Span(low, high) if isinf(high):
+            return f"≥ {_number(locale, low)}"
+        case Span(low, high) if isinf(low):
+            return f"≤ {_number(locale, high)}"
         case Span(low, high):
             return f"{_number(locale, low)}–{_number(locale, high)}"
         case bool():
