@@ -102,9 +102,10 @@ def is_complete(workspace: Workspace) -> bool:
 
 
 def apart(rows: Sequence[Seen]) -> list[Seen]:
-    """Return those to talk about, the furthest apart first, at most three."""
-    found = sorted((one for one in rows if one.discuss), key=lambda one: -one.ballot.spread)
-    return found[:MOST_NAMED]
+    """Return those to talk about, at most three: those that divide marketing and sales before all others."""
+    found = (one for one in rows if one.discuss)
+    ordered = sorted(found, key=lambda one: (-_between_sides(one), -one.ballot.spread))
+    return ordered[:MOST_NAMED]
 
 
 def hurdles(rows: Sequence[Seen]) -> list[Seen]:
@@ -200,6 +201,13 @@ def _seen(workspace: Workspace, key: PrerequisiteKey) -> Seen:
     votes = workspace.children(record.id, PrerequisiteVote) if record is not None else ()
     given = {one.department: one.met for one in votes if one.department is not None and one.met is not None}
     return Seen(key, record, ballot_of(given))
+
+
+def _between_sides(one: Seen) -> int:
+    """How far marketing and sales differ; 0 if that is no reason to talk."""
+    marketing, sales = one.ballot.of(Department.MARKETING), one.ballot.of(Department.SALES)
+    far = abs(marketing - sales) if marketing is not None and sales is not None else 0
+    return far if far >= DISCUSS_FROM else 0
 
 
 def _hands(workspace: Workspace, record: Prejudice | None) -> tuple[tuple[Department, int], ...]:

@@ -67,9 +67,10 @@ def tool_first(case: Case) -> Iterator[Hit]:
         yield Hit(
             N_("Strategy before tool? A tool is named, but this is still open: {steps}."),
             ROOT_ID,
-            "strategy",
+            "chosen_tool" if case.workspace.root.chosen_tool else "strategy",
             "",
             {"steps": still_open},
+            sheet="alignment" if case.workspace.root.chosen_tool else "",
         )
 
 

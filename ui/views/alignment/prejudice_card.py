@@ -19,7 +19,7 @@ from personaforge.domain.worksheets.alignment import Prejudice
 from ui.context import Context
 from ui.pages.page import BLEED
 from ui.session import Session
-from ui.text_layout import paint_line, text_width
+from ui.text_layout import paint_line
 from ui.views.alignment.edits import AlignmentEdits
 from ui.views.alignment.late_field import LateField
 from ui.views.shared.spoken import SpokenText
@@ -28,6 +28,8 @@ from ui.widgets.buttons import ToolButton
 from ui.widgets.marks import paint_box, paint_department
 
 _MARK = 12
+_INSET = 6
+"""Between the ring of the focus and the first mark, in px at the desk."""
 _PLUS = (Qt.Key.Key_Plus, Qt.Key.Key_Up, Qt.Key.Key_Space)
 _MINUS = (Qt.Key.Key_Minus, Qt.Key.Key_Down, Qt.Key.Key_Backspace, Qt.Key.Key_Delete)
 
@@ -66,7 +68,7 @@ class Hands(PaintedButton):
             super().keyPressEvent(event)
 
     def paint(self, painter: QPainter) -> None:
-        theme, x = self.theme, 0.0
+        theme, x = self.theme, float(_INSET * self.theme.scale)
         size, middle = _MARK * theme.scale, self.height() / 2
         font, line = theme.font("body", weight=600), theme.line_height("body")
         hands = self._card.hands if self._card is not None else ()
@@ -81,8 +83,7 @@ class Hands(PaintedButton):
         if not hands:
             words = self._context.tr(N_("no hands yet"))
             small, high = theme.font("small", weight=400), theme.line_height("small")
-            paint_line(painter, QPointF(0, middle - high / 2), words, small, high, theme.color("ink3"))
-            x = float(text_width(words, small))
+            paint_line(painter, QPointF(x, middle - high / 2), words, small, high, theme.color("ink3"))
 
 
 class PrejudiceCard(QWidget):
@@ -162,7 +163,7 @@ class PrejudiceCard(QWidget):
     def _lay_out(self) -> None:
         scale = self._context.theme.scale
         foot = QHBoxLayout()
-        foot.setContentsMargins(BLEED, 0, 4, 0)
+        foot.setContentsMargins(BLEED - _INSET * scale, 0, 4, 0)
         foot.setSpacing(2)
         foot.addWidget(self.hands, 1)
         foot.addWidget(self.delete)
