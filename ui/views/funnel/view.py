@@ -19,6 +19,7 @@ from ui.sheet_view import SheetView, Surroundings
 from ui.views.funnel.capacity import Sentence, say_load, say_start
 from ui.views.funnel.columns import FunnelHead
 from ui.views.funnel.goal_row import GoalRow
+from ui.views.funnel.list_rates import ListRates
 from ui.views.funnel.rate_editor import RateEditor
 from ui.views.funnel.rate_row import RateRow
 from ui.views.funnel.stage_row import StageRow
@@ -57,6 +58,7 @@ class FunnelView(SheetView):
         self.editor.notice.connect(self.notice)
         self._stages = LinkButton(context.theme, context.tr(N_("To the lead stages")))
         self._stages.clicked.connect(lambda: self.navigator.open_page("stages"))
+        self.own = ListRates(context, session, around.companies.jobs, self._scroll.content)
         self._says = Label(context.theme, "", role="body", color="ink2")
         self._findings = FindingLines(context, around.board, self, sheet=around.sheet.key)
         target, sales = around.tab.parts
@@ -141,12 +143,14 @@ class FunnelView(SheetView):
         links.addWidget(self._stages)
         links.addStretch(1)
         column.addLayout(links)
+        column.addWidget(self.own)
         column.addWidget(self._findings)
         for sentence in (self.sales, self.start):
             column.addSpacing(28 * scale)
             column.addWidget(sentence)
         column.addStretch(1)
         self._stages.setVisible(not self.context.presenting)
+        self.own.setVisible(not self.context.presenting and not self.session.read_only)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(0)
@@ -173,6 +177,7 @@ class FunnelView(SheetView):
         say_load(self._context, self.sales, plan)
         say_start(self._context, self.start, plan)
         self.bar.show_trial()
+        self.own.reload()
         self.summary_changed.emit()
 
     def _show_rates(self, plan: Plan) -> None:

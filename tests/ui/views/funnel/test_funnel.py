@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from making import Make
 from PySide6.QtCore import Qt
@@ -175,3 +177,34 @@ def test_narrow_pages_keep_the_drawing_and_give_up_figures() -> None:
     assert len(wide.figures) == 3
     assert len(narrow.figures) < 3
     assert narrow.drawing[1] >= 150
+
+
+def test_own_rates_of_a_list_are_proposed_and_adopted(
+    funnel: FunnelView, session: Session, stages: list[str], tmp_path: Path
+) -> None:
+    rows = ["Lead,MQL,SAL,SQL"]
+    rows += [
+        f"old {number},2026-03-0{1 + number % 9},{'2026-03-20' if number < 30 else ''},"
+        for number in range(40)
+    ]
+    rows += [f"young {number},2026-11-02,," for number in range(5)]
+    path = tmp_path / "leads.csv"
+    path.write_text("\n".join(rows), encoding="utf-8")
+    funnel.own.read(path)
+    assert "11/2026 (5 leads)" in funnel.own.says.text()
+    line = funnel.own.lines[0]
+    assert "30 of 40, 75 % (60 to 86 %)" in line.words.text()
+    line.take.click()
+    stage = session.workspace.record(stages[1], Stage)
+    assert (stage.rate, stage.rate_low, stage.rate_note) == (75, 59.8, "leads.csv: 30 of 40 leads")
+    assert line.take.text() == "Adopted"
+    assert funnel.rates[1].figure.words() == "75 %"
+    session.undo()
+    assert session.workspace.record(stages[1], Stage).rate == 70
+    assert line.take.text() == "Adopt"
+
+
+def test_a_list_of_rates_that_is_not_there_is_said(funnel: FunnelView, tmp_path: Path) -> None:
+    funnel.own.read(tmp_path / "gone.csv")
+    assert "gone.csv" in funnel.own.says.text()
+    assert funnel.own.ask.isEnabled()
