@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.companies.results import FitStatus, Tier
@@ -122,8 +122,8 @@ class FilterBar(QWidget):
 
     def _lay_out(self) -> None:
         self._first = QHBoxLayout()
-        self._first.setAlignment(Qt.AlignmentFlag.AlignRight)
         self._first.setSpacing(12)
+        self._first.addStretch(0)
         self._first.addWidget(self._by)
         self._first.addWidget(self._search)
         self._box = QVBoxLayout(self)

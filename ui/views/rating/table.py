@@ -84,6 +84,10 @@ class RatingTable(QWidget):
             self.table.choose(self._row_of(here))
         if self._typing is not None and self._typing[0] and self._typing[0] not in found:
             self._close()
+        elif self._typing is not None and not self._typing[0]:
+            # Customers that came otherwise meanwhile, from the list for example, push the invitation down.
+            self.table.choose(len(self._order), "text")
+            self._host(len(self._order), "text", is_new=True)
 
     def current_id(self) -> str:
         """Return the id of the current customer, "" on the invitation."""
@@ -242,12 +246,15 @@ class RatingTable(QWidget):
         prompt = N_("Which customers do we know well?") if face is None else ""
         self.field.setPlaceholderText(self._context.tr(prompt) if prompt else "")
         self.field.set_value(self._shown(face, column) if text is None else text)
-        wide = _NEW_WIDTH * self._context.theme.scale if face is None else 0
-        self.table.host(self.field, row, column, least=wide)
+        self._host(row, column, is_new=face is None)
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
         self.field.end(False)
         if text is None:
             self.field.selectAll()
+
+    def _host(self, row: int, column: str, *, is_new: bool) -> None:
+        wide = _NEW_WIDTH * self._context.theme.scale if is_new else 0
+        self.table.host(self.field, row, column, least=wide)
 
     def _shown(self, face: CustomerFace | None, column: str) -> str:
         value = face.customer.value(column) if face is not None else ""

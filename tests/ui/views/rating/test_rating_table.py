@@ -236,3 +236,14 @@ def test_a_vote_reads_the_customer_it_is_about_and_leaves_all_others(
     assert after[2].rating.score == 4
     session.undo()
     assert view._book.faces[2].rating.score is None
+
+
+def test_the_field_for_the_next_one_goes_down_with_customers_that_come_meanwhile(
+    make: Make, session: Session
+) -> None:
+    view = make(RatingView, "customers", "rate", ROOT_ID)
+    view.table.begin()
+    view.edits.add(["Hill Ltd", "North AG"])
+    assert shown(view, "text") == ["Hill Ltd", "North AG"]
+    assert view.table.table._guest_place == (2, "text")
+    assert view.table.table.current() == (2, "text")
