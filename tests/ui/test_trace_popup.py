@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from personaforge.domain.model import ROOT_ID
@@ -20,6 +20,7 @@ from ui.navigation import Navigator
 from ui.record_at import record_at
 from ui.session import Session
 from ui.trace_popup import TracePopup
+from ui.why_menu import add_why
 
 
 @pytest.fixture
@@ -105,3 +106,23 @@ def test_a_record_is_found_from_the_widget_outwards(qtbot: QtBot, session: Sessi
     assert record_at(None, None, session.workspace) == ""
     session.remove([promise])
     assert record_at(inside, None, session.workspace) == ""
+
+
+def test_a_menu_asks_why_and_says_that_it_still_holds(
+    qtbot: QtBot, context: Context, session: Session, promise: str
+) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    pain = session.workspace.record(session.workspace.record(promise, Commitment).because[0], Pain)
+    calm = QMenu(window)
+    add_why(calm, context, session, promise)
+    assert [action.text().split("\t")[0] for action in calm.actions()] == ["Why is this here?"]
+    session.set_field(pain, "text", "No time at all")
+    menu = QMenu(window)
+    add_why(menu, context, session, promise)
+    why, holds = menu.actions()
+    with qtbot.waitSignal(session.why_wanted) as asked:
+        why.trigger()
+    assert asked.args == [promise]
+    holds.trigger()
+    assert session.workspace.all(Recheck) == []

@@ -16,7 +16,6 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheet import FieldGroup, ItemList, Scope, Tab, Worksheet
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
-from personaforge.domain.worksheets.review import Recheck
 from personaforge.domain.worksheets.scoring import BehaviourRule, Scoring
 from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, RejectionCode, Sla
 from ui.companies import Companies
@@ -30,6 +29,7 @@ from ui.record_at import record_at
 from ui.session import Applied, Session
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.catalogue import make_view
+from ui.why_menu import add_why
 from ui.widgets.tabs import SheetTabs
 
 DEFAULT_BUILDING = "building:office"
@@ -114,18 +114,9 @@ class WorksheetPage(Page):
             event.ignore()
             return
         menu = QMenu(self)
-        why = menu.addAction(self.context.tr(N_("Why is this here?")))
-        why.triggered.connect(lambda _on=False: self.session.why_wanted.emit(found))
-        record = self.session.workspace.get(found)
-        if record is not None and self._is_marked(found):
-            holds = menu.addAction(self.context.tr(N_("It still holds")))
-            holds.triggered.connect(lambda _on=False: self.session.confirm(record))
+        add_why(menu, self.context, self.session, found)
         menu.exec(place)
         menu.deleteLater()
-
-    def _is_marked(self, id: str) -> bool:
-        marks = self.session.workspace.children(ROOT_ID, Recheck)
-        return not self.session.read_only and any(mark.of == id for mark in marks)
 
     def show_place(self, place: Place) -> None:
         """Show a subject and a tab, and put the caret where the place says."""

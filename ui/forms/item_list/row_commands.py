@@ -24,6 +24,7 @@ from ui.forms.item_list.shape import ListShape
 from ui.forms.item_list.who_menu import who_menu
 from ui.forms.item_list.words import departments
 from ui.session import Session
+from ui.why_menu import add_why
 
 
 class RowCommands(QObject):
@@ -245,6 +246,8 @@ class RowCommands(QObject):
                 who.setTitle(tr(N_("Who said it")))
                 menu.addMenu(who)
             menu.addSeparator()
+        if len(keys) == 1:
+            add_why(menu, self._context, self._session, key)
         self._add(menu, tr(N_("Copy")), tr(N_("Ctrl+C")), lambda: self.copy(keys))
         if self._model.writable:
             self._add(menu, tr(N_("Delete")), tr(N_("Del")), lambda: self.remove(keys))

@@ -16,6 +16,7 @@ from personaforge.domain.worksheets.persona import Persona
 from ui.navigation import Place as NavigatorPlace
 from ui.views.benefits.faces import BenefitFace, FeatureFace, PersonaFace
 from ui.views.benefits.model import Place
+from ui.why_menu import add_why
 
 if TYPE_CHECKING:
     from ui.views.benefits.matrix import BenefitMatrixView
@@ -42,6 +43,9 @@ def cell_menu(view: BenefitMatrixView, index: QModelIndex, place: Place) -> QMen
         menu.addSeparator()
         words = N_("Delete benefit") if isinstance(cell, BenefitFace) else N_("Delete feature")
         _add(menu, tr(words), lambda: view.erase(view.model.find(place)), "Del")
+    if isinstance(cell, BenefitFace | FeatureFace):
+        menu.addSeparator()
+        add_why(menu, view.context, view.session, cell.id)
     persona = view.model.column(index.column())
     if persona is not None:
         menu.addSeparator()

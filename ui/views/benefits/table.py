@@ -18,6 +18,7 @@ from ui.context import Context
 from ui.pages.page import BLEED
 from ui.portraits import Portraits
 from ui.views.benefits.delegate import MatrixDelegate
+from ui.views.benefits.faces import BenefitFace, FeatureFace
 from ui.views.benefits.header import MatrixHeader
 from ui.views.benefits.model import MatrixModel, Place
 from ui.views.benefits.paint import CellPainter, menu_spot
@@ -82,6 +83,12 @@ class _Pane(QTableView):
             self.menu_wanted.emit(index, self.viewport().mapToGlobal(point))
         else:
             self._clicked(index)
+
+    def record_at(self, place: QPoint | None) -> str:
+        """Return the benefit or feature at a place, the current one for ``None``."""
+        index = self.currentIndex() if place is None else self.indexAt(place)
+        cell = self.matrix.cell(index) if index.isValid() else None
+        return cell.id if isinstance(cell, BenefitFace | FeatureFace) else ""
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
         by_key = event.reason() == QContextMenuEvent.Reason.Keyboard
