@@ -206,7 +206,7 @@ class DraftWriter:
                 "journal_mode=OFF",
                 "synchronous=OFF",
                 "locking_mode=EXCLUSIVE",
-                "cache_size=-2000",
+                "cache_size=-1000",
             ):
                 self._connection.execute(f"PRAGMA {pragma}")
             self._connection.execute("BEGIN")

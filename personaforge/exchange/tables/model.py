@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -28,7 +27,11 @@ _REMEMBERED = 4000
 def header_set(headers: Sequence[str]) -> str:
     """Return what a set of headers is remembered by, whatever their order."""
     joined = "|".join(sorted(folded(header) for header in headers))
-    return joined if len(joined) <= _REMEMBERED else hashlib.sha256(joined.encode()).hexdigest()
+    if len(joined) <= _REMEMBERED:
+        return joined
+    import hashlib
+
+    return hashlib.sha256(joined.encode()).hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
