@@ -25,6 +25,7 @@ from personaforge.domain.workspace import Workspace
 from personaforge.errors import Trouble
 from personaforge.file_names import safe_file_name
 from personaforge.i18n import Language, Translator
+from personaforge.rendering.assembly.alignment import alignment_sheet
 from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
 from personaforge.rendering.assembly.check import check_sheet
 from personaforge.rendering.assembly.customers import customers_sheet
@@ -43,7 +44,17 @@ from personaforge.rendering.worker import PaperPool, RenderCancelled, Rendered, 
 Format = Literal["pdf", "docx"]
 FORMATS: tuple[Format, ...] = get_args(Format)
 What = Literal[
-    "analysis", "icp", "targets", "persona", "sla", "scoring", "funnel", "check", "workbook", "all"
+    "alignment",
+    "analysis",
+    "icp",
+    "targets",
+    "persona",
+    "sla",
+    "scoring",
+    "funnel",
+    "check",
+    "workbook",
+    "all",
 ]
 WHATS: tuple[What, ...] = get_args(What)
 MAX_JOBS = 4
@@ -98,6 +109,12 @@ def _sla(
     return sla_sheet(workspace, record, translator, updated)
 
 
+def _alignment(
+    workspace: Workspace, _record: Record, translator: Translator, updated: date, _answers: Answers
+) -> object:
+    return alignment_sheet(workspace, translator, updated)
+
+
 def _analysis(
     workspace: Workspace, _record: Record, translator: Translator, updated: date, answers: Answers
 ) -> object:
@@ -143,6 +160,7 @@ def _workbook(
 
 
 KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (
+    DocumentKind("alignment", Frame, N_("Alignment check"), _alignment),
     DocumentKind("analysis", Frame, N_("Customer analysis"), _analysis),
     DocumentKind("icp", Icp, N_("ICP"), _icp),
     DocumentKind("targets", Frame, N_("Target list"), _targets),

@@ -85,6 +85,12 @@ class CardSeen:
         """Hands of all departments together."""
         return sum(count for _who, count in self.hands)
 
+    @property
+    def is_telling(self) -> bool:
+        """Whether somebody raised a hand for it, reworded it or answered it."""
+        record = self.record
+        return bool(self.total) or (record is not None and bool(record.text or record.answer))
+
     def of(self, department: Department | None) -> int:
         """Return the hands of a department."""
         return next((count for who, count in self.hands if who is department), 0)
@@ -99,6 +105,12 @@ def is_complete(workspace: Workspace) -> bool:
     """Whether every department that is waited for has rated all prerequisites."""
     waited = set(voters(workspace))
     return all(waited <= {who for who, _step in one.ballot.votes} for one in seen(workspace))
+
+
+def is_begun(workspace: Workspace) -> bool:
+    """Whether anybody has rated a prerequisite or has something to say on a card."""
+    rated = any(one.ballot.votes for one in seen(workspace))
+    return rated or any(card.is_telling for side in Side for card in cards(workspace, side))
 
 
 def apart(rows: Sequence[Seen]) -> list[Seen]:

@@ -4,6 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from personaforge.rendering.alignment.layout import lay_out_alignment
+from personaforge.rendering.alignment.sheet import AlignmentSheet
 from personaforge.rendering.check.layout import lay_out_check
 from personaforge.rendering.check.sheet import CheckSheet
 from personaforge.rendering.customers.layout import lay_out_customers
@@ -38,6 +40,7 @@ class DocumentKind:
 
 
 DOCUMENTS: Mapping[type, DocumentKind] = {
+    AlignmentSheet: DocumentKind("alignment/alignment.html.j2", lay_out_alignment),
     CheckSheet: DocumentKind("check/check.html.j2", lay_out_check),
     CustomersSheet: DocumentKind("customers/analysis.html.j2", lay_out_customers),
     FunnelSheet: DocumentKind("funnel/funnel.html.j2", lay_out_funnel),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
+from personaforge.domain.alignment import is_begun
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.funnel_figures import are_telling, figures_of
 from personaforge.domain.leads.model import scoring_of
@@ -25,13 +26,15 @@ if TYPE_CHECKING:
     from personaforge.storage.company_reader import CompanyReader
 
 WORKBOOK = "workbook"
-WHOLE = ("analysis", "targets", "scoring", "funnel", "check", WORKBOOK)
+WHOLE = ("alignment", "analysis", "targets", "scoring", "funnel", "check", WORKBOOK)
 """Documents of the whole workspace, by what the export calls them."""
 
 
 def whole_documents(workspace: Workspace) -> list[tuple[str, str]]:
     """Return the documents of the whole workspace that have something to say, with their names."""
     found = []
+    if is_begun(workspace):
+        found.append(("alignment", N_("Alignment check")))
     if standings(workspace):
         found.append(("analysis", N_("Customer analysis")))
     lists = workspace.children(ROOT_ID, CompanyList)

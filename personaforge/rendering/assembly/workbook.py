@@ -19,6 +19,7 @@ from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
+from personaforge.rendering.assembly.alignment import alignment_sheet
 from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
 from personaforge.rendering.assembly.customers import customers_sheet
 from personaforge.rendering.assembly.icp import icp_sheet
@@ -75,6 +76,7 @@ def workbook_sheet(
             if one.text
         ),
         frame=_frame(root, translator),
+        alignment=_alignment(workspace, translator, updated),
         analysis=_analysis(workspace, translator, updated, answers),
         icps=tuple(_profile(workspace, icp, translator, updated, answers) for icp in workspace.all(Icp)),
         targets=_targets(workspace, translator, updated, answers),
@@ -97,6 +99,11 @@ def workbook_sheet(
 def _profile(workspace: Workspace, icp: Icp, translator: Translator, updated: date, answers: Answers) -> Part:
     sheet = icp_sheet(workspace, icp, translator, updated, answers.customers)
     return Part(icp.text, common.code("ICP", icp.number, ""), sheet)
+
+
+def _alignment(workspace: Workspace, translator: Translator, updated: date) -> tuple[Part, ...]:
+    sheet = alignment_sheet(workspace, translator, updated)
+    return () if sheet is None else (Part(translator.gettext(N_("Alignment check")), "", sheet),)
 
 
 def _analysis(

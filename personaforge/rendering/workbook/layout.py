@@ -96,6 +96,7 @@ def _entries(sheet: WorkbookSheet, setter: Setter) -> list[Entry]:
     entries = []
     if sheet.frame or sheet.people:
         entries.append(Entry(gettext(N_("Goal and participants")), "frame", level=1))
+    entries += [Entry(part.name, "alignment-1", level=1) for part in sheet.alignment]
     entries += [Entry(part.name, "analysis-1", level=1) for part in sheet.analysis]
     entries += _parts(gettext(N_("Ideal customer profiles")), "icp", sheet.icps)
     entries += [Entry(part.name, "targets-1", level=1) for part in sheet.targets]

@@ -79,7 +79,7 @@ class OpenPoint:
 class WorkbookSheet:
     """The whole workbook. `frame` holds pairs of a label (an English message id) and a text.
 
-    `analysis`, `targets` and `scoring` are at most one part each.
+    `alignment`, `analysis`, `targets` and `scoring` are at most one part each.
     """
 
     title: str
@@ -93,6 +93,7 @@ class WorkbookSheet:
     pictures: tuple[Picture, ...] = ()
     people: tuple[TookPart, ...] = ()
     frame: tuple[tuple[str, str], ...] = ()
+    alignment: tuple[Part, ...] = ()
     analysis: tuple[Part, ...] = ()
     icps: tuple[Part, ...] = ()
     targets: tuple[Part, ...] = ()
@@ -108,5 +109,5 @@ class WorkbookSheet:
     @property
     def size(self) -> int:
         """How many ordinary documents this one is worth."""
-        parts = (self.analysis, self.icps, self.targets, self.personas, self.slas)
+        parts = (self.alignment, self.analysis, self.icps, self.targets, self.personas, self.slas)
         return 1 + sum(len(part) for part in parts)

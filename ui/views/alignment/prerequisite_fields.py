@@ -66,7 +66,7 @@ class PrerequisiteFields(QWidget):
     def focus_on(self, name: str) -> None:
         """Put the caret into a field, the first one if it is none of these."""
         field = self.fields.get(name) or self.fields["action"]
-        field.editor.control.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        field.editor.control.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def flush(self) -> None:
         """Save now what was typed."""
