@@ -7,10 +7,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from personaforge.domain.handover_options import Decay
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
 from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.scoring import BehaviourRule, Scoring
 from personaforge.domain.worksheets.sla import Commitment, Sla
 from tests.journeys.conftest import Program
 from ui.app import App
@@ -277,6 +279,23 @@ def test_an_agreement_can_begin_with_the_usual_promises_as_one_step(program: Pro
     assert sides == {Department.MARKETING, Department.SALES}
     bench.session.undo()
     assert not bench.session.workspace.children(sla.id, Commitment)
+
+
+def test_a_scoring_model_can_begin_with_the_usual_rules(program: Program, tmp_path: Path) -> None:
+    app = start_workspace(program, tmp_path / "a.pforge")
+    bench = bench_of(app)
+    bench.navigator.open_page("scoring")
+    page = bench.page
+    assert isinstance(page, WorksheetPage)
+    page._invitation.wanted_filled.emit()
+    (scoring,) = bench.session.workspace.all(Scoring)
+    assert scoring.decay is Decay.SIGNAL
+    assert len(bench.session.workspace.children(scoring.id, BehaviourRule)) == 12
+    for tab in ("matrix", "behaviour", "fading", "tester"):
+        page.show_tab(tab)
+        assert page.view is not None
+    bench.session.undo()
+    assert not bench.session.workspace.children(scoring.id, BehaviourRule)
 
 
 def test_a_reader_may_write_as_soon_as_the_other_window_is_closed(program: Program, tmp_path: Path) -> None:

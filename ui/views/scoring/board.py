@@ -82,7 +82,7 @@ def paint_words(
     inverse = action in HANDED_OVER
     ink = theme.color("sheet" if inverse else "ink3" if action in _QUIET else "ink")
     pad = 10 * theme.scale
-    role = "body" if rect.width() >= _NARROW * theme.scale else "small"
+    role = "body" if rect.width() >= _NARROW * theme.scale and not context.presenting else "small"
     font, line = theme.font(role, weight=600 if inverse else 500), theme.line_height(role)
     block = context.texts.block(context.option(action), font, line, rect.width() - 2 * pad)
     block.paint(painter, QPointF(rect.left() + pad, rect.top() + pad * 0.8), ink)

@@ -33,7 +33,7 @@ from ui.widgets.base import PaintedButton
 _STEPS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
 }  # fmt: skip
-_ROW, _HEAD, _SIDE = 88, 26, 30
+_ROW, _ROW_ON_WALL, _HEAD, _SIDE = 88, 68, 26, 30
 
 
 class CellButton(PaintedButton):
@@ -131,7 +131,8 @@ class MatrixCells(QWidget):
         scale = context.theme.scale
         self._grid.setColumnMinimumWidth(0, _SIDE * scale)
         self._grid.setRowMinimumHeight(0, _HEAD * scale)
-        self.setFixedHeight((4 * _ROW + _HEAD + 44) * scale)
+        row = _ROW_ON_WALL if context.presenting else _ROW
+        self.setFixedHeight((4 * row + _HEAD + 44) * scale)
 
     def show_model(self, model: Model, counts: Mapping[Cell, int], *, read_only: bool) -> None:
         """Show the model, with the leads that stand in each cell."""

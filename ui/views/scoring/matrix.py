@@ -157,7 +157,9 @@ class ScoringMatrixView(SheetView):
             words = self._context.tr(N_("No cell hands a lead over to sales."))
         else:
             words = self._context.tr(
-                N_("Dark cells go to sales: from {points} points of engagement, if the fit is good enough."),
+                N_(
+                    "Filled cells go to sales: from {points} points of engagement, if the fit is good enough."
+                ),
                 points=self._context.translator.number(threshold),
             )
         self.says.setText(words)

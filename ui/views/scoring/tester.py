@@ -209,7 +209,9 @@ class LeadTrialView(SheetView):
         self._box.addLayout(tools)
         self._box.addWidget(self.timeline)
         self._box.addLayout(self._beside, 1)
-        self.add.setVisible(not self.session.read_only)
+        # On the wall there is no panel in which a lead could be filled in.
+        self.add.setVisible(not self.session.read_only and not self.context.presenting)
+        self.take.setVisible(not self.context.presenting)
 
     def _connect(self) -> None:
         self.leads.changed.connect(self._show)

@@ -35,7 +35,7 @@ from ui.views.scoring.board import (
 from ui.views.scoring.leads import Entry
 from ui.views.scoring.travel import Travel
 
-_HEAD, _SIDE, _STRIP, _ROW = 26, 26, 34, 84
+_HEAD, _SIDE, _STRIP, _ROW, _ROW_ON_WALL = 26, 26, 34, 84, 60
 _DOT, _NEAR = 9.0, 9.0
 
 
@@ -52,7 +52,8 @@ class TravelBoard(QWidget):
         self._travel: Travel | None = None
         self._day, self._chosen = 0, ""
         self._ground: QPixmap | None = None
-        self.setMinimumHeight((_HEAD + 4 * _ROW + _STRIP) * context.theme.scale)
+        row = _ROW_ON_WALL if context.presenting else _ROW
+        self.setMinimumHeight((_HEAD + 4 * row + _STRIP) * context.theme.scale)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setAccessibleName(
             context.tr(N_("Leads in the matrix; the list beside it says the same in words"))
