@@ -75,6 +75,15 @@ class Run(QObject):
             self.ended.emit(None)
 
 
+def _beside(*fields: QWidget) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(24)
+    for field in fields:
+        row.addWidget(field)
+    row.addStretch(1)
+    return row
+
+
 class ExportPage(Page):
     """Choose documents, then save or print them."""
 
@@ -161,8 +170,8 @@ class ExportPage(Page):
         column.addWidget(HLine(theme))
         column.addWidget(self._choices)
         column.addSpacing(8)
-        column.addWidget(FieldBox(theme, tr(N_("Language of the documents")), self._language))
-        column.addWidget(self._form_box)
+        language = FieldBox(theme, tr(N_("Language of the documents")), self._language)
+        column.addLayout(_beside(language, self._form_box))
         column.addWidget(self._keep)
         column.addSpacing(8)
         column.addLayout(buttons)
@@ -316,8 +325,8 @@ class ExportPage(Page):
         else:
             self._files.append(exported.path)
             ngettext = self.context.translator.ngettext
-            pages = ngettext("{count} page", "{count} pages", exported.pages).format(count=exported.pages)
-            pages = pages if exported.pages else "Word"
+            counted = ngettext("{count} page", "{count} pages", exported.pages)
+            pages = counted.format(count=exported.pages) if exported.pages else "Word"
             detail = (
                 tr(N_("No font holds: {characters}"), characters=exported.missing) if exported.missing else ""
             )

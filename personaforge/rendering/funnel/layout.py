@@ -108,8 +108,11 @@ def lay_out_funnel(sheet: FunnelSheet, ruler: Ruler, translator: Translator) -> 
 
 
 def _name(name: str, short: str, column: float, setter: Setter) -> tuple[str, str]:
-    """A stage under its bar, on two lines at most."""
-    return setter.fit(name, column - 1.0, 1, SEMIBOLD).text, setter.fit(short, column - 1.0, 1, SMALL).text
+    """A stage under its bar, on two lines at most: a long name takes the place of its abbreviation."""
+    whole = setter.fit(name, column - 1.0, 1, SEMIBOLD)
+    if whole.cut:
+        return setter.fit(name, column - 1.0, 2, SEMIBOLD).text, ""
+    return whole.text, setter.fit(short, column - 1.0, 1, SMALL).text
 
 
 def _heads(currency: str, setter: Setter) -> tuple[str, ...]:
@@ -133,7 +136,7 @@ def _row(one: FunnelStage, setter: Setter) -> StageRow:
         _number(one.month, 1, setter),
         _number(one.rep, 1, setter),
         rate,
-        _number(one.value, 0, setter),
+        _number(one.value, 0 if one.value is None or one.value >= 100 else 2, setter),
     )
     ranges = (_rates(one, setter), _span(one.value_low, one.value_high, setter))
     second = SMALL.leading if any(ranges) else 0.0

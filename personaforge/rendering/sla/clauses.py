@@ -18,6 +18,7 @@ HALF_WIDTH = 54.0
 SECTION = 7.0  # a section's rule with the space above it is counted here, with the gap before it
 _CLAUSE_GAP = 1.6
 _NUMBER = 10.0
+_A_PAGE = 80  # lines; no page holds as many
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +100,8 @@ def short_purpose(sheet: SlaSheet, setter: Setter) -> bool:
 
 
 def lines_of(text: str, width: float, style: Style, setter: Setter) -> int:
-    """How many lines a text takes, none for an empty one."""
-    return len(break_lines(text, width, style, setter.ruler, 10_000)) if text.strip() else 0
+    """How many lines a text takes, none for an empty one; from a page on, nobody counts them."""
+    return len(break_lines(text, width, style, setter.ruler, _A_PAGE)) if text.strip() else 0
 
 
 def _prose(

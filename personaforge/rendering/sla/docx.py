@@ -16,7 +16,6 @@ from personaforge.rendering.sla.clauses import (
     further_sections,
     heading_of,
     open_words,
-    short_purpose,
     sides,
 )
 from personaforge.rendering.sla.layout import signing
@@ -28,6 +27,7 @@ from personaforge.rendering.word.text import Line, Run, labelled, line
 
 OPEN, CHECK, STRONG = "StillOpen", "ToCheck", "Strong"
 _SIGNATURES_BESIDE = 3
+_LETTER = 1.7  # mm
 _RATES = {"own": N_("own rate"), "benchmark": N_("benchmark of others"), "": N_("origin open")}
 
 
@@ -41,7 +41,7 @@ class _Agreement:
 
     def __init__(self, sheet: SlaSheet, translator: Translator) -> None:
         self._sheet, self._translator = sheet, translator
-        self._setter = Setter(_unmeasured, translator)
+        self._setter = Setter(_roughly, translator)
         self._document = WordDocument(self._properties(), translator)
 
     def content(self) -> bytes:
@@ -50,7 +50,7 @@ class _Agreement:
         self._stages()
         self._promises()
         for section in further_sections(self._sheet, 1, {}, self._setter):
-            if section.key != "stages":  # all of it stands in the table of definitions
+            if section.key not in ("purpose", "stages"):  # which stand in full above
                 self._section(section)
         self._signatures()
         return self._document.content()
@@ -87,8 +87,9 @@ class _Agreement:
     def _goal(self) -> None:
         sheet, goal = self._sheet, self._sheet.goal
         self._document.write("Heading1", Run(self._(N_("Our shared goal"))))
-        if sheet.purpose.strip() and short_purpose(sheet, self._setter):
-            self._document.write("Clause", Run(sheet.purpose))
+        for said in sheet.purpose.splitlines():
+            if said.strip():
+                self._document.write("Clause", Run(said))
         target = self._(N_("revenue target {period}")).replace("{period}", sheet.period).strip()
         money = [None if one is None else words.money(one, goal.currency, self._setter)
                  for one in (goal.revenue, goal.average)]  # fmt: skip
@@ -220,6 +221,6 @@ class _Agreement:
         self._document.write("Clause", Run(told if asked else open_words(self._setter), OPEN))
 
 
-def _unmeasured(_text: str, _style: Style) -> float:
-    """Word breaks the lines itself, so nothing has a width here."""
-    return 0.0
+def _roughly(text: str, _style: Style) -> float:
+    """Word breaks the lines itself; what is measured here only has to be quick."""
+    return len(text) * _LETTER
