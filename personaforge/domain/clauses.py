@@ -14,6 +14,7 @@ from datetime import date
 from personaforge.domain import composed
 from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.composed import Composed
+from personaforge.domain.days import day_text
 from personaforge.domain.funnel import deals_needed
 from personaforge.domain.linked import Link, Spot, link_of
 from personaforge.domain.model import ROOT_ID
@@ -254,8 +255,7 @@ def value_in_words(record: Record, name: str, gettext: Gettext) -> str:
     if isinstance(value, bool):
         return gettext(N_("yes")) if value else gettext(N_("no"))
     if isinstance(value, date):
-        frame = gettext(N_("{day}/{month}/{year}"))
-        return frame.format(year=value.year, month=f"{value.month:02}", day=f"{value.day:02}")
+        return day_text(value, gettext)
     if hasattr(value, "label"):
         return gettext(value.label)
     if isinstance(value, tuple):

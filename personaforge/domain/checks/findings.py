@@ -5,9 +5,11 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import overload
 
 from personaforge.domain.checks.case import Case
+from personaforge.domain.days import day_text
 from personaforge.domain.fields import Field
 from personaforge.domain.options import Option
 from personaforge.domain.words import N_
@@ -76,6 +78,8 @@ def _in_words(value: object, gettext: Callable[[str], str]) -> object:
         return gettext(value.label)
     if isinstance(value, Field):
         return gettext(value.label)
+    if isinstance(value, date):
+        return day_text(value, gettext)
     if isinstance(value, tuple):
         return ", ".join(str(_in_words(item, gettext)) for item in value)
     return quoted(value) if isinstance(value, str) else value

@@ -83,7 +83,7 @@ def too_late(case: Case) -> Iterator[Hit]:
             sla.id,
             "target_date",
             sla.id,
-            {"day": start.isoformat()},
+            {"day": start},
         )
 
 

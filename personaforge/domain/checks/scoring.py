@@ -155,7 +155,7 @@ def never_checked(case: Case) -> Iterator[Hit]:
                 scoring.id,
                 "calibrated",
                 "",
-                {"day": due.isoformat()},
+                {"day": due},
             )
 
 

@@ -56,14 +56,6 @@ def passes_idle(model: Model) -> list[FitGrade]:
     return [fit for fit in reachable_fits(model) if model.hands_over(fit, idle)]
 
 
-def behaviour_alone(model: Model) -> bool:
-    """Whether a lead with the worst fit can be one for sales."""
-    worst = FitGrade.D
-    if any(model.hands_over(worst, grade) for grade in GRADES):
-        return True
-    return model.hand_raise_fit is worst and any(rule.hand_raise for rule in model.rules)
-
-
 def ignores_fit(model: Model) -> bool:
     """Whether the fit makes no difference to who is handed over."""
     return _rows_alike([[_passes(model, fit, grade) for grade in GRADES] for fit in FitGrade])
