@@ -85,8 +85,7 @@ class LeadTrialView(SheetView):
         return self.context.tr(N_("Lead")), self.panel
 
     def summary(self) -> str:
-        day = self._day()
-        mql = sum(entry.track.spot(day).is_mql for entry in self.leads.entries)
+        mql = sum(self._travel.frame(self.timeline.day)[2]) if self._travel is not None else 0
         words = self.context.translator.ngettext(
             "{count} lead, {mql} for sales", "{count} leads, {mql} for sales", len(self.leads.entries)
         )

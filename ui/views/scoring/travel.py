@@ -19,6 +19,8 @@ _SPREAD = 0.34
 _GOLDEN = 0.618034
 MOST_DAYS = 3 * 366
 """Longer timelines show their last three years."""
+MOST_SPOTS = 50_000
+"""With more leads and days than this, only every second, third … day is counted out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +41,12 @@ class Travel:
         ys = array("f", (_spread(model, entry, place) for place, entry in enumerate(entries)))
         xs: list[array[float]] = []
         mql: list[bytes] = []
+        stride = max(1, days * len(entries) // MOST_SPOTS)
         for number in range(days):
+            if number % stride and number < days - 1:
+                xs.append(xs[-1])
+                mql.append(mql[-1])
+                continue
             day = first + timedelta(days=number)
             spots = [entry.track.spot(day) for entry in entries]
             xs.append(array("f", (place_of(model, spot.points, None, None)[0] for spot in spots)))
