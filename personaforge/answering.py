@@ -30,6 +30,7 @@ from personaforge.importing import list_in_force
 from personaforge.ranking import profiles
 from personaforge.rendering.assembly.answers import Answers, CustomerAnswers, TargetAnswers
 from personaforge.rendering.targets.sheet import MOST_ROWS
+from personaforge.spoken import spoken
 from personaforge.storage.store import Store
 
 _OF_CUSTOMERS = frozenset({"analysis", "icp", "workbook", "all"})
@@ -89,7 +90,8 @@ def _customers(
     if not typed and asking.customers is None:
         return None
     listed = Scan(Source(asking.customers), reader) if asking.customers is not None else None
-    base = CustomerBase(typed, standings(workspace), listed, gettext, watch)
+    words = spoken(workspace, asking.customers, gettext)
+    base = CustomerBase(typed, standings(workspace), listed, words, watch)
     try:
         criteria = {icp.id: asked(workspace, icp.id, base.columns) for icp in workspace.all(Icp)}
         tested = {icp: backtest(base, icp, found) for icp, found in criteria.items() if found}

@@ -32,6 +32,7 @@ from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.workspace import Workspace
 from personaforge.errors import Trouble
 from personaforge.importing import list_in_force
+from personaforge.spoken import spoken
 from personaforge.storage.store import Store
 
 PAGE = 2_000
@@ -87,12 +88,15 @@ def customer_base(
 ) -> CustomerBase:
     """Return all customers, typed and imported, with who is best and worst; close it when done.
 
-    ``gettext`` gives typed choices their words. Raises ``Cancelled`` and ``FileTrouble``.
+    ``gettext`` gives typed choices their words where list and criteria do not. Raises ``Cancelled`` and
+    ``FileTrouble``.
     """
     workspace = store.workspace
     with open_list(store, ListRole.CUSTOMERS) as imported:
         customers = workspace.children(ROOT_ID, Customer)
-        return CustomerBase(customers, standings(workspace), imported, gettext, watch)
+        table = imported.source.info if imported is not None else None
+        words = spoken(workspace, table, gettext)
+        return CustomerBase(customers, standings(workspace), imported, words, watch)
 
 
 def profiles(workspace: Workspace, columns: Columns, icps: Sequence[str] | None = None) -> list[Profile]:

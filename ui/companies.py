@@ -33,6 +33,7 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.records import Record
 from personaforge.domain.worksheets.customers import CompanyList, Customer, CustomerVote
 from personaforge.domain.workspace import Workspace, kind_of
+from personaforge.spoken import spoken
 from ui.jobs import Jobs
 from ui.lane import Lane, Work
 from ui.session import Applied, Session
@@ -70,7 +71,7 @@ class _Customers:
 
     def __init__(self, workspace: Workspace, table: TableInfo | None, gettext: Gettext) -> None:
         """Keep copies: what is typed meanwhile must not reach the thread."""
-        self.table, self._gettext = table, gettext
+        self.table, self._gettext = table, spoken(workspace, table, gettext)
         customers = workspace.children(ROOT_ID, Customer)
         votes = (vote for one in customers for vote in workspace.children(one.id, CustomerVote))
         self._rows = [_row(record) for record in (workspace.root, *customers, *votes)]

@@ -160,8 +160,19 @@ def _fit_json(fit: Fit, names: Names) -> dict[str, object]:
 def _fit_line(fit: Fit, names: Names, translator: Translator) -> str:
     result = fit.tier.value if fit.tier else translator.gettext(fit.status.label)
     score = "–" if fit.score is None else translator.number(round(fit.score, 1))
-    reason = f" ({names.criterion(fit.reason)})" if fit.reason else ""
-    return f"{score:>6}  {fit.name}: {result}{reason}, {names.icp(fit) or '–'}"
+    reason = f" ({_reason(fit, names, translator.gettext)})" if fit.reason else ""
+    bounds = ""
+    if fit.low is not None and fit.high is not None and round(fit.low) != round(fit.high):
+        words = translator.gettext(N_("between {low} and {high}"))
+        bounds = ", " + words.format(low=round(fit.low), high=round(fit.high))
+    still = ", " + translator.gettext(N_("an exclusion is still open")) if fit.open else ""
+    return f"{score:>6}  {fit.name}: {result}{reason}, {names.icp(fit) or '–'}{bounds}{still}"
+
+
+def _reason(fit: Fit, names: Names, tr: Gettext) -> str:
+    """Return why a company is turned away: a must that it does not meet, or an exclusion that applies."""
+    words = N_("does not meet “{name}”") if fit.reason in fit.missed else N_("turned away: {name}")
+    return tr(words).format(name=names.criterion(fit.reason))
 
 
 def _write_array(items: Iterator[dict[str, object]]) -> None:

@@ -71,7 +71,8 @@ class Lever:
 class Load:
     """What is handed to sales a month against what it can work.
 
-    ``stage`` is where it is handed over. ``attempts_a_day`` is what the promised attempts ask of each sales rep on a
+    Without a target the leads of today count; where a rate is missing nothing does. ``stage`` is where it is handed
+    over. ``attempts_a_day`` is what the promised attempts ask of each sales rep on a
     working day. ``None`` where nobody has said enough.
     """
 
@@ -186,13 +187,13 @@ def _stages(figures: Figures) -> tuple[StagePlan, ...]:
             step,
             count,
             unrounded,
-            best,
-            worst,
+            best if count is not None else None,
+            worst if count is not None else None,
             _shared(count, figures.months),
             _shared(count, figures.months, figures.reps),
             value,
-            low,
-            high,
+            low if value is not None else None,
+            high if value is not None else None,
         )
         for step, count, unrounded, best, worst, value, low, high in columns
     )
@@ -223,7 +224,7 @@ def _load(figures: Figures, stages: Sequence[StagePlan]) -> Load | None:
     if at is None:
         return None
     leads = at.per_month
-    if leads is None and at.step.volume:
+    if leads is None and at.step.volume and stages[-1].count is None:
         leads = exact(at.step.volume) / MONTHS_A_YEAR
     if leads is None:
         return None

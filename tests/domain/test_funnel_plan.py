@@ -208,3 +208,13 @@ def test_a_better_rate_never_asks_for_more(
         assert worse.unrounded is not None
         assert better.count <= worse.count
         assert worse.count >= worse.unrounded
+
+
+@pytest.mark.parametrize("rate", [None, 0, 120])
+def test_where_a_rate_is_missing_nothing_is_made_of_its_range(rate: float | None) -> None:
+    broken = replace(EXAMPLE.steps[1], rate=rate, low=60, high=80, volume=306)
+    plan = planned(replace(EXAMPLE, steps=(EXAMPLE.steps[0], broken, *EXAMPLE.steps[2:])), TODAY)
+    assert [(stage.count, stage.best, stage.worst, stage.value_low) for stage in plan.stages[:2]] == [
+        (None, None, None, None)
+    ] * 2
+    assert plan.load is None

@@ -99,10 +99,15 @@ class FitCells:
         """Return what stands against it; what speaks for it is the score."""
         tr, names = self.context.tr, self.names.criteria
         if fit.status is FitStatus.DISQUALIFIED:
-            return tr(N_("turned away: {name}"), name=names.get(fit.reason, ""))
-        if fit.missed or fit.half:
-            missed = [names.get(id, "") for id in (*fit.missed, *fit.half)]
-            return tr(N_("lacks {names}"), names=", ".join(missed))
+            words = N_("does not meet “{name}”") if fit.reason in fit.missed else N_("turned away: {name}")
+            return tr(words, name=names.get(fit.reason, ""))
+        parts = [
+            tr(words, names=", ".join(names.get(id, "") for id in ids))
+            for words, ids in ((N_("lacks {names}"), fit.missed), (N_("half met: {names}"), fit.half))
+            if ids
+        ]
+        if parts:
+            return "; ".join(parts)
         return tr(N_("meets all that is known")) if fit.met else ""
 
     def _state(self, fit: Fit) -> Cell:

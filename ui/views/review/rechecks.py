@@ -78,7 +78,10 @@ class RechecksView(SheetView):
 
     def refresh(self) -> None:
         self.rows.show_lines(self._lines())
-        self._all.setVisible(bool(self._marks()) and not self.session.read_only)
+        self._all.set_enabled(
+            bool(self._marks()) and not self.session.read_only,
+            self.context.tr(N_("Nothing has changed that something else rests on.")),
+        )
 
     def focus_on(self, record: str, field: str) -> None:  # noqa: ARG002
         mark = self.session.workspace.find(record, Recheck)
