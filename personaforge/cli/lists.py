@@ -80,10 +80,12 @@ def _import(options: argparse.Namespace, translator: Translator) -> int:
     )
     store = opened(options.file) if options.dry_run else Store.open(options.file, author())
     try:
+        before = list_in_force(store.workspace, role)
+        replaced = int(before.count or 0) if before is not None and not options.key else 0
         if options.dry_run:
             report = Import().rehearse(source, with_memory(store.workspace, wanted))
         else:
-            update = bool(options.key) and list_in_force(store.workspace, role) is not None
+            update = bool(options.key) and before is not None
             report = run_import(store, source, role, wanted, update=update)
     finally:
         store.close()
@@ -91,6 +93,11 @@ def _import(options: argparse.Namespace, translator: Translator) -> int:
         sys.stdout.write(to_text(_as_json(report, translator.gettext)))
     else:
         _print(report, translator.gettext)
+    if replaced:
+        words = N_(
+            "It takes the place of a list of {count} companies; --key updates that one, undo brings it back."
+        )
+        say(translator.gettext(words).format(count=replaced))
     for notice in report.conversion.notices:
         say(notice.describe(translator.gettext))
     return DONE
@@ -159,9 +166,7 @@ def _print(report: ImportReport, tr: Gettext) -> None:
             )
         )
         for pair in done.duplicates[:5]:
-            print(
-                f"  {pair.names[0]} ({pair.keys[0]}) = {pair.names[1]} ({pair.keys[1]}): {tr(pair.alike.label)}"
-            )
+            print(f"  {pair.names[0]} = {pair.names[1]}: {tr(pair.alike.label)}")
 
 
 def _print_columns(planned: Sequence[PlannedColumn], reports: Sequence[ColumnReport], tr: Gettext) -> None:

@@ -55,8 +55,18 @@ def test_an_import_can_be_read_and_taken_back(sh: Shell, case: Path, table: Path
     assert answer.code == 0
     assert "4 rows read, 3 companies" in answer.out
     assert "row 3: “viel”, not understood" in answer.out
-    assert "Müller GmbH (1) = Mueller AG (2)" in answer.out
+    assert "Müller GmbH = Mueller AG" in answer.out
+    assert answer.err == ""
     assert sh("undo", case).out == "3 companies from “list.csv” imported\n"
+
+
+def test_an_import_says_which_list_it_takes_the_place_of(sh: Shell, case: Path, table: Path) -> None:
+    sh("import", case, table, "--as", "customers")
+    for more in (["--dry-run"], []):
+        assert (
+            "the place of a list of 3 companies" in sh("import", case, table, "--as", "customers", *more).err
+        )
+    assert "the place" not in sh("import", case, table, "--as", "accounts").err
 
 
 def test_a_key_updates_the_earlier_list(sh: Shell, case: Path, table: Path) -> None:

@@ -23,6 +23,9 @@ _WORDS = {
 
 _USUAL = {Scope.SLA: N_("Begin with the usual promises"), Scope.SCORING: N_("Begin with the usual rules")}
 
+_ABOVE, _BOX = 24, 152
+"""Space above the dashed box, and its height, in px."""
+
 
 class EmptyInvitation(QWidget):
     """Shown in place of a worksheet that has nothing to be filled in for."""
@@ -51,6 +54,7 @@ class EmptyInvitation(QWidget):
         row.addStretch(1)
         box = QVBoxLayout(self)
         box.setContentsMargins(64, 56, 64, 0)
+        self.setMinimumHeight(_BOX + 2 * _ABOVE)
         box.setSpacing(20)
         box.addWidget(words)
         box.addLayout(row)
@@ -59,6 +63,6 @@ class EmptyInvitation(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(40, 24, self.width() - 80, 152)
+        frame = QRectF(40, _ABOVE, self.width() - 80, _BOX)
         paint_box(painter, frame, 10, edge=self._theme.color("line_strong"), dashed=True)
         painter.end()
