@@ -7,7 +7,7 @@ import io
 import re
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass, replace
 from datetime import date
 from itertools import cycle
@@ -168,12 +168,13 @@ def two_workers(requests: Sequence[RenderRequest], first: RenderRequest) -> Samp
     return sample
 
 
-def one_process(request: RenderRequest, pages: Sequence[str]) -> Sample:
-    """A sample of one process that knows as much as the workers when it begins."""
+def one_process(request: RenderRequest, pages: Sequence[str], drawings: Mapping[str, bytes]) -> Sample:
+    """A sample of one process that knows as much as the workers when it begins; `drawings` are those of the pages."""
 
     def sample() -> float:
         loop = Loop(request)
         loop.render(loop.page(request))
+        loop.html.drawings.update(drawings)
         start = time.perf_counter()
         for html in pages:
             loop.render(html)
@@ -196,7 +197,7 @@ def export() -> Iterator[Row]:
         f"export of {EXPORTED} personas, two workers",
         two_workers(requests, request),
         "WeasyPrint, one after the other in one process",
-        one_process(request, pages),
+        one_process(request, pages, loop.html.drawings),
         0.6,
         rounds=LONG_ROUNDS,
         warm=False,
