@@ -161,9 +161,12 @@ def _iso(day: date | None) -> str | None:
 
 def _print(leads: Iterator[ScoredLead], tally: Tally, scored: ScoredList, translator: Translator) -> None:
     tr = translator.gettext
-    found = [(item.lead.name, item.standing.spot) for item in leads]
-    for name, spot in sorted(found, key=lambda pair: _order(pair[1])):
-        action = tr(spot.action.label) if spot.action else tr(N_("fit unknown"))
+    found = [
+        (item.lead.name, item.standing.spot, item.standing.engagement.asked_on is not None) for item in leads
+    ]
+    for name, spot, asked in sorted(found, key=lambda row: _order(row[1], row[2])):
+        unknown = N_("asked for contact, find out the fit first") if asked else N_("fit unknown")
+        action = tr(spot.action.label) if spot.action else tr(unknown)
         points = translator.number(round(spot.points, 1))
         print(f"{spot.cell or UNKNOWN_CELL + spot.engagement.value:>3}  {points:>8}  {name}: {action}")
     words = tr(N_("{count} leads, {mql} of them for sales"))
@@ -176,6 +179,12 @@ def _print(leads: Iterator[ScoredLead], tally: Tally, scored: ScoredList, transl
         print("  " + words.format(count=count, why=tr(objection.label), examples=examples))
 
 
-def _order(spot: Spot) -> tuple[bool, bool, str, float]:
-    """Return what sorts leads: those for sales first, then by cell and points, those of unknown fit last."""
-    return (not spot.is_mql, spot.fit is None, spot.cell or spot.engagement.value, -spot.points)
+def _order(spot: Spot, asked: bool) -> tuple[bool, bool, bool, str, float]:
+    """Return what sorts leads: those for sales first, then who asked with an unknown fit, then by cell and points."""
+    return (
+        not spot.is_mql,
+        not (asked and spot.fit is None),
+        spot.fit is None,
+        spot.cell or spot.engagement.value,
+        -spot.points,
+    )

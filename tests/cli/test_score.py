@@ -140,6 +140,16 @@ def test_a_person_reads_the_best_first(sh: Shell, case: Path, leads: Path) -> No
     assert "keine Regel dafür: 5: 2027-02-06 Niesen" in answer.out
 
 
+def test_who_asks_for_contact_is_not_lost_for_an_unknown_fit(sh: Shell, case: Path, tmp_path: Path) -> None:
+    table = tmp_path / "unknown.csv"
+    table.write_text(
+        "Lead;Aktivität;Datum\nAda;Newsletter;01.02.2027\nBob;demo_request;01.02.2027\n", "utf-8"
+    )
+    first, second, *_ = sh("score", case, table, "--as-of", "2027-02-02").out.splitlines()
+    assert first.endswith("Bob: asked for contact, find out the fit first")
+    assert second.endswith("Ada: fit unknown")
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
