@@ -18,6 +18,7 @@ from personaforge.analysis.ranked import Ranked
 from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.source import Reader, Source
 from personaforge.domain.companies.asking import asked
+from personaforge.domain.companies.lacking import list_in_force
 from personaforge.domain.companies.table import TableInfo
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.model import ROOT_ID
@@ -26,7 +27,6 @@ from personaforge.domain.records import Record
 from personaforge.domain.worksheets.customers import Customer
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.workspace import Workspace, kind_of
-from personaforge.importing import list_in_force
 from personaforge.ranking import profiles
 from personaforge.rendering.assembly.answers import Answers, CustomerAnswers, TargetAnswers
 from personaforge.rendering.targets.sheet import MOST_ROWS
@@ -35,7 +35,7 @@ from personaforge.storage.store import Store
 
 _OF_CUSTOMERS = frozenset({"analysis", "icp", "workbook", "all"})
 _OF_ACCOUNTS = frozenset({"targets", "workbook", "all"})
-_KINDS = frozenset({"icp", "criterion", "condition", "customer", "customer_vote"})
+_KINDS = frozenset({"icp", "criterion", "condition", "company_list", "customer", "customer_vote"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,9 +22,11 @@ from sqlalchemy import text
 from personaforge.company_draft import DraftWriter, Row, column_names
 from personaforge.domain.changes import Change, SetField
 from personaforge.domain.companies.attributes import Column, folded
+from personaforge.domain.companies.lacking import gone_columns, list_in_force, written_columns
 from personaforge.domain.companies.table import TableInfo
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.editing import insert, set_field
+from personaforge.domain.fields import LIST_LIMIT
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.words import N_
@@ -243,11 +245,6 @@ def earlier_list(store: Store, role: ListRole) -> Earlier:
     return Earlier(table, record.key_column)
 
 
-def list_in_force(workspace: Workspace, role: ListRole) -> CompanyList | None:
-    """Return the record of the list of a role."""
-    return next((item for item in workspace.all(CompanyList) if item.role == role), None)
-
-
 def with_memory(workspace: Workspace, options: TableOptions) -> TableOptions:
     """Return options that know the mappings of earlier imports."""
     remembered = {
@@ -266,10 +263,12 @@ def import_changes(workspace: Workspace, prepared: Prepared) -> tuple[list[Chang
         "file": name if prepared.source.path is not None else "",
         "imported": date.today(),
         "count": prepared.table.count,
+        "columns": written_columns(prepared.table.columns)[:LIST_LIMIT],
     }
     record = list_in_force(workspace, prepared.role)
     changes: list[Change] = []
     if record is not None:
+        values["gone"] = gone_columns(record, prepared.table.columns)[:LIST_LIMIT]
         for field, value in values.items():
             changes += set_field(record, field, value)
     else:

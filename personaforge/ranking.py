@@ -21,6 +21,8 @@ from personaforge.analysis.ranked import Ranked
 from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.source import Source
 from personaforge.domain.companies.asking import Columns, asked
+from personaforge.domain.companies.facts import fact_columns
+from personaforge.domain.companies.lacking import Lack, lacks, list_in_force
 from personaforge.domain.companies.results import Backtest, Fit, FitStatus
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.model import ROOT_ID
@@ -28,10 +30,9 @@ from personaforge.domain.ratings import standings
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.accounts import Account
 from personaforge.domain.worksheets.customers import CompanyList, Customer
-from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.icp import Criterion, Icp
 from personaforge.domain.workspace import Workspace
 from personaforge.errors import Trouble
-from personaforge.importing import list_in_force
 from personaforge.spoken import spoken
 from personaforge.storage.store import Store
 
@@ -66,6 +67,17 @@ class NoCriterion(Trouble):
     """The profile has no criterion of a name."""
 
     message = N_("“{icp}” has no criterion “{name}”.")
+
+
+def lacking(store: Store, role: ListRole, icps: Sequence[str]) -> dict[str, list[Lack]]:
+    """Return the columns that criteria of some profiles look at and the list of a role does not have, by criterion."""
+    record = list_in_force(store.workspace, role)
+    table = store.companies.table(record.table) if record is not None else None
+    facts = fact_columns() if role is ListRole.CUSTOMERS else ()
+    columns = None if table is None else (*table.columns, *facts)
+    criteria = [item for icp in icps for item in store.workspace.children(icp, Criterion)]
+    found = {item.id: list(lacks(store.workspace, item, role, columns)) for item in criteria}
+    return {id: missing for id, missing in found.items() if missing}
 
 
 @contextmanager

@@ -2,6 +2,7 @@ import pytest
 from sqlalchemy import text
 
 from personaforge.company_draft import column_names
+from personaforge.domain.companies.lacking import list_in_force
 from personaforge.domain.companies.table import TableInfo, value_of
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.editing import insert
@@ -16,7 +17,6 @@ from personaforge.importing import (
     NoChange,
     NoList,
     earlier_list,
-    list_in_force,
     merged_into,
     run_import,
     run_merge,

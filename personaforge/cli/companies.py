@@ -5,14 +5,15 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
 from personaforge.analysis.discovery import discover
-from personaforge.cli.shared import DONE, AddCommand, opened
+from personaforge.cli.shared import DONE, AddCommand, opened, say
 from personaforge.domain.companies.asking import asked
 from personaforge.domain.companies.attributes import Column
+from personaforge.domain.companies.lacking import Lack, lack_text
 from personaforge.domain.companies.results import TOO_LOOSE, Backtest, Discovery, Fit, Share, Trait
 from personaforge.domain.companies.sentence import sentence
 from personaforge.domain.company_options import ListRole
@@ -20,7 +21,7 @@ from personaforge.domain.words import N_
 from personaforge.exchange.document import to_text
 from personaforge.fit_table import Names, write_fits
 from personaforge.i18n import Translator
-from personaforge.ranking import NoCustomers, backtest_named, customer_base, fits, profiles_named
+from personaforge.ranking import NoCustomers, backtest_named, customer_base, fits, lacking, profiles_named
 
 Gettext = Callable[[str], str]
 
@@ -119,23 +120,34 @@ def _print_discovery(found: Discovery, columns: tuple[Column, ...], translator: 
 def _fit(options: argparse.Namespace, translator: Translator) -> int:
     store = opened(options.file)
     try:
-        names = Names(store.workspace)
-        found = fits(
-            store, ListRole(options.role), profiles_named(store.workspace, options.icp), translator.gettext
-        )
+        names, role = Names(store.workspace), ListRole(options.role)
+        icps = profiles_named(store.workspace, options.icp)
+        found, missing = fits(store, role, icps, translator.gettext), lacking(store, role, icps)
         if options.out is not None:
             write_fits(options.out, store.workspace, found, translator.gettext)
         elif options.json:
-            _write_array(_fit_json(fit, names) for fit in found)
+            _write_array(_fit_json(fit, names, missing, translator.gettext) for fit in found)
         else:
             for fit in found:
                 print(_fit_line(fit, names, translator))
+        for id, lacks in missing.items():
+            say(f"{translator.quoted(names.criterion(id))}: {_lack_words(lacks, translator.gettext)}.")
     finally:
         store.close()
     return DONE
 
 
-def _fit_json(fit: Fit, names: Names) -> dict[str, object]:
+def _lack_words(lacks: Sequence[Lack], tr: Gettext) -> str:
+    return "; ".join(lack_text(lack, tr) for lack in lacks)
+
+
+def _lacks_json(lacks: Sequence[Lack], tr: Gettext) -> list[dict[str, object]]:
+    return [{"column": lack.name, "gone": lack.is_gone, "words": lack_text(lack, tr)} for lack in lacks]
+
+
+def _fit_json(
+    fit: Fit, names: Names, missing: Mapping[str, Sequence[Lack]], tr: Gettext
+) -> dict[str, object]:
     return {
         "key": fit.key,
         "name": fit.name,
@@ -150,6 +162,11 @@ def _fit_json(fit: Fit, names: Names) -> dict[str, object]:
         "half": names.criteria(fit.half),
         "missed": names.criteria(fit.missed),
         "unknown": names.criteria(fit.unknown),
+        "no_column": {
+            names.criterion(id): _lacks_json(missing[id], tr)
+            for id in (*fit.unknown, *fit.open)
+            if id in missing
+        },
         "open": names.criteria(fit.open),
         "reason": names.criterion(fit.reason),
         "ask_next": names.criterion(fit.ask_next),
@@ -193,30 +210,41 @@ def _backtest(options: argparse.Namespace, translator: Translator) -> int:
         base = customer_base(store, translator.gettext)
         found = backtest_named(store, base, icp, options.without)
         texts = {item.id: item.text for item in asked(store.workspace, icp)}
+        missing = lacking(store, ListRole.CUSTOMERS, [icp])
         base.close()
     finally:
         store.close()
     if not found.customers:
         raise NoCustomers
     if options.json:
-        sys.stdout.write(to_text(_backtest_json(found, texts)))
+        sys.stdout.write(to_text(_backtest_json(found, texts, missing, translator.gettext)))
     else:
-        _print_backtest(found, texts, translator)
+        _print_backtest(found, texts, missing, translator)
     return DONE
 
 
-def _backtest_json(found: Backtest, texts: dict[str, str]) -> dict[str, object]:
+def _backtest_json(
+    found: Backtest, texts: dict[str, str], missing: Mapping[str, Sequence[Lack]], tr: Gettext
+) -> dict[str, object]:
     answer: dict[str, object] = asdict(found) | {"share": found.share}
     answer["precision"] = [
         asdict(each) | {"tier": each.tier.value, "share": each.share} for each in found.precision
     ]
     answer["effects"] = [
-        asdict(each) | {"criterion": texts[each.criterion], "id": each.criterion} for each in found.effects
+        asdict(each)
+        | {
+            "criterion": texts[each.criterion],
+            "id": each.criterion,
+            "no_column": _lacks_json(missing.get(each.criterion, ()), tr),
+        }
+        for each in found.effects
     ]
     return answer
 
 
-def _print_backtest(found: Backtest, texts: dict[str, str], translator: Translator) -> None:
+def _print_backtest(
+    found: Backtest, texts: dict[str, str], missing: Mapping[str, Sequence[Lack]], translator: Translator
+) -> None:
     tr = translator.gettext
     print(
         tr(N_("{fitting} of {customers} customers fit")).format(
@@ -253,3 +281,5 @@ def _print_backtest(found: Backtest, texts: dict[str, str], translator: Translat
         words = tr(N_("{criterion}: drops {drops}, {best} of them among the best; unknown for {unknown}"))
         counts = {"drops": effect.drops, "best": effect.best, "unknown": effect.unknown}
         print("  " + words.format(criterion=texts[effect.criterion], **counts))
+        if effect.criterion in missing:
+            print(f"    {_lack_words(missing[effect.criterion], tr)}")

@@ -9,12 +9,13 @@ from pathlib import Path
 
 from personaforge.cli.shared import DONE, AddCommand, author, opened, say
 from personaforge.domain.companies.attributes import BY_KEY
+from personaforge.domain.companies.lacking import list_in_force
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.words import N_
 from personaforge.exchange.document import to_text
 from personaforge.exchange.tables.model import ColumnReport, Duplicate, PlannedColumn, Source, TableOptions
 from personaforge.i18n import Translator
-from personaforge.importing import Import, ImportReport, list_in_force, run_import, with_memory
+from personaforge.importing import Import, ImportReport, run_import, with_memory
 from personaforge.storage.store import Store
 
 Gettext = Callable[[str], str]

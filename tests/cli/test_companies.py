@@ -108,6 +108,31 @@ def test_backtest_says_what_each_criterion_does(sh: Shell, case: Path) -> None:
     assert "5 of 16 customers fit" in sh("backtest", case, "--icp", "Makers").out
 
 
+def test_a_column_that_a_later_list_lacks_is_named_everywhere(sh: Shell, case: Path, tmp_path: Path) -> None:
+    gone = "The list of {} no longer has the column “Branche”"
+    for role in ("customers", "accounts"):
+        table = tmp_path / "later.csv"
+        table.write_text("Kundennummer;Firma;Mitarbeiter\n1;Firma 1;50\n2;Firma 2;60\n", encoding="utf-8")
+        assert sh("import", case, table, "--as", role).code == 0
+    ranked = sh("fit", case)
+    assert f"“Software”: {gone.format('target accounts')}." in ranked.err
+    alpha = json.loads(sh("fit", case, "--json").out)[0]
+    [lack] = alpha["no_column"]["Software"]
+    assert (lack["column"], lack["gone"], lack["words"]) == ("Branche", True, gone.format("target accounts"))
+    assert gone.format("customers") in sh("backtest", case, "--icp", "Makers").out
+    effects = json.loads(sh("backtest", case, "--icp", "Makers", "--json").out)["effects"]
+    assert [each["no_column"][0]["column"] for each in effects if each["no_column"]] == ["Branche"]
+    checked = json.loads(sh("check", case, "--json").out)
+    [customers, accounts] = [each for each in checked if each["id"] == "DAT-03"]
+    assert (customers["record"], customers["field"]) == ("Software", "attribute")
+    assert "“Software” looks at “Branche”, which the list of target accounts" in accounts["message"]
+    answer = sh("export", case, "--out", tmp_path / "out", "--what", "icp", "--language", "en")
+    text = "".join(page.extract_text() for page in PdfReader(answer.out.strip()).pages)
+    assert "".join(gone.format("customers").split()) in "".join(text.split())
+    assert sh("undo", case).code == 0
+    assert "no longer" not in sh("fit", case).err
+
+
 def test_what_is_not_there_is_said_in_one_sentence(sh: Shell, case: Path, tmp_path: Path) -> None:
     answer = sh("backtest", case, "--icp", "Nobody")
     assert (answer.code, answer.out) == (1, "")

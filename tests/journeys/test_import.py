@@ -6,8 +6,8 @@ import pytest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from personaforge.domain.companies.lacking import list_in_force
 from personaforge.domain.company_options import ListRole
-from personaforge.importing import list_in_force
 from tests.journeys.conftest import Program
 from ui.app import App
 from ui.importing.page import ImportPage

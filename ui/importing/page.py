@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout
 
+from personaforge.domain.companies.lacking import list_in_force
 from personaforge.domain.companies.table import TableInfo
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.words import N_
@@ -19,7 +20,6 @@ from personaforge.importing import (
     Prepared,
     earlier_list,
     import_changes,
-    list_in_force,
     merge_changes,
     with_memory,
 )

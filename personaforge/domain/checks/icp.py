@@ -10,7 +10,9 @@ from personaforge.domain.checks.contradictions import contradiction
 from personaforge.domain.checks.findings import Hit, Rule, Severity
 from personaforge.domain.checks.word_lists import COARSE, EMPLOYEES, EVERYONE, PERSONAL, first_of
 from personaforge.domain.companies.asking import test_of
+from personaforge.domain.companies.lacking import lacks
 from personaforge.domain.companies.tests import Unlookable, unlookable_in
+from personaforge.domain.company_options import ListRole
 from personaforge.domain.confidence import confidence
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import CriterionGroup, CriterionKind, Department, Operator
@@ -23,6 +25,14 @@ MUSTS_AT_MOST = 8
 REVIEW_MONTHS = 6
 _NUMBER = re.compile(r"\d+(?:[.,\s\u00a0\u202f]\d{3})*(?:[.,]\d+)?")
 _NEEDS_VALUE = frozenset(Operator) - {Operator.YES, Operator.NO}
+_GONE = {
+    ListRole.CUSTOMERS: N_(
+        "Where is that said now? “{text}” looks at “{column}”, which the list of customers no longer has."
+    ),
+    ListRole.ACCOUNTS: N_(
+        "Where is that said now? “{text}” looks at “{column}”, which the list of target accounts no longer has."
+    ),
+}
 _GROUP_FIELDS = {
     CriterionGroup.FIRM: (
         "industries",
@@ -168,6 +178,18 @@ def _missing_test(case: Case, item: Criterion) -> str:
     return "target" if isinstance(test, Unlookable) and test.reason == "target" else ""
 
 
+def column_gone(case: Case) -> Iterator[Hit]:
+    """A criterion over a column that an earlier import had and the list in force has not decides nothing any more."""
+    for icp in case.icps:
+        for item in case.criteria(icp):
+            for role, message in _GONE.items():
+                gone = [lack.name for lack in lacks(case.workspace, item, role) if lack.is_gone]
+                if gone:
+                    yield Hit(
+                        message, item.id, "attribute", icp.id, {"text": item.text, "column": ", ".join(gone)}
+                    )
+
+
 def personal_trait(case: Case) -> Iterator[Hit]:
     """A profile describes companies, not people (0-02)."""
     for icp in case.icps:
@@ -285,4 +307,5 @@ RULES = (
     Rule("ICP-11", Severity.WARNING, "icp", "own", over_specified),
     Rule("ICP-15", Severity.WARNING, "icp", "0-05", no_persona),
     Rule("ICP-16", Severity.WARNING, "icp", "own", two_values),
+    Rule("DAT-03", Severity.WARNING, "icp", "own", column_gone),
 )

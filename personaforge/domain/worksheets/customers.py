@@ -24,7 +24,8 @@ HEADERS_LIMIT = 4000
 class CompanyList(Record, kind="company_list", parent="workspace"):
     """An imported list: its rows lie in a table of their own, this says which one is in force.
 
-    There is at most one for each role.
+    There is at most one for each role. ``columns`` are those of the table and ``gone`` those that only earlier imports
+    had, ``key=header`` each.
     """
 
     title, plural = N_("List of companies"), N_("Lists of companies")
@@ -39,6 +40,8 @@ class CompanyList(Record, kind="company_list", parent="workspace"):
     file = Text(N_("File"), limit=300, source="0-18")
     imported = Date(N_("Imported on"), source="0-18")
     count = Number(N_("Companies"), whole=True, source="0-18")
+    columns = ShortTexts(N_("Columns"), source="0-18")
+    gone = ShortTexts(N_("Former columns"), source="0-18", hint=N_("what an earlier import still had"))
     keep_until = Date(
         N_("Keep until"), source="own", hint=N_("nobody should keep a list of customers for ever")
     )

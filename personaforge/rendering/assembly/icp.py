@@ -18,7 +18,7 @@ from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
 from personaforge.rendering.assembly.answers import CustomerAnswers
-from personaforge.rendering.assembly.trials import clause, criterion_words, effects, trial
+from personaforge.rendering.assembly.trials import clause, criterion_words, effects, lack_words, trial
 from personaforge.rendering.icp.sheet import CriteriaGroup, Criterion, IcpSheet, PersonaLink
 from personaforge.rendering.sheets import Foot, Head, Meta
 from personaforge.rendering.translation import Translator
@@ -104,6 +104,7 @@ class _Reader:
             int(record.weight) if weighed and record.weight is not None else None,
             record.code if record.demand is CriterionKind.EXCLUDE else "",
             clause(self.workspace, record, self.translator, columns) if runs else "",
+            lack_words(self.workspace, record, self.translator, columns) if runs else "",
             effect.best_met if effect is not None else None,
             effect.worst_met if effect is not None else None,
         )

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from personaforge.domain.companies.asking import test_of
 from personaforge.domain.companies.attributes import Column, ValueKind, folded, own_key
+from personaforge.domain.companies.lacking import lack_text, lacks
 from personaforge.domain.companies.results import Effect
 from personaforge.domain.companies.sentence import attribute_text, number_text, sentence
 from personaforge.domain.companies.tests import (
@@ -20,6 +21,7 @@ from personaforge.domain.companies.tests import (
     Test,
     Unlookable,
 )
+from personaforge.domain.company_options import ListRole
 from personaforge.domain.worksheets.icp import Condition, Criterion, Icp
 from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
@@ -64,6 +66,14 @@ def clause(
     named = folded(" ".join(_named(test, translator, columns))).split()
     telling = {word for word in named if len(word) > 2 or any(map(str.isdigit, word))}
     return words if telling - said else ""
+
+
+def lack_words(
+    workspace: Workspace, criterion: Criterion, translator: Translator, columns: tuple[Column, ...]
+) -> str:
+    """Return which columns the list of customers lacks for a criterion, "" where it lacks none."""
+    missing = lacks(workspace, criterion, ListRole.CUSTOMERS, columns)
+    return "; ".join(lack_text(lack, translator.gettext) for lack in missing)
 
 
 def _test(workspace: Workspace, criterion: Criterion, columns: tuple[Column, ...]) -> Test:

@@ -47,6 +47,7 @@ class CriterionRow:
     note: str
     detail: Fitted
     clause: Fitted
+    lack: Fitted
     hits: tuple[Hits, ...]
     source: Fitted
     height: float
@@ -54,7 +55,7 @@ class CriterionRow:
     @property
     def cut(self) -> bool:
         """Whether any part of it was cut."""
-        return self.text.cut or self.detail.cut or self.clause.cut or self.source.cut
+        return self.text.cut or self.detail.cut or self.clause.cut or self.lack.cut or self.source.cut
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,11 +134,14 @@ def _criterion_row(criterion: Criterion, setter: Setter) -> CriterionRow:
     source = setter.fit(coded, COLUMN - DISC_COLUMN - marks, 1, SMALL)
     frame = setter.translator.gettext(N_("Test: {clause}")) if criterion.clause else ""
     clause = setter.fit(frame.replace("{clause}", criterion.clause), COLUMN - DISC_COLUMN, 3, SMALL)
+    lack = setter.fit(criterion.lack, COLUMN - DISC_COLUMN, 3, SMALL)
     hits = _hits(criterion, setter)
     last = 3.8 if source.text or criterion.departments else 0.0
-    height = 1.8 + text.lines * TEXT.leading + (detail.lines + clause.lines) * SMALL.leading + last
+    height = (
+        1.8 + text.lines * TEXT.leading + (detail.lines + clause.lines + lack.lines) * SMALL.leading + last
+    )
     height += _CELL + 1.4 if hits else 0.0
-    return CriterionRow(criterion, text, note, detail, clause, hits, source, round(height, 3))
+    return CriterionRow(criterion, text, note, detail, clause, lack, hits, source, round(height, 3))
 
 
 def _hits(criterion: Criterion, setter: Setter) -> tuple[Hits, ...]:

@@ -18,7 +18,8 @@ class CriteriaGroup:
 class Criterion:
     """A must, should or exclusion. `weight` counts for shoulds, `code` names the rejection of an exclusion.
 
-    `clause` is its test in words, where that says more than `text`. `best` and `worst` are how many of the
+    `clause` is its test in words, where that says more than `text`, `lack` the columns that the list
+    lacks for it. `best` and `worst` are how many of the
     customers so rated meet it, and of how many that is known.
     """
 
@@ -30,6 +31,7 @@ class Criterion:
     weight: int | None = None
     code: str = ""
     clause: str = ""
+    lack: str = ""
     best: tuple[int, int] | None = None
     worst: tuple[int, int] | None = None
 

@@ -128,6 +128,18 @@ COMPANY_CASES: list[tuple[str, Workspace, Workspace]] = [
     ("DAT-01", workspace(node("customer", revenue=5)), workspace(node("customer"))),
     ("DAT-01", workspace(account(), account()), workspace(account(), customer("Hill Ltd"))),
     (
+        "DAT-03",
+        workspace(
+            icp(criterion("must", "Uses SAP", attribute="erp system", operator="contains", target="SAP")),
+            node("company_list", role="accounts", columns=["name=Firma"], gone=["x_erp_system=ERP-System"]),
+        ),
+        workspace(
+            icp(criterion("must", "Uses SAP", attribute="x_erp_system", operator="contains", target="SAP")),
+            icp(criterion("must", "Brave", attribute="Courage", operator="yes"), id="j", text="Builder"),
+            node("company_list", role="accounts", columns=["x_erp_system=ERP"], gone=["x_mood=Laune"]),
+        ),
+    ),
+    (
         "DAT-02",
         workspace(node("company_list", text="CRM", role="accounts", keep_until="2026-11-22")),
         workspace(node("company_list", text="CRM", role="accounts", keep_until="2026-11-23")),

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from personaforge.domain.companies.asking import test_of
 from personaforge.domain.companies.attributes import BY_KEY, Column, ValueKind, folded, own_key
+from personaforge.domain.companies.lacking import lack_text, lacks
 from personaforge.domain.companies.sentence import MISSING, number_text, sentence
 from personaforge.domain.companies.tests import (
     All,
@@ -19,6 +20,7 @@ from personaforge.domain.companies.tests import (
     Test,
     Unlookable,
 )
+from personaforge.domain.company_options import ListRole
 from personaforge.domain.testable import Testable
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Condition
@@ -55,13 +57,19 @@ def lack_words(
     context: Context, workspace: Workspace, record: Testable, columns: Sequence[Column]
 ) -> tuple[str, bool]:
     """Return why nobody can look a criterion up in a list, "" if somebody can; and whether its column is gone."""
+    missing = [
+        *lacks(workspace, record, ListRole.CUSTOMERS, columns),
+        *lacks(workspace, record, ListRole.ACCOUNTS),
+    ]
+    gone = [lack for lack in missing if lack.is_gone]
+    if gone:
+        return "; ".join(lack_text(lack, context.translator.gettext) for lack in gone), True
     test = test_in(workspace, record, columns)
     if not isinstance(test, Unlookable):
         return "", False
-    if test.reason == "column" and is_own(record.attribute):
-        return context.tr(N_("The list no longer has this column")), True
     if test.reason == "column":
-        return context.tr(N_("Nobody can look this up yet")), False
+        name = label_of(context, record.attribute, columns)
+        return context.tr(N_("Nobody can look this up yet: there is no column “{name}”"), name=name), False
     reason = context.tr(MISSING.get(test.reason, MISSING["attribute"]))
     return context.tr(N_("Unknown for all: {reason}"), reason=reason), False
 

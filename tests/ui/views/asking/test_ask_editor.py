@@ -227,8 +227,8 @@ def test_a_column_that_is_gone_is_said_louder_than_one_that_never_was(
     ]
     found = [session.workspace.record(id, Criterion) for id in session.insert(Criterion, icp, rows)]
     said = [lack_words(context, session.workspace, record, columns) for record in found]
-    assert said[0] == ("The list no longer has this column", True)
-    assert said[1] == ("Nobody can look this up yet", False)
+    assert said[0] == ("The list of customers no longer has the column “gone”", True)
+    assert said[1] == ("Nobody can look this up yet: there is no column “Corporate culture”", False)
     assert said[2] == ("", False)
 
 
