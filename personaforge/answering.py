@@ -17,16 +17,16 @@ from personaforge.analysis.discovery import discover
 from personaforge.analysis.ranked import Ranked
 from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.source import Reader, Source
+from personaforge.apart import copy_of
 from personaforge.domain.companies.asking import asked
 from personaforge.domain.companies.lacking import list_in_force
 from personaforge.domain.companies.table import TableInfo
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.ratings import standings
-from personaforge.domain.records import Record
 from personaforge.domain.worksheets.customers import Customer
 from personaforge.domain.worksheets.icp import Icp
-from personaforge.domain.workspace import Workspace, kind_of
+from personaforge.domain.workspace import Workspace
 from personaforge.ranking import profiles
 from personaforge.rendering.assembly.answers import Answers, CustomerAnswers, TargetAnswers
 from personaforge.rendering.targets.sheet import MOST_ROWS
@@ -61,7 +61,7 @@ def questions(store: Store, what: Collection[str]) -> Questions:
     targets = list_in_force(store.workspace, ListRole.ACCOUNTS)
     of_customers, of_accounts = bool(_OF_CUSTOMERS & set(what)), bool(_OF_ACCOUNTS & set(what))
     return Questions(
-        _copy(store.workspace),
+        copy_of(store.workspace, _KINDS),
         of_customers,
         store.companies.table(listing.table) if listing is not None and of_customers else None,
         listing.imported if listing is not None else None,
@@ -108,12 +108,3 @@ def _targets(asking: Questions, reader: Reader, watch: Watch | None) -> TargetAn
         return None
     ranked = Ranked(Scan(Source(asking.accounts), reader), wanted, watch)
     return TargetAnswers(tuple(ranked.page(ranked.rows()[:MOST_ROWS])), ranked.counts)
-
-
-def _copy(workspace: Workspace) -> Workspace:
-    """Return what the questions are about, apart from what is typed meanwhile."""
-    below = (one for one in workspace.descendants(ROOT_ID) if kind_of(one) in _KINDS)
-    records: list[Record] = [workspace.root, *below]
-    found = Workspace()
-    found.load((one.id, kind_of(one), one.parent, one.rank, dict(one.body)) for one in records)
-    return found

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from pathlib import Path
 
-from personaforge.domain.companies.asking import asked
 from personaforge.domain.companies.results import Fit
 from personaforge.domain.companies.table import SEPARATOR
+from personaforge.domain.leads.words import Names
 from personaforge.domain.words import N_
-from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.workspace import Workspace
 from personaforge.exchange.tables.out import Cell, write_table
 
@@ -17,26 +16,6 @@ HEADERS = (
     N_("Number"), N_("Company"), N_("Profile"), N_("Tier"), N_("Status"), N_("Score"), N_("At least"), N_("At most"),
     N_("Known"), N_("Met"), N_("Half met"), N_("Missed"), N_("Unknown"), N_("Reason"), N_("Find out next"),
 )  # fmt: skip
-
-
-class Names:
-    """What people call profiles and criteria."""
-
-    def __init__(self, workspace: Workspace) -> None:
-        self._icps = {icp.id: icp.text for icp in workspace.all(Icp)}
-        self._criteria = {item.id: item.text for icp in self._icps for item in asked(workspace, icp)}
-
-    def icp(self, fit: Fit) -> str:
-        """Return the name of the profile that a company fits best."""
-        return self._icps.get(fit.icp, "")
-
-    def criterion(self, id: str) -> str:
-        """Return the words of a criterion, "" if there is none."""
-        return self._criteria.get(id, "")
-
-    def criteria(self, ids: Iterable[str]) -> list[str]:
-        """Return the words of criteria."""
-        return [self.criterion(id) for id in ids]
 
 
 def write_fits(path: Path, workspace: Workspace, fits: Iterable[Fit], gettext: Callable[[str], str]) -> int:

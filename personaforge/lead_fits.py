@@ -1,18 +1,20 @@
 """How the companies of leads fit: looked up in the customers and the target accounts, put to profiles or fit rules.
 
-fits = company_fits(store, model, ["Kübler Sensorik", "1042"])      # any thread; a second for a long list
-fit = fits.get(lead.company, UNKNOWN_FIT)
+lists = apart(store, OF_LEADS)                                      # where the store is
+fits = company_fits(lists, model, ["Kübler Sensorik", "1042"])      # any thread; a second for a long list
+fit = fits.get(lead.company, fit_of_nobody(lists.workspace, model))
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from sqlalchemy import select
 
-from personaforge.analysis.accounts import fits_of
-from personaforge.analysis.fit import Profile
+from personaforge.analysis.accounts import best_first, fits_of
+from personaforge.analysis.fit import Profile, fit_of
 from personaforge.analysis.scanning import Scan, Watch
+from personaforge.apart import Lists
 from personaforge.domain.companies.asking import Columns
 from personaforge.domain.companies.names import company_key, company_keys
 from personaforge.domain.company_options import ListRole
@@ -21,14 +23,11 @@ from personaforge.domain.leads.fit import (
     FitSource,
     LeadFit,
     asked_by_rules,
-    fit_by_hand,
     graded_fit,
 )
 from personaforge.domain.leads.model import Model, scoring_of
-from personaforge.domain.worksheets.scoring import Lead
 from personaforge.domain.workspace import Workspace
 from personaforge.ranking import customer_base, open_list, profiles
-from personaforge.storage.store import Store
 
 
 def lead_profiles(workspace: Workspace, model: Model, columns: Columns = None) -> list[Profile]:
@@ -49,7 +48,7 @@ def source_of(profiles: Sequence[Profile]) -> FitSource:
 
 
 def company_fits(
-    store: Store,
+    lists: Lists,
     model: Model,
     companies: Iterable[str],
     gettext: Callable[[str], str] = str,
@@ -64,31 +63,38 @@ def company_fits(
     found: dict[str, LeadFit] = {}
     if not wanted:
         return found
-    base = customer_base(store, gettext, watch)
+    base = customer_base(lists, gettext, watch)
     try:
-        found |= _fits_in(base.scan, store.workspace, model, wanted, watch)
+        found |= _fits_in(base.scan, lists.workspace, model, wanted, watch)
     finally:
         base.close()
-    with open_list(store, ListRole.ACCOUNTS) as accounts:
+    with open_list(lists, ListRole.ACCOUNTS) as accounts:
         if accounts is not None and len(found) < len(wanted):
-            found |= _fits_in(accounts, store.workspace, model, wanted.difference(found), watch)
+            found |= _fits_in(accounts, lists.workspace, model, wanted.difference(found), watch)
     return found
 
 
 def lead_fits(
-    store: Store,
+    lists: Lists,
     model: Model,
-    leads: Iterable[Lead],
+    called: Mapping[str, str],
     gettext: Callable[[str], str] = str,
     watch: Watch | None = None,
 ) -> dict[str, LeadFit]:
-    """Return the fit of leads of the sheet by their id: as given by hand, else that of their company.
+    """Return the fit of leads by their id; ``called`` is the company of each, or what it is called itself.
 
-    A lead that names no company in our lists may be called as one. Raises ``Cancelled`` and ``FileTrouble``.
+    Raises ``Cancelled`` and ``FileTrouble``.
     """
-    asked = {lead.id: lead.company or lead.text for lead in leads if lead.fit is None}
-    known = company_fits(store, model, asked.values(), gettext, watch)
-    return {lead.id: fit_by_hand(lead) or known.get(asked.get(lead.id, ""), UNKNOWN_FIT) for lead in leads}
+    known = company_fits(lists, model, called.values(), gettext, watch)
+    nobody = fit_of_nobody(lists.workspace, model)
+    return {id: known.get(name, nobody) for id, name in called.items()}
+
+
+def fit_of_nobody(workspace: Workspace, model: Model) -> LeadFit:
+    """Return the fit of a company of which nothing is known: it names everything there is to find out."""
+    asked = lead_profiles(workspace, model)
+    fits = [fit_of(profile, 0, "", "", [None] * len(profile.criteria)) for profile in asked]
+    return graded_fit(model, min(fits, key=best_first), source_of(asked)) if fits else UNKNOWN_FIT
 
 
 def _fits_in(

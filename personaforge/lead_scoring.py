@@ -1,7 +1,7 @@
 """A list of leads put to the scoring model of a workspace: read apart, joined with the fit of companies, scored.
 
-with scored_list(store, Source(path), as_of) as scored:
-    for item in scored.leads(): item.lead.name, item.standing.spot.cell …
+with scored_list(store, Source(path)) as scored:       # or what is apart from it, in a thread
+    for item in scored.leads(as_of): item.lead.name, item.standing.spot.cell …
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from personaforge.analysis.accounts import every_fit
 from personaforge.analysis.lead_table import LeadTable, ListedLead
 from personaforge.analysis.scanning import Scan
 from personaforge.analysis.source import Source as TableSource
+from personaforge.apart import Lists
 from personaforge.domain.companies.attributes import folded
 from personaforge.domain.leads.fit import UNKNOWN_FIT, FitSource, LeadFit, graded_fit
 from personaforge.domain.leads.model import Model, model_of, scoring_of
@@ -30,7 +31,6 @@ from personaforge.exchange.tables.lead_options import LeadConversion, LeadOption
 from personaforge.exchange.tables.model import Source, TableOptions
 from personaforge.exchange.tables.worker import ListReader
 from personaforge.lead_fits import company_fits, lead_profiles, source_of
-from personaforge.storage.store import Store
 
 Gettext = Callable[[str], str]
 
@@ -53,14 +53,14 @@ class ScoredList:
     """A list of leads that has been read, to be scored as of a day."""
 
     def __init__(
-        self, store: Store, model: Model, table: LeadTable, conversion: LeadConversion, gettext: Gettext
+        self, lists: Lists, model: Model, table: LeadTable, conversion: LeadConversion, gettext: Gettext
     ) -> None:
         self.model, self.table, self.conversion = model, table, conversion
-        self._workspace = store.workspace
+        self._workspace = lists.workspace
         asked = table.companies()
         if Role.COMPANY not in conversion.roles:
             asked |= set(table.called())
-        self._known = company_fits(store, model, asked, gettext)
+        self._known = company_fits(lists, model, asked, gettext)
 
     def leads(self, as_of: date) -> Iterator[ScoredLead]:
         """Yield every lead as of a day, in the order of the list."""
@@ -71,20 +71,20 @@ class ScoredList:
         """Yield the fit of every lead's company: from our lists or from this one, wherever more is known."""
         profiles = lead_profiles(self._workspace, self.model, self.conversion.columns)
         names = self.table.company_names()
-        if not profiles or not self.conversion.columns:
-            yield from (self._known.get(name, UNKNOWN_FIT) for name in names)
+        if not profiles:
+            yield from (UNKNOWN_FIT for _name in names)
             return
         source = source_of(profiles)
         scan = Scan(TableSource(self.table.info), self.table)
         for name, fit in zip(names, every_fit(scan, profiles), strict=True):
             here = graded_fit(self.model, fit, source)
-            known = self._known.get(name, UNKNOWN_FIT)
-            yield here if here.coverage > known.coverage else known
+            known = self._known.get(name)
+            yield here if known is None or here.coverage > known.coverage else known
 
 
 @contextmanager
 def scored_list(
-    store: Store,
+    lists: Lists,
     source: Source,
     gettext: Gettext = str,
     options: TableOptions | None = None,
@@ -94,11 +94,11 @@ def scored_list(
 
     Raises ``ListTrouble`` for what cannot be read, and ``NoModel`` if there is nothing to score with.
     """
-    model = model_of(store.workspace, scoring_of(store.workspace))
+    model = model_of(lists.workspace, scoring_of(lists.workspace))
     if not model.rules:
         raise NoModel
-    with lead_list(store.workspace, source, options, reader) as (table, conversion):
-        yield ScoredList(store, model, table, conversion, gettext)
+    with lead_list(lists.workspace, source, options, reader) as (table, conversion):
+        yield ScoredList(lists, model, table, conversion, gettext)
 
 
 @contextmanager

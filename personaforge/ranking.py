@@ -20,6 +20,7 @@ from personaforge.analysis.fit import Profile
 from personaforge.analysis.ranked import Ranked
 from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.source import Source
+from personaforge.apart import Lists
 from personaforge.domain.companies.asking import Columns, asked
 from personaforge.domain.companies.facts import fact_columns
 from personaforge.domain.companies.lacking import Lack, lacks, list_in_force
@@ -81,7 +82,7 @@ def lacking(store: Store, role: ListRole, icps: Sequence[str]) -> dict[str, list
 
 
 @contextmanager
-def open_list(store: Store, role: ListRole) -> Iterator[Scan | None]:
+def open_list(store: Lists, role: ListRole) -> Iterator[Scan | None]:
     """Read the list of a role that is in force, ``None`` if there is none; it may be read in any one thread."""
     record: CompanyList | None = list_in_force(store.workspace, role)
     table = store.companies.table(record.table) if record is not None else None
@@ -96,7 +97,7 @@ def open_list(store: Store, role: ListRole) -> Iterator[Scan | None]:
 
 
 def customer_base(
-    store: Store, gettext: Callable[[str], str] = str, watch: Watch | None = None
+    store: Lists, gettext: Callable[[str], str] = str, watch: Watch | None = None
 ) -> CustomerBase:
     """Return all customers, typed and imported, with who is best and worst; close it when done.
 

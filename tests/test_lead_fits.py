@@ -8,13 +8,14 @@ from typing import Any
 
 import pytest
 
-from personaforge.domain.changes import Change, Insert
+from personaforge.apart import OF_LEADS, apart
+from personaforge.domain.changes import Change, Insert, Remove
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.handover_options import FitGrade
 from personaforge.domain.leads.fit import FitSource
 from personaforge.domain.leads.model import Model
 from personaforge.domain.model import ROOT_ID
-from personaforge.domain.worksheets.scoring import Lead
+from personaforge.domain.steps import Action, Step
 from personaforge.exchange.tables.model import Source, TableOptions
 from personaforge.importing import run_import
 from personaforge.lead_fits import company_fits, lead_fits
@@ -64,20 +65,22 @@ def test_companies_are_found_by_key_and_by_name_and_customers_go_first(store: St
     assert found["Alpha"].is_excluded
 
 
-def test_a_lead_has_the_fit_given_by_hand_else_that_of_its_company(store: Store) -> None:
-    leads = [
-        Lead("hand", "s", "a", {"text": "Alpha", "fit": "B"}),
-        Lead("company", "s", "b", {"text": "17", "company": "7"}),
-        Lead("name", "s", "c", {"text": "Alpha"}),
-        Lead("nobody", "s", "d", {"text": "17"}),
-    ]
-    found = lead_fits(store, Model(), leads)
+def test_leads_have_the_fit_of_their_company_and_of_an_unknown_one_what_is_to_be_found_out(
+    store: Store,
+) -> None:
+    lists = apart(store, OF_LEADS)
+    store.apply(
+        [Remove("icp")], Step(Action.DELETE, "icp")
+    )  # what is typed meanwhile does not reach the thread
+    found = lead_fits(lists, Model(), {"company": "7", "name": "Alpha", "nobody": "17"})
     assert {id: (fit.grade, fit.source) for id, fit in found.items()} == {
-        "hand": (FitGrade.B, FitSource.HAND),
         "company": (FitGrade.A, FitSource.PROFILE),
         "name": (FitGrade.D, FitSource.PROFILE),
-        "nobody": (None, FitSource.NONE),
+        "nobody": (None, FitSource.PROFILE),
     }
+    nobody = found["nobody"].fit
+    assert nobody is not None
+    assert nobody.unknown == ("size",)
 
 
 def test_without_a_profile_the_rules_made_by_hand_say_it(tmp_path: Path) -> None:

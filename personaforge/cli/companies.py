@@ -17,9 +17,10 @@ from personaforge.domain.companies.lacking import Lack, lack_text
 from personaforge.domain.companies.results import TOO_LOOSE, Backtest, Discovery, Fit, Share, Trait
 from personaforge.domain.companies.sentence import sentence
 from personaforge.domain.company_options import ListRole
+from personaforge.domain.leads.words import Names
 from personaforge.domain.words import N_
 from personaforge.exchange.document import to_text
-from personaforge.fit_table import Names, write_fits
+from personaforge.fit_table import write_fits
 from personaforge.i18n import Translator
 from personaforge.ranking import NoCustomers, backtest_named, customer_base, fits, lacking, profiles_named
 

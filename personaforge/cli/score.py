@@ -11,13 +11,14 @@ from datetime import date
 from pathlib import Path
 
 from personaforge.cli.shared import DONE, AddCommand, day, opened, say
+from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.leads.activities import KeptApart, Objection
 from personaforge.domain.leads.engagement import Reason
 from personaforge.domain.leads.fit import LeadFit
-from personaforge.domain.leads.standing import Spot
+from personaforge.domain.leads.standing import Standing
+from personaforge.domain.leads.words import Names, fit_words, reason_words
 from personaforge.domain.words import N_
 from personaforge.exchange.tables.model import Source
-from personaforge.fit_table import Names
 from personaforge.i18n import Translator
 from personaforge.lead_scoring import ScoredLead, ScoredList, scored_list
 
@@ -25,6 +26,7 @@ Gettext = Callable[[str], str]
 
 EXAMPLES = 3
 UNKNOWN_CELL = "?"
+_INDENT = 15
 
 
 def add_commands(add: AddCommand, tr: Gettext) -> None:
@@ -48,7 +50,7 @@ def _score(options: argparse.Namespace, translator: Translator) -> int:
             if options.json:
                 _write(tally.counting(scored.leads(as_of)), names, as_of, tally, scored)
             else:
-                _print(tally.counting(scored.leads(as_of)), tally, scored, translator)
+                _print(tally.counting(scored.leads(as_of)), names, tally, scored, translator)
     finally:
         store.close()
     for notice in scored.conversion.notices:
@@ -135,6 +137,7 @@ def _fit_json(fit: LeadFit, names: Names) -> dict[str, object]:
         "fit_met": names.criteria((*asked.met, *asked.half)) if asked else [],
         "fit_missed": names.criteria(asked.missed) if asked else [],
         "fit_unknown": names.criteria(asked.unknown) if asked else [],
+        "fit_musts_unknown": names.musts(asked.unknown) if asked else [],
     }
 
 
@@ -159,18 +162,19 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _print(leads: Iterator[ScoredLead], tally: Tally, scored: ScoredList, translator: Translator) -> None:
+def _print(
+    leads: Iterator[ScoredLead], names: Names, tally: Tally, scored: ScoredList, translator: Translator
+) -> None:
     tr = translator.gettext
+    # the words only: a hundred thousand leads with all their activities would not be sorted in memory
     found = [
-        (item.lead.name, item.standing.spot, item.standing.engagement.asked_on is not None) for item in leads
+        (_order(item.standing), _line(item, translator), _why(item.standing, names, tr)) for item in leads
     ]
-    for name, spot, asked in sorted(found, key=lambda row: _order(row[1], row[2])):
-        unknown = N_("asked for contact, find out the fit first") if asked else N_("fit unknown")
-        action = tr(spot.action.label) if spot.action else tr(unknown)
-        points = translator.number(round(spot.points, 1))
-        print(f"{spot.cell or UNKNOWN_CELL + spot.engagement.value:>3}  {points:>8}  {name}: {action}")
+    for _, line, why in sorted(found, key=lambda row: row[0]):
+        print(line)
+        print(" " * _INDENT + why)
     words = tr(N_("{count} leads, {mql} of them for sales"))
-    print(words.format(count=len(found), mql=tally.mql))
+    print(words.format(count=sum(tally.cells.values()), mql=tally.mql))
     if scored.conversion.nameless:
         print(tr(N_("{count} rows name no lead")).format(count=scored.conversion.nameless))
     for objection, count in tally.apart.most_common():
@@ -179,11 +183,39 @@ def _print(leads: Iterator[ScoredLead], tally: Tally, scored: ScoredList, transl
         print("  " + words.format(count=count, why=tr(objection.label), examples=examples))
 
 
-def _order(spot: Spot, asked: bool) -> tuple[bool, bool, bool, str, float]:
+def _line(item: ScoredLead, translator: Translator) -> str:
+    tr, spot = translator.gettext, item.standing.spot
+    unknown = N_("fit unknown")
+    if item.standing.engagement.asked_on is not None:
+        unknown = N_("asked for contact, find out the fit first")
+    action = tr(spot.action.label) if spot.action else tr(unknown)
+    if spot.by_request:
+        action = tr(N_("{action}, because contact was asked for")).format(action=action)
+    points = translator.number(round(spot.points, 1))
+    return f"{spot.cell or UNKNOWN_CELL + spot.engagement.value:>3}  {points:>8}  {item.lead.name}: {action}"
+
+
+def _why(standing: Standing, names: Names, tr: Gettext) -> str:
+    """Return fit and engagement with what says so, the activities that weigh most first."""
+    found = standing.engagement
+    weighing = sorted(found.reasons, key=lambda reason: -abs(reason.now))
+    parts = [reason_words(reason, tr) for reason in weighing[:EXAMPLES]]
+    if len(weighing) > EXAMPLES:
+        parts.append("…")
+    if found.idle_off:
+        words = tr(N_("−{points} for {days} quiet days"))
+        parts.append(words.format(points=number_text(found.idle_off, tr), days=found.idle_days or 0))
+    done = ", ".join(parts) or tr(N_("nothing that counts"))
+    engaged = tr(N_("Engagement {grade}: {reasons}")).format(grade=found.grade.value, reasons=done)
+    return f"{fit_words(standing.fit, names, tr)} · {engaged}"
+
+
+def _order(standing: Standing) -> tuple[bool, bool, bool, str, float]:
     """Return what sorts leads: those for sales first, then who asked with an unknown fit, then by cell and points."""
+    spot = standing.spot
     return (
         not spot.is_mql,
-        not (asked and spot.fit is None),
+        not (standing.engagement.asked_on is not None and spot.fit is None),
         spot.fit is None,
         spot.cell or spot.engagement.value,
         -spot.points,

@@ -134,8 +134,13 @@ def test_what_cannot_be_counted_is_counted_and_named(sh: Shell, case: Path, lead
 def test_a_person_reads_the_best_first(sh: Shell, case: Path, leads: Path) -> None:
     answer = sh("score", case, leads, "--as-of", "03.03.2027", language="de")
     assert answer.code == 0
-    lines = answer.out.splitlines()
-    assert lines[0].strip().startswith("A3")
+    best, why, *_ = answer.out.splitlines()
+    assert best.strip().startswith("A3")
+    assert best.endswith("sofort MQL, weil Kontakt gewünscht ist")
+    assert why.strip() == (
+        "Passung A, aus dem Profil · Engagement 3: Asks for a demo +28,6, Price page ×2 +20"
+    )
+    assert "Passung D, aus dem Profil: erfüllt „Size“ nicht" in answer.out
     assert "5 Leads, 1 davon für den Vertrieb" in answer.out
     assert "keine Regel dafür: 5: 2027-02-06 Niesen" in answer.out
 
@@ -145,9 +150,12 @@ def test_who_asks_for_contact_is_not_lost_for_an_unknown_fit(sh: Shell, case: Pa
     table.write_text(
         "Lead;Aktivität;Datum\nAda;Newsletter;01.02.2027\nBob;demo_request;01.02.2027\n", "utf-8"
     )
-    first, second, *_ = sh("score", case, table, "--as-of", "2027-02-02").out.splitlines()
-    assert first.endswith("Bob: asked for contact, find out the fit first")
-    assert second.endswith("Ada: fit unknown")
+    lines = sh("score", case, table, "--as-of", "2027-02-02").out.splitlines()
+    assert lines[0].endswith("Bob: asked for contact, find out the fit first")
+    assert "Fit not known, these musts are open: “Size” · Engagement 3: Asks for a demo" in lines[1]
+    assert lines[2].endswith("Ada: fit unknown")
+    [ada, _] = scored(sh, case, table)["leads"]
+    assert (ada["fit"], ada["fit_musts_unknown"]) == (None, ["Size"])
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
+from personaforge.domain.leads.words import Names
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.scoring import Lead
 from ui.forms.binding import FieldBinding
@@ -33,6 +34,7 @@ class LeadPanel(QScrollArea):
         super().__init__(parent)
         self._context, self._session = around.context, around.session
         theme, tr = around.context.theme, around.context.tr
+        self._names = Names(self._session.workspace)
         self.bindings: dict[str, FieldBinding] = {}
         self.lead = ""
         self.setWidgetResizable(True)
@@ -61,6 +63,10 @@ class LeadPanel(QScrollArea):
         box.addStretch(1)
         self.setWidget(content)
 
+    def name_anew(self) -> None:
+        """Learn what profiles and criteria are called now."""
+        self._names = Names(self._session.workspace)
+
     def show_entry(self, entry: Entry | None, day: date) -> None:
         """Show a lead as of a day, ``None`` for none."""
         context = self._context
@@ -71,7 +77,7 @@ class LeadPanel(QScrollArea):
         else:
             self._name.setText(entry.name or context.tr(N_("without a name")))
             self._stands.setText(cell_line(context, entry, day))
-            self.why.setText("\n".join(reasons(context, entry, day)))
+            self.why.setText("\n".join(reasons(context, entry, day, self._names)))
         record = self._session.workspace.find(entry.id, Lead) if entry is not None else None
         self._form.setVisible(record is not None)
         self.delete.setVisible(not self._session.read_only)

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from datetime import date
 
+from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.leads.engagement import Reason
-from personaforge.domain.leads.fit import FitSource, LeadFit
+from personaforge.domain.leads.words import Names, fit_words
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.views.scoring.leads import Entry
@@ -16,7 +17,9 @@ def cell_line(context: Context, entry: Entry, day: date, *, short: bool = False)
     """Return the cell, what happens there, and the points of a lead on a day; ``short`` leaves out the request."""
     spot = entry.track.spot(day)
     tr = context.tr
-    points = tr(N_("{points} points"), points=context.translator.number(round(spot.points, 1)))
+    # said for each row of each frame of the timeline, so not by the slower words of Babel
+    number = number_text(round(spot.points, 1), context.translator.gettext)
+    points = tr(N_("{points} points"), points=number)
     if spot.action is None:
         return tr(
             N_("fit not known, engagement {grade}, {points}"), grade=spot.engagement.value, points=points
@@ -27,11 +30,11 @@ def cell_line(context: Context, entry: Entry, day: date, *, short: bool = False)
     return f"{spot.cell}: {action}, {points}"
 
 
-def reasons(context: Context, entry: Entry, day: date) -> list[str]:
+def reasons(context: Context, entry: Entry, day: date, names: Names) -> list[str]:
     """Return each reason as a line: fit, what was done, what quiet times took off, what is not counted."""
     standing, tr = entry.track.standing(day), context.tr
     found, number = standing.engagement, context.translator.number
-    lines = [fit_words(context, entry.fit)]
+    lines = [fit_words(entry.fit, names, context.translator.gettext)]
     lines += [_reason(context, reason) for reason in found.reasons]
     if found.idle_off:
         quiet = found.idle_days or 0
@@ -47,18 +50,6 @@ def reasons(context: Context, entry: Entry, day: date) -> list[str]:
     if len(lines) == 1:
         lines.append(tr(N_("Nothing done so far")))
     return lines
-
-
-def fit_words(context: Context, fit: LeadFit) -> str:
-    """Return the fit of a lead and where it comes from."""
-    tr = context.tr
-    if fit.grade is None:
-        return tr(N_("Fit not known: too little is known of the company"))
-    source = context.option(fit.source)
-    if fit.source is FitSource.HAND or fit.score is None:
-        return tr(N_("Fit {grade}, {source}"), grade=fit.grade.value, source=source)
-    score = context.translator.number(round(fit.score))
-    return tr(N_("Fit {grade}, {source}: {score} of 100"), grade=fit.grade.value, source=source, score=score)
 
 
 def _reason(context: Context, reason: Reason) -> str:

@@ -16,6 +16,7 @@ from datetime import date
 
 from PySide6.QtCore import QObject, Signal
 
+from personaforge.apart import OF_LEADS, apart
 from personaforge.domain.handover_options import LeadOutcome
 from personaforge.domain.leads.activities import Log, log_of
 from personaforge.domain.leads.calibration import Calibration, calibrate_leads
@@ -70,6 +71,8 @@ class ScoringLeads(QObject):
         self._listed: list[Listed] = []
         self.model = Model()
         self.entries: list[Entry] = []
+        self._read_as: tuple[Model, date] | None = None
+        self._known: dict[str, tuple[object, Entry]] = {}
         companies.changed.connect(self._ask_again)
 
     @property
@@ -115,19 +118,26 @@ class ScoringLeads(QObject):
 
     def _read(self) -> None:
         model, today = self.model, self.today()
-        self.entries = []
-        for lead in self.records:
-            fit = fit_by_hand(lead) or self._fits.get(lead.id, UNKNOWN_FIT)
-            log = log_of(model, lead, today)
-            self.entries.append(
-                Entry(lead.id, lead.text, fit, log, Track(model, fit, log.counted), lead.outcome)
-            )
+        if self._read_as != (model, today):
+            self._known, self._read_as = {}, (model, today)
+        self._known = {lead.id: self._entry(lead) for lead in self.records}
+        self.entries = [entry for _, entry in self._known.values()]
         for place, item in enumerate(self._listed[: max(0, MOST_LEADS - len(self.entries))]):
             track = Track(model, item.fit, item.log.counted)
             self.entries.append(
                 Entry(f"listed {place}", item.name, item.fit, item.log, track, item.outcome, is_listed=True)
             )
         self.changed.emit()
+
+    def _entry(self, lead: Lead) -> tuple[object, Entry]:
+        """Return a lead as it is tried, the very one of before where nothing about it has changed."""
+        fit = fit_by_hand(lead) or self._fits.get(lead.id, UNKNOWN_FIT)
+        made_of = (fit, dict(lead.body))
+        before = self._known.get(lead.id)
+        if before is not None and before[0] == made_of:
+            return before
+        log = log_of(self.model, lead, self.today())
+        return made_of, Entry(lead.id, lead.text, fit, log, Track(self.model, fit, log.counted), lead.outcome)
 
     def _ask_again(self) -> None:
         self._asked = None
@@ -136,21 +146,19 @@ class ScoringLeads(QObject):
 
     def _ask(self) -> None:
         """Have the fit of companies looked up, if other ones are asked for than before."""
-        leads = list(self.records)
-        wanted = (
-            tuple((lead.id, lead.company or lead.text) for lead in leads if lead.fit is None),
-            self.model.icps, self.model.fit_cuts,
-        )  # fmt: skip
-        if wanted == self._asked or not wanted[0]:
+        called = {lead.id: lead.company or lead.text for lead in self.records if lead.fit is None}
+        wanted = (called, self.model.icps, self.model.fit_cuts)
+        if wanted == self._asked or not called:
             return
         self._asked = wanted
         self._asking += 1
-        number, store, model = self._asking, self._session.store, self.model
+        number, model = self._asking, self.model
+        lists = apart(self._session.store, OF_LEADS)
 
         def work() -> dict[str, LeadFit]:
             from personaforge.lead_fits import lead_fits
 
-            return lead_fits(store, model, leads)
+            return lead_fits(lists, model, called)
 
         def done(fits: dict[str, LeadFit]) -> None:
             if number == self._asking:

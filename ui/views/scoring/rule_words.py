@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from personaforge.domain.leads.words import points_text
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.scoring import BehaviourRule
 from ui.context import Context
@@ -9,10 +10,7 @@ from ui.context import Context
 
 def points_words(context: Context, points: float | None) -> str:
     """Return points with their sign, "?" while nobody has said how many."""
-    if points is None:
-        return "?"
-    number = context.translator.number(abs(points))
-    return f"+{number}" if points > 0 else f"−{number}" if points < 0 else "0"
+    return "?" if points is None else points_text(points, context.translator.gettext)
 
 
 def rule_facts(context: Context, rule: BehaviourRule) -> str:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from personaforge.apart import OF_LEADS, apart
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.scoring import Lead
 from personaforge.errors import Trouble
@@ -70,6 +71,7 @@ class LeadTrialView(SheetView):
         self._connect()
 
     def refresh(self) -> None:
+        self.panel.name_anew()
         self.leads.show(self.subject)
 
     def focus_on(self, record: str, field: str) -> None:
@@ -114,14 +116,15 @@ class LeadTrialView(SheetView):
 
     def try_list(self, path: Path) -> None:
         """Show the leads of a list, which are not stored."""
-        store, gettext, today = self.session.store, self.context.translator.gettext, self.leads.today()
+        lists, gettext = apart(self.session.store, OF_LEADS), self.context.translator.gettext
+        today = self.leads.today()
 
         def work() -> list[Listed]:
             from personaforge.exchange.tables.model import Source
             from personaforge.lead_scoring import scored_list
 
             found: list[Listed] = []
-            with scored_list(store, Source(path), gettext) as scored:
+            with scored_list(lists, Source(path), gettext) as scored:
                 for item in scored.leads(today):
                     lead = item.lead
                     found.append(Listed(lead.name, item.standing.fit, lead.log, lead.outcome))
@@ -163,6 +166,7 @@ class LeadTrialView(SheetView):
         self.model.show_entries(entries)
         self._counting += 1
         number, first, last = self._counting, self.leads.first_day(), self.leads.today()
+        before = self._travel
 
         def done(travel: Travel) -> None:
             if number == self._counting:
@@ -171,7 +175,7 @@ class LeadTrialView(SheetView):
                 self.timeline.show_travel(travel)
                 self.choose(self._chosen if self.model.row_of(self._chosen) >= 0 else "")
 
-        self._jobs.run(lambda: Travel.of(model, entries, first, last), done, lambda _trouble: None)
+        self._jobs.run(lambda: Travel.of(model, entries, first, last, before), done, lambda _trouble: None)
         if not entries:
             asks = N_("Which lead shall we try? Add one with what it did, or try a list.")
             self.says.setText(self.context.tr(asks))

@@ -24,43 +24,59 @@ MOST_SPOTS = 50_000
 
 
 @dataclass(frozen=True, slots=True)
-class Travel:
-    """``xs`` holds for each day where the leads stand, one after another; ``ys`` and ``mql`` likewise."""
+class Way:
+    """The way of a lead: for each day that is counted out how far right it stands, and whether sales would have it."""
 
+    entry: Entry
+    xs: array[float]
+    mql: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Travel:
+    """``ys`` is how far down each lead stands; of ``stride`` days one is counted out, and the last one."""
+
+    model: Model
     first: date
     days: int
-    xs: tuple[array[float], ...]
+    stride: int
+    ways: tuple[Way, ...]
     ys: array[float]
-    mql: tuple[bytes, ...]
 
     @classmethod
-    def of(cls, model: Model, entries: Sequence[Entry], first: date, last: date) -> Travel:
-        """Count out every day from the first to the last; some microseconds for each lead and day."""
+    def of(
+        cls, model: Model, entries: Sequence[Entry], first: date, last: date, before: Travel | None = None
+    ) -> Travel:
+        """Count out every day from the first to the last; some microseconds for each lead and day.
+
+        Ways that ``before`` holds of the very same entries are taken over.
+        """
         first = max(first, last - timedelta(days=MOST_DAYS - 1))
         days = max(1, (last - first).days + 1)
-        ys = array("f", (_spread(model, entry, place) for place, entry in enumerate(entries)))
-        xs: list[array[float]] = []
-        mql: list[bytes] = []
         stride = max(1, days * len(entries) // MOST_SPOTS)
-        for number in range(days):
-            if number % stride and number < days - 1:
-                xs.append(xs[-1])
-                mql.append(mql[-1])
-                continue
-            day = first + timedelta(days=number)
-            spots = [entry.track.spot(day) for entry in entries]
-            xs.append(array("f", (place_of(model, spot.points, None, None)[0] for spot in spots)))
-            mql.append(bytes(spot.is_mql for spot in spots))
-        return cls(first, days, tuple(xs), ys, tuple(mql))
+        ys = array("f", (_spread(model, entry, place) for place, entry in enumerate(entries)))
+        known: dict[int, Way] = {}
+        if before is not None and (before.first, before.days, before.stride) == (first, days, stride):
+            known = {id(way.entry): way for way in before.ways} if before.model == model else {}
+        on = [first + timedelta(days=number) for number in (*range(0, days - 1, stride), days - 1)]
+        ways = tuple(known.get(id(entry)) or _way(model, entry, on) for entry in entries)
+        return cls(model, first, days, stride, ways, ys)
 
     def day(self, number: int) -> date:
         """Return a day of the timeline by its number."""
         return self.first + timedelta(days=min(max(number, 0), self.days - 1))
 
-    def frame(self, number: int) -> tuple[array[float], array[float], bytes]:
+    def frame(self, number: int) -> tuple[Sequence[float], array[float], Sequence[int]]:
         """Return where every lead stands on a day, and which of them sales would have."""
         number = min(max(number, 0), self.days - 1)
-        return self.xs[number], self.ys, self.mql[number]
+        place = number // self.stride if number < self.days - 1 else -1
+        return [way.xs[place] for way in self.ways], self.ys, [way.mql[place] for way in self.ways]
+
+
+def _way(model: Model, entry: Entry, on: Sequence[date]) -> Way:
+    spots = [entry.track.spot(day) for day in on]
+    xs = array("f", (place_of(model, spot.points, None, None)[0] for spot in spots))
+    return Way(entry, xs, bytes(spot.is_mql for spot in spots))
 
 
 def _spread(model: Model, entry: Entry, place: int) -> float:

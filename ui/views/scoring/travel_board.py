@@ -1,8 +1,9 @@
-"""The matrix with a dot for every lead: a frame paints one picture of the ground and the dots of each look at once."""
+"""The matrix with a dot for every lead: a frame copies a picture of the ground, and one for each dot."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import ceil
 
 from PySide6.QtCore import QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -13,7 +14,6 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
     QPixmap,
-    QPolygonF,
     QResizeEvent,
 )
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
@@ -52,6 +52,7 @@ class TravelBoard(QWidget):
         self._travel: Travel | None = None
         self._day, self._chosen = 0, ""
         self._ground: QPixmap | None = None
+        self._dots: dict[LeadOutcome, QPixmap] = {}
         row = _ROW_ON_WALL if context.presenting else _ROW
         self.setMinimumHeight((_HEAD + 4 * row + _STRIP) * context.theme.scale)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -133,25 +134,36 @@ class TravelBoard(QWidget):
         return super().event(event)
 
     def _paint_dots(self, painter: QPainter) -> None:
-        """Draw the dots by their look: won full, lost as a ring, open in between; one call for each."""
-        places, theme = self.places(), self._context.theme
-        size = _DOT * theme.scale
-        looks: dict[LeadOutcome, list[QPointF]] = {outcome: [] for outcome in LeadOutcome}
+        """Draw the dots by their look: won full, lost as a ring, open in between."""
+        places = self.places()
+        if not self._dots:
+            self._dots = {outcome: self._painted_dot(outcome) for outcome in LeadOutcome}
+        half = self._dots[LeadOutcome.OPEN].deviceIndependentSize().width() / 2
         for entry, place in zip(self._entries, places, strict=False):
-            looks[entry.outcome or LeadOutcome.OPEN].append(place)
-        for outcome, points in looks.items():
-            if not points:
-                continue
-            polygon = QPolygonF(points)
-            painter.setPen(_round(theme.color("sheet"), size + 4 * theme.scale))
-            painter.drawPoints(polygon)
-            edge = theme.color("ink" if outcome is not LeadOutcome.OPEN else "ink3")
-            painter.setPen(_round(edge, size + theme.scale))
-            painter.drawPoints(polygon)
-            if outcome is LeadOutcome.LOST:
-                painter.setPen(_round(theme.color("sheet"), size - 3 * theme.scale))
-                painter.drawPoints(polygon)
+            dot = self._dots[entry.outcome or LeadOutcome.OPEN]
+            painter.drawPixmap(QPointF(place.x() - half, place.y() - half), dot)
         self._paint_chosen(painter, places)
+
+    def _painted_dot(self, outcome: LeadOutcome) -> QPixmap:
+        """Return a dot with its rim: hundreds of pictures are copied in the time in which few are drawn."""
+        theme, ratio = self._context.theme, self.devicePixelRatioF()
+        size, room = _DOT * theme.scale, ceil((_DOT + 6) * theme.scale)
+        dot = QPixmap(QSize(room, room) * ratio)
+        dot.setDevicePixelRatio(ratio)
+        dot.fill(Qt.GlobalColor.transparent)
+        is_lost = outcome is LeadOutcome.LOST
+        edge = theme.color("ink3" if outcome is LeadOutcome.OPEN else "ink")
+        painter = QPainter(dot)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for ink, width in (
+            (theme.color("sheet"), size + 4 * theme.scale),
+            (edge, size + theme.scale),
+            *(((theme.color("sheet"), size - 3 * theme.scale),) if is_lost else ()),
+        ):
+            painter.setPen(_round(ink, width))
+            painter.drawPoint(QPointF(room / 2, room / 2))
+        painter.end()
+        return dot
 
     def _paint_chosen(self, painter: QPainter, places: list[QPointF]) -> None:
         theme, scale = self._context.theme, self._context.theme.scale
@@ -210,6 +222,7 @@ class TravelBoard(QWidget):
 
     def _renew(self) -> None:
         self._ground = None
+        self._dots = {}
         self.update()
 
 

@@ -11,7 +11,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 
+from personaforge.domain.handover_options import FitGrade
 from personaforge.domain.leads.standing import Track
+from personaforge.domain.leads.words import Names
 from personaforge.domain.worksheets.scoring import BehaviourRule, Lead, Scoring
 from ui.session import Session
 from ui.views.scoring.lead_words import reasons
@@ -71,7 +73,7 @@ def test_the_chosen_lead_names_its_reasons(view: LeadTrialView) -> None:
     assert "Asks for a demo, 15 Oct 2026: +30" in lines
     assert "Not counted: “2026-12-01 demo” (in the future)" in lines
     assert "Not counted: “no date” (no date)" in lines
-    early = reasons(view.context, lead, date(2026, 9, 2))
+    early = reasons(view.context, lead, date(2026, 9, 2), Names(view.session.workspace))
     assert not any("demo, 15" in line for line in early)
 
 
@@ -133,3 +135,15 @@ def test_a_list_that_cannot_be_read_is_said(view: LeadTrialView, tmp_path: Path)
     view.try_list(tmp_path / "gone.csv")
     assert "gone.csv" in view.says.text()
     assert view.take.isEnabled()
+
+
+def test_an_edit_counts_out_only_the_lead_that_it_changes(view: LeadTrialView, session: Session) -> None:
+    first, second, _ = before = list(view.leads.entries)
+    session.set_field(session.workspace.record(first.id, Lead), "fit", "B")
+    view.refresh()
+    now = view.leads.entries
+    assert (now[0].fit.grade, now[1:]) == (FitGrade.B, before[1:])
+    assert now[1] is second
+    assert view._travel is not None
+    assert [way.entry for way in view._travel.ways] == now
+    assert spoken(view)[0].startswith("Barlow, B2")
