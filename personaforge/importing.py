@@ -246,12 +246,12 @@ def earlier_list(store: Store, role: ListRole) -> Earlier:
 
 
 def with_memory(workspace: Workspace, options: TableOptions) -> TableOptions:
-    """Return options that know the mappings of earlier imports."""
+    """Return options that know the mappings of earlier imports and the currency of the workspace."""
     remembered = {
         record.text: {header: key for key, _, header in (column.partition("=") for column in record.columns)}
         for record in workspace.all(HeaderMapping)
     }
-    return replace(options, remembered=remembered)
+    return replace(options, remembered=remembered, base_currency=workspace.root.currency or "EUR")
 
 
 def import_changes(workspace: Workspace, prepared: Prepared) -> tuple[list[Change], Step]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from personaforge.cli.shared import DONE, AddCommand, author, opened, say
@@ -13,7 +13,7 @@ from personaforge.domain.companies.lacking import list_in_force
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.words import N_
 from personaforge.exchange.document import to_text
-from personaforge.exchange.tables.model import ColumnReport, Duplicate, PlannedColumn, Source, TableOptions
+from personaforge.exchange.tables.model import ColumnReport, Conversion, Duplicate, Source, TableOptions
 from personaforge.i18n import Translator
 from personaforge.importing import Import, ImportReport, run_import, with_memory
 from personaforge.storage.store import Store
@@ -120,21 +120,24 @@ def _as_json(report: ImportReport, tr: Gettext) -> dict[str, object]:
             column.key: column.header for column in done.planned if column.key and column.key not in BY_KEY
         },
         "left_out": [column.header for column in done.planned if not column.key],
-        "columns": [_column_json(column) for column in done.reports],
+        "columns": [_column_json(column, done) for column in done.reports],
         "duplicates": done.duplicate_count,
         "duplicate_examples": [_duplicate_json(pair) for pair in done.duplicates],
         "notices": [notice.describe(tr) for notice in done.notices],
     }
 
 
-def _column_json(column: ColumnReport) -> dict[str, object]:
+def _column_json(column: ColumnReport, done: Conversion) -> dict[str, object]:
+    planned = next(each for each in done.planned if each.key == column.key)
     return {
         "field": column.key,
         "header": column.header,
         "kind": column.kind.value,
-        "known": column.known,
-        "doubtful": column.doubtful - column.unread,
+        "currency": planned.style.currency,
+        "certain": column.certain,
+        "doubtful": column.doubtful,
         "unread": column.unread,
+        "empty": done.empty(column),
         "doubts": {doubt.value: count for doubt, count in column.doubts.items()},
         "examples": [
             {"row": example.line, "text": example.text, "doubt": example.doubt.value}
@@ -159,7 +162,7 @@ def _print(report: ImportReport, tr: Gettext) -> None:
     ):
         if count:
             print(tr(words).format(count=count))
-    _print_columns(done.planned, done.reports, tr)
+    _print_columns(done, tr)
     if done.duplicate_count:
         print(
             tr(N_("{count} companies may be in the list twice, for example:")).format(
@@ -170,19 +173,18 @@ def _print(report: ImportReport, tr: Gettext) -> None:
             print(f"  {pair.names[0]} = {pair.names[1]}: {tr(pair.alike.label)}")
 
 
-def _print_columns(planned: Sequence[PlannedColumn], reports: Sequence[ColumnReport], tr: Gettext) -> None:
-    found = {report.key: report for report in reports}
-    for column in planned:
+def _print_columns(done: Conversion, tr: Gettext) -> None:
+    found = {report.key: report for report in done.reports}
+    for column in done.planned:
         meaning = tr(BY_KEY[column.key].label) if column.key in BY_KEY else tr(column.because.label)
-        print(f"  {column.header} → {meaning}")
+        currency = f" ({column.style.currency})" if column.style.currency else ""
+        print(f"  {column.header} → {meaning}{currency}")
         report = found.get(column.key)
-        if report is None or not report.doubtful:
+        if report is None or not report.doubts:
             continue
-        words = tr(N_("{known} known, {doubtful} doubtful, {unread} not understood"))
-        counts = words.format(
-            known=report.known, doubtful=report.doubtful - report.unread, unread=report.unread
-        )
-        print(f"    {counts}")
+        words = tr(N_("{certain} certain, {doubtful} doubtful, {unread} not understood; {empty} empty"))
+        counts = {"certain": report.certain, "doubtful": report.doubtful, "unread": report.unread}
+        print("    " + words.format(**counts, empty=done.empty(report)))
         for example in report.examples:
             words = tr(N_("row {row}: “{text}”, {doubt}"))
             print("    " + words.format(row=example.line, text=example.text, doubt=tr(example.doubt.label)))

@@ -41,7 +41,8 @@ def test_a_dry_run_says_everything_and_writes_nothing(sh: Shell, case: Path, tab
     assert said["own"] == {"x_stufe": "Stufe"}
     assert said["left_out"] == ["E-Mail"]
     revenue = next(column for column in said["columns"] if column["field"] == "revenue")
-    assert (revenue["known"], revenue["doubtful"], revenue["unread"]) == (2, 1, 1)
+    counts = [revenue[each] for each in ("certain", "doubtful", "unread", "empty")]
+    assert (counts, revenue["currency"]) == ([1, 1, 1, 0], "EUR")
     assert revenue["examples"][0] == {"row": 3, "text": "viel", "doubt": "unread"}
     assert said["duplicate_examples"] == [
         {"keys": ["1", "2"], "names": ["Müller GmbH", "Mueller AG"], "alike": "name"}
@@ -54,6 +55,8 @@ def test_an_import_can_be_read_and_taken_back(sh: Shell, case: Path, table: Path
     answer = sh("import", case, table, "--as", "customers", "--map", "own_it=Stufe", "--with-people")
     assert answer.code == 0
     assert "4 rows read, 3 companies" in answer.out
+    assert "Umsatz → Revenue of the company (EUR)\n" in answer.out
+    assert "1 certain, 1 doubtful, 1 not understood; 0 empty" in answer.out
     assert "row 3: “viel”, not understood" in answer.out
     assert "Müller GmbH = Mueller AG" in answer.out
     assert answer.err == ""

@@ -88,10 +88,13 @@ class ColumnRow(QWidget):
 
     def _note(self, column: PlannedColumn) -> tuple[str, str]:
         context = self._context
-        if column.doubtful:
-            ngettext = context.translator.ngettext
-            words = ngettext("{count} doubtful value", "{count} doubtful values", column.doubtful)
-            return words.format(count=column.doubtful), "warning"
+        ngettext = context.translator.ngettext
+        odd = (
+            (column.doubtful, ngettext("{count} doubtful value", "{count} doubtful values", column.doubtful)),
+            (column.unread, context.tr(N_("{count} not understood"), count=column.unread)),
+        )
+        if said := [words.format(count=count) for count, words in odd if count]:
+            return ", ".join(said), "warning"
         return context.option(column.because), "ink3"
 
     def _paint_cells(self, painter: QPainter, column: PlannedColumn) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.companies.attributes import BY_KEY
@@ -46,11 +46,11 @@ class ImportReport(QWidget):
         self._add(Label(self._context.theme, self._headline(report), role="heading"))
         for sentence in self._sentences(conversion):
             self._add(Label(self._context.theme, sentence, color="ink2"))
-        doubtful = [column for column in conversion.reports if column.doubtful]
-        if doubtful:
+        odd = [column for column in conversion.reports if column.doubts]
+        if odd:
             self._add_part(self._context.tr(N_("Doubtful values, kept as they were written")))
-            for column in doubtful:
-                self._add(self._doubts(column))
+            for column in odd:
+                self._add(self._doubts(column, conversion.empty(column)))
         if conversion.duplicates:
             self._add_duplicates(conversion)
         self._add(self._buttons(onward))
@@ -103,8 +103,12 @@ class ImportReport(QWidget):
         found = [words.format(count=count) for count, words in counted if count]
         return [*found, *(notice.describe(gettext) for notice in conversion.notices)]
 
-    def _doubts(self, report: ColumnReport) -> QWidget:
+    def _doubts(self, report: ColumnReport, empty: int) -> QWidget:
         context = self._context
+        counts = context.tr(
+            N_("{certain} certain, {doubtful} doubtful, {unread} not understood; {empty} empty"),
+            certain=report.certain, doubtful=report.doubtful, unread=report.unread, empty=empty,
+        )  # fmt: skip
         known = BY_KEY.get(report.key)
         name = context.tr(known.label) if known else report.header
         examples = ", ".join(context.tr(N_("“{text}”"), text=example.text) for example in report.examples)
@@ -112,10 +116,14 @@ class ImportReport(QWidget):
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(16)
-        title = Label(context.theme, f"{name}  {report.doubtful}", weight=500)
+        title = Label(context.theme, name, weight=500)
         title.setFixedWidth(220 * context.theme.scale)
-        line.addWidget(title)
-        line.addWidget(Label(context.theme, examples, color="ink2"), 1)
+        line.addWidget(title, 0, Qt.AlignmentFlag.AlignTop)
+        said = QVBoxLayout()
+        said.setSpacing(2)
+        said.addWidget(Label(context.theme, counts))
+        said.addWidget(Label(context.theme, examples, role="small", color="ink2"))
+        line.addLayout(said, 1)
         return row
 
     def _add_duplicates(self, conversion: Conversion) -> None:

@@ -160,6 +160,11 @@ ATTRIBUTES: tuple[Attribute, ...] = (
            "Verlustgrund", "Grund der Absage", "Lost reason", "Closed Lost Reason", "Absagegrund"),
 )  # fmt: skip
 
+NEVER_NEGATIVE = frozenset(
+    {"employees", "revenue", "budget", "our_revenue", "technology_maturity", "digitalisation", "buying_days"}
+)
+"""Attributes whose numbers are never below nought; a margin may be."""
+
 BY_KEY = {attribute.key: attribute for attribute in ATTRIBUTES}
 _BY_WORD = {word: attribute.key for attribute in reversed(ATTRIBUTES) for word in attribute.synonyms}
 

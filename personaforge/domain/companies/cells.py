@@ -21,6 +21,7 @@ class Doubt(Option):
     SEVERAL = "several", N_("several numbers")
     UNIT = "unit", N_("another unit")
     CURRENCY = "currency", N_("another currency")
+    NEGATIVE = "negative", N_("a negative number")
     INFINITE = "infinite", N_("no finite number")
     ORDER = "order", N_("day and month may be swapped")
     PART = "part", N_("no exact day")

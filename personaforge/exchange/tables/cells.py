@@ -11,13 +11,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Sequence
 
-from personaforge.domain.companies.attributes import ValueKind
+from personaforge.domain.companies.attributes import NEVER_NEGATIVE, ValueKind
 from personaforge.domain.companies.table import Stored, stored
 from personaforge.domain.companies.values import Doubt
 from personaforge.domain.text import FIELD_LIMIT
 from personaforge.exchange.tables.batches import Cell, may_be_longer, text_of
 from personaforge.exchange.tables.model import ColumnReport, Example, PlannedColumn
-from personaforge.exchange.tables.reading import EXAMPLES, read_value
+from personaforge.exchange.tables.reading import add_example, read_value
 
 _CACHED = 20_000
 """Most different cells of a column that are remembered; they come in batches of a few thousand."""
@@ -53,6 +53,7 @@ class ColumnConverter:
         self._may_be_plain = column.kind is ValueKind.TEXT or (
             column.kind.is_numeric and not column.style.unit
         )
+        self._is_never_negative = column.key in NEVER_NEGATIVE
         self._seen = self._new = 0
         self._doubts: dict[Cell, Doubt] = {}
         self._known = self._unread = 0
@@ -95,7 +96,10 @@ class ColumnConverter:
             return None
         if self.column.kind is ValueKind.TEXT:
             return _plain_texts(_whole_numbers(cells) or cells)
-        return _written_numbers(cells, self.column.style.decimal) or _typed_numbers(cells)
+        numbers = _written_numbers(cells, self.column.style.decimal) or _typed_numbers(cells)
+        if numbers is not None and self._is_never_negative and _any_negative(numbers[0]):
+            return None
+        return numbers
 
     def _looked_up(self, cells: Sequence[Cell]) -> list[Sequence[Stored]]:
         try:
@@ -148,8 +152,7 @@ class ColumnConverter:
             self._counts[doubt] += 1
             self._unread += self._caches[0][cell] is None
             doubtful.setdefault(index, {})[self.column.key] = text
-            if len(self._examples) < EXAMPLES:
-                self._examples.append(Example(lines[index], text[:200], doubt))
+            add_example(self._examples, Example(lines[index], text[:200], doubt))
 
 
 def _whole_numbers(cells: Sequence[Cell]) -> list[str] | None:
@@ -194,6 +197,13 @@ def _written_numbers(cells: Sequence[Cell], decimal: str | None) -> list[Sequenc
 def _gapped_numbers(texts: Sequence[str]) -> list[Sequence[Stored]]:
     numbers = [float(text) if text else None for text in texts]
     return [numbers, numbers]
+
+
+def _any_negative(numbers: Sequence[Stored]) -> bool:
+    try:
+        return min(numbers, default=0.0) < 0  # type: ignore[type-var,operator]  # numbers, unless some are missing
+    except TypeError:
+        return any(isinstance(number, float) and number < 0 for number in numbers)
 
 
 def _typed_numbers(cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:

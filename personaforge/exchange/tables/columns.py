@@ -25,7 +25,7 @@ from personaforge.domain.companies.values import (
 from personaforge.exchange.tables.batches import Cell, text_of
 from personaforge.exchange.tables.headers import Proposal, propose, unit_of
 from personaforge.exchange.tables.model import OWN, Because, Example, PlannedColumn, TableOptions
-from personaforge.exchange.tables.reading import EXAMPLES, read_value
+from personaforge.exchange.tables.reading import add_example, read_value
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]*[)\]]")
 _AGREE = 0.95
@@ -163,7 +163,8 @@ def _currency(written: Sequence[str], style: CellStyle, options: TableOptions) -
     if options.currency:
         return "" if options.currency == "*" else options.currency.upper()
     units = Counter(read_cell(ValueKind.MONEY, text, style).unit for text in written)
-    return next((unit for unit, _ in units.most_common() if unit not in {"", "%", "?"}), "")
+    common = (unit for unit, _ in units.most_common() if unit not in {"", "%", "?"})
+    return next(common, read_number(f"1 {style.unit}").unit if style.unit else "")
 
 
 def with_sample(column: PlannedColumn, cells: Sequence[Cell], first_line: int) -> PlannedColumn:
@@ -178,8 +179,7 @@ def with_sample(column: PlannedColumn, cells: Sequence[Cell], first_line: int) -
         if reading.doubt is not None:
             doubtful += reading.value is not None
             unread += reading.value is None
-            if len(examples) < EXAMPLES:
-                examples.append(Example(line, text_of(cell)[:200], reading.doubt))
+            add_example(examples, Example(line, text_of(cell)[:200], reading.doubt))
     return replace(column, known=known, doubtful=doubtful, unread=unread, examples=tuple(examples))
 
 

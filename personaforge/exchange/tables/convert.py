@@ -8,6 +8,7 @@ from pathlib import Path
 
 from personaforge.company_draft import DraftWriter
 from personaforge.domain.words import N_
+from personaforge.exchange.tables.currencies import found_currencies
 from personaforge.exchange.tables.delimited import Part
 from personaforge.exchange.tables.draft_rows import DraftRows
 from personaforge.exchange.tables.duplicates import NAMES_UP_TO, find_duplicates
@@ -43,11 +44,12 @@ def convert(
     duplicates, duplicate_count = find_duplicates(
         draft, rows.repeated_numbers, rows.numbers.groups(), rows.websites.groups(), rows.counts.written
     )
-    counts = rows.counts
+    counts, reports = rows.counts, rows.reports()
+    table.notices += found_currencies(planned, reports, options.base_currency)
     if counts.written > NAMES_UP_TO:
         table.notices.append(Notice(_NAMES_SKIPPED))
     return Conversion(
-        source.name, table.layout, rows.columns, tuple(planned), rows.reports(),
+        source.name, table.layout, rows.columns, tuple(planned), reports,
         counts.read, counts.written, counts.blank, counts.nameless, counts.too_long,
         duplicates, duplicate_count, tuple(table.notices),
     )  # fmt: skip

@@ -20,7 +20,7 @@ from personaforge.exchange.tables.cells import ColumnConverter
 from personaforge.exchange.tables.halves import Counts, HalfRead
 from personaforge.exchange.tables.keys import Hashes, KeyRange, UniqueKeys
 from personaforge.exchange.tables.model import MAX_ROWS, ColumnReport, PlannedColumn
-from personaforge.exchange.tables.reading import EXAMPLES
+from personaforge.exchange.tables.reading import add_example
 from personaforge.exchange.tables.troubles import TooManyRows
 
 _PAGE = 10_000
@@ -166,12 +166,15 @@ def _column(draft: sqlite3.Connection, name: str) -> Iterator[list[Any]]:
 
 
 def _united(one: ColumnReport, other: ColumnReport) -> ColumnReport:
+    examples = list(one.examples)
+    for example in other.examples:
+        add_example(examples, example)
     return replace(
         one,
         known=one.known + other.known,
         unread=one.unread + other.unread,
         doubts=dict(Counter(one.doubts) + Counter(other.doubts)),
-        examples=(*one.examples, *other.examples)[:EXAMPLES],
+        examples=tuple(examples),
     )
 
 

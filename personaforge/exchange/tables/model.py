@@ -52,9 +52,10 @@ class TableOptions:
     """What somebody decided about a list; whatever is empty or ``None`` is found out.
 
     ``header_row`` counts from 0, ``NO_HEADER`` says that there is none. ``quotes`` off takes quotation marks as they
-    are. ``currency`` is the only one read, "*" takes all alike. ``mapping`` and ``kinds`` go by header: a key of an
-    attribute, ``OWN``, or "" to leave the column out. ``remembered`` are the mappings of earlier imports, from folded
-    header to key, by their ``header_set``. ``key_column`` is the header of the column that tells companies apart.
+    are. ``currency`` is the only one read, "*" takes all alike; ``base_currency`` is that of the workspace.
+    ``mapping`` and ``kinds`` go by header: a key of an attribute, ``OWN``, or "" to leave the column out.
+    ``remembered`` are the mappings of earlier imports, from folded header to key, by their ``header_set``.
+    ``key_column`` is the header of the column that tells companies apart.
     """
 
     encoding: str = ""
@@ -65,6 +66,7 @@ class TableOptions:
     header_row: int | None = None
     quotes: bool = True
     currency: str = ""
+    base_currency: str = ""
     with_people: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, ValueKind] = field(default_factory=dict)
@@ -159,9 +161,9 @@ class Preview:
 
 @dataclass(frozen=True, slots=True)
 class ColumnReport:
-    """What became of a column: its known cells, those doubtful by reason, and up to five examples of them.
+    """What became of a column: cells with a value (``known``), those that were not understood (``unread``).
 
-    Unread ones (``Doubt`` with no value) are counted in ``unread`` and among the doubts.
+    ``doubts`` counts both by reason, where there is one, and ``examples`` shows some of each.
     """
 
     header: str
@@ -174,8 +176,18 @@ class ColumnReport:
 
     @property
     def doubtful(self) -> int:
-        """Cells that are doubtful or were not understood."""
-        return sum(self.doubts.values())
+        """Cells whose value is doubtful."""
+        return sum(self.doubts.values()) - self.unread
+
+    @property
+    def certain(self) -> int:
+        """Cells whose value is certain."""
+        return self.known - self.doubtful
+
+    @property
+    def filled(self) -> int:
+        """All cells that say something: certain, doubtful and not understood."""
+        return self.known + self.unread
 
 
 class Alike(Option):
@@ -217,3 +229,7 @@ class Conversion:
     duplicates: tuple[Duplicate, ...]
     duplicate_count: int
     notices: tuple[Notice, ...] = ()
+
+    def empty(self, report: ColumnReport) -> int:
+        """Return how many cells of a column say nothing, or that nothing is known."""
+        return self.read - self.blank - report.filled

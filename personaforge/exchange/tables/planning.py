@@ -9,6 +9,7 @@ from typing import TypeVar
 from personaforge.domain.companies.attributes import BY_KEY, ValueKind, attribute_of, folded
 from personaforge.domain.words import N_
 from personaforge.exchange.tables.columns import plan_columns
+from personaforge.exchange.tables.currencies import seen_currencies
 from personaforge.exchange.tables.headers import column_letter
 from personaforge.exchange.tables.model import (
     OWN,
@@ -32,7 +33,7 @@ def preview(source: Source, options: TableOptions) -> Preview:
     """Return the beginning of a table and how it would be taken in; raise ``ListTrouble`` if it cannot be read."""
     table = open_table(source, options)
     columns = plan(table, options)
-    notices = [*table.notices, *_notices(columns)]
+    notices = [*table.notices, *_notices(columns), *seen_currencies(columns, options.base_currency)]
     return Preview(source.name, table.layout, tuple(columns), first_rows(table, SHOWN_ROWS), tuple(notices))
 
 

@@ -4,18 +4,30 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from personaforge.domain.companies.attributes import ValueKind
+from personaforge.domain.companies.attributes import NEVER_NEGATIVE, ValueKind
 from personaforge.domain.companies.table import Span
-from personaforge.domain.companies.values import Reading, read_cell, read_number
+from personaforge.domain.companies.values import Doubt, Reading, read_cell, read_number
 from personaforge.exchange.tables.batches import Cell, text_of
-from personaforge.exchange.tables.model import PlannedColumn
+from personaforge.exchange.tables.model import Example, PlannedColumn
 
-EXAMPLES = 5
-"""Doubtful cells of a column that are shown."""
+_EXAMPLES = 5
+
+
+def add_example(examples: list[Example], example: Example) -> None:
+    """Add a doubtful cell to those that are shown of a column: the first few, and of each doubt at least one."""
+    if len(examples) < _EXAMPLES or all(example.doubt is not other.doubt for other in examples):
+        examples.append(example)
 
 
 def read_value(column: PlannedColumn, cell: Cell) -> Reading:
     """Return what a cell of a column says; numbers and dates of a workbook are what they are."""
+    reading = _read(column, cell)
+    if column.key in NEVER_NEGATIVE and isinstance(reading.value, Span) and reading.value.low < 0:
+        return Reading(None, Doubt.NEGATIVE, reading.unit)
+    return reading
+
+
+def _read(column: PlannedColumn, cell: Cell) -> Reading:
     if isinstance(cell, str):
         return read_cell(column.kind, cell, column.style)
     if column.kind.is_numeric and isinstance(cell, int | float):

@@ -138,10 +138,10 @@ def test_decimals_and_dates_can_be_corrected(taken_in):
 
 def test_cells_are_read_alike_one_by_one_and_in_batches(taken_in):
     cells = ["12", "12,5", "1.234", "ca. 5", "", "n/a", "007", "-3"] * 700
-    text = "Firma;Mitarbeiter;Ort\n" + "".join(f"F{i};{cell};Ort {i}\n" for i, cell in enumerate(cells))
+    text = "Firma;Marge;Ort\n" + "".join(f"F{i};{cell};Ort {i}\n" for i, cell in enumerate(cells))
     done, companies = taken_in(text)
     assert done.written == len(cells)
-    found = [companies[f"f{i}"][1]["employees"] for i in range(8)]
+    found = [companies[f"f{i}"][1]["profitability"] for i in range(8)]
     assert found == [
         Span(12, 12),
         Span(12.5, 12.5),
@@ -152,7 +152,7 @@ def test_cells_are_read_alike_one_by_one_and_in_batches(taken_in):
         Span(7, 7),
         Span(-3, -3),
     ]
-    assert [companies[f"f{len(cells) - 8 + i}"][1]["employees"] for i in range(8)] == found
+    assert [companies[f"f{len(cells) - 8 + i}"][1]["profitability"] for i in range(8)] == found
     assert companies["f5599"][1]["city"] == "Ort 5599"
 
 
@@ -192,3 +192,28 @@ def test_keys_are_told_apart_in_lists_that_are_sorted_and_in_those_that_are_not(
     assert keys.give(["13", "9"]) == ["13", "9 (3)"]
     assert keys.repeated == [(7, "9"), (8, "12"), (10, "9")]
     assert len(set(UniqueKeys().give(["x" * 300, "x" * 300]))) == 2
+
+
+def test_fewer_than_none_is_no_number_of_people_and_no_revenue(taken_in):
+    rows = "".join(f"Firma {n};{n};{1000 * n};{n}\n" for n in range(1, 5000))
+    done, companies = taken_in(
+        f"Firma;Mitarbeiter;Umsatz;Marge\n{rows}Minus;-5;-1.000,50 €;-12\nSpanne;-5 bis 10;;\n"
+    )
+    _, values, doubts = companies["minus"]
+    assert (values["employees"], values["revenue"], values["profitability"]) == (None, None, Span(-12, -12))
+    assert json.loads(doubts) == {"employees": "-5", "revenue": "-1.000,50 €"}
+    employees, revenue = done.reports[1:3]
+    assert (employees.certain, employees.doubtful, employees.unread, done.empty(employees)) == (4999, 0, 2, 0)
+    assert (revenue.doubts, done.empty(revenue)) == ({Doubt.NEGATIVE: 1}, 1)
+
+
+def test_amounts_in_several_currencies_are_named_with_the_one_that_is_read(taken_in):
+    text = "Firma;Umsatz\nA;viel\nB;mehr\nC;x\nD;y\nE;z\nF;$5 Mio.\nG;€3.91 billion\nH;2 Mio. $\n"
+    done, companies = taken_in(text, TableOptions(base_currency="EUR"))
+    assert companies["g"][1]["revenue"] is None
+    foreign, mixed = [notice.describe(str) for notice in done.notices]
+    assert foreign == "“Umsatz” is in USD, the workspace in EUR; amounts are compared as they are."
+    assert "“Umsatz” is read in USD." in mixed
+    assert "1, such as “€3.91 billion”" in mixed
+    done, _ = taken_in("Firma;Umsatz\nA;$5\nB;6 $\n", TableOptions(base_currency="USD"))
+    assert done.notices == ()
