@@ -7,13 +7,14 @@ import sys
 from collections.abc import Callable
 from pathlib import Path
 
-from personaforge.cli.shared import DONE, AddCommand, author, opened, say
+from personaforge.cli.shared import DONE, FAILED, AddCommand, author, opened, say
 from personaforge.domain.companies.attributes import BY_KEY
 from personaforge.domain.companies.lacking import list_in_force
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.words import N_
 from personaforge.exchange.document import to_text
 from personaforge.exchange.tables.model import ColumnReport, Conversion, Duplicate, Source, TableOptions
+from personaforge.exchange.tables.troubles import BadQuotes
 from personaforge.i18n import Translator
 from personaforge.importing import Import, ImportReport, run_import, with_memory
 from personaforge.storage.store import Store
@@ -88,6 +89,10 @@ def _import(options: argparse.Namespace, translator: Translator) -> int:
         else:
             update = bool(options.key) and before is not None
             report = run_import(store, source, role, wanted, update=update)
+    except BadQuotes as trouble:
+        say(trouble.describe(translator.gettext))
+        say(translator.gettext(N_("With --no-quotes, quotation marks are taken as they are.")))
+        return FAILED
     finally:
         store.close()
     if options.json:

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
-from personaforge.exchange.tables.decoding import ENCODINGS
+from personaforge.exchange.tables.decoding import ENCODINGS, MIXED
 from personaforge.exchange.tables.delimited import DELIMITERS
 from personaforge.exchange.tables.model import NO_HEADER, Layout, TableOptions
 from ui.context import Context
@@ -139,6 +139,7 @@ class ReadingChoices(QWidget):
 
 
 def _encoding_words(name: str) -> str:
-    return {"utf-8-sig": "UTF-8 (BOM)", "cp1252": "Windows-1252", "cp850": "DOS (850)"}.get(
-        name, name.upper()
-    )
+    words = {
+        "utf-8-sig": "UTF-8 (BOM)", "cp1252": "Windows-1252", "cp850": "DOS (850)", MIXED: "UTF-8 + Windows-1252",
+    }  # fmt: skip
+    return words.get(name, name.upper())

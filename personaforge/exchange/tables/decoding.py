@@ -7,6 +7,7 @@ import re
 from pathlib import Path
 
 from personaforge.domain.words import N_
+from personaforge.exchange.tables.mixed import Survey, survey
 from personaforge.exchange.tables.troubles import (
     EmptyList,
     EncryptedWorkbook,
@@ -20,8 +21,11 @@ from personaforge.exchange.tables.troubles import (
 CSV_BYTES = 1_000_000_000
 """Most bytes of a text file."""
 
-ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", "iso-8859-15", "mac-roman", "cp850")
-"""What may be chosen; ``encoding_of`` finds the first four itself."""
+MIXED = "mixed"
+"""Each line in UTF-8 or in cp1252."""
+
+ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "cp1252", MIXED, "iso-8859-15", "mac-roman", "cp850")
+"""What may be chosen; ``encoding_of`` finds the first five itself."""
 
 _CHUNK = 1 << 18
 _HEAD = 65_536
@@ -44,8 +48,6 @@ _OTHERS = (
     (re.compile(rb"\x1f\x8b|7z\xbc\xaf|Rar!|BZh"), N_("an archive")),
 )  # fmt: skip
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
-_TAILS = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore"))
-_MOJIBAKE = re.compile(f"[ÃÂ][{_TAILS}]|â€[{_TAILS}]")
 
 
 def is_workbook(path: Path) -> bool:
@@ -91,14 +93,18 @@ def refuse_other_documents(name: str, head: bytes) -> None:
         raise NotAList(name=name, kind=N_("a file of another program"))
 
 
-def encoding_of(path: Path) -> str:
-    """Return the encoding of a text file: by its mark, else UTF-8 if every byte fits, else cp1252."""
+def encoding_of(path: Path) -> tuple[str, Survey | None]:
+    """Return the encoding of a text file: by its mark, else UTF-8 if every byte fits, else cp1252 or ``MIXED``.
+
+    With the last two comes what its lines are made of.
+    """
     with path.open("rb") as file:
         head = file.read(_HEAD)
-        if mark := _bom(head):
-            return mark
+        mark = _bom(head)
+        if mark not in {"", "utf-8-sig"}:
+            return mark, None
         if wide := _wide(head):
-            return wide
+            return wide, None
         decoder = codecs.getincrementaldecoder("utf-8")()
         file.seek(0)
         try:
@@ -106,22 +112,15 @@ def encoding_of(path: Path) -> str:
                 decoder.decode(chunk)
             decoder.decode(b"", final=True)
         except UnicodeDecodeError:
-            return "cp1252"
-    return "utf-8"
-
-
-def mojibake(path: Path) -> str:
-    """Return the surroundings of UTF-8 that reads wrong as cp1252 ("MÃ¼ller"), "" if there is none."""
-    with path.open(encoding="cp1252", errors="replace") as file:
-        while chunk := file.read(_CHUNK):
-            if odd := _MOJIBAKE.search(chunk):
-                around = chunk[max(0, odd.start() - 10) : odd.end() + 10]
-                return " ".join(around.split())
-    return ""
+            found = survey(path)
+            return MIXED if found.is_mixed or mark else "cp1252", found
+    return mark or "utf-8", None
 
 
 def check_encoding(name: str, encoding: str) -> str:
     """Return the encoding that was chosen, by the name that Python knows it by; raise ``WrongEncoding``."""
+    if encoding == MIXED:
+        return encoding
     try:
         return codecs.lookup(encoding).name
     except LookupError:

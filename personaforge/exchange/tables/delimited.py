@@ -12,7 +12,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self, TextIO
 
 from personaforge.exchange.tables.batches import Batch, batch_of, may_be_longer
+from personaforge.exchange.tables.decoding import MIXED
+from personaforge.exchange.tables.mixed import Recoded
 from personaforge.exchange.tables.model import Source
+from personaforge.exchange.tables.quotes import open_quote
 from personaforge.exchange.tables.troubles import BadQuotes, HugeCell, WrongEncoding
 
 if TYPE_CHECKING:
@@ -103,7 +106,7 @@ class Delimited:
                     yield first
                 yield from reader
             except csv.Error as error:
-                raise self._trouble(error, reader.line_num) from None
+                raise self._trouble(error, self._part.lines + reader.line_num) from None
             except UnicodeError:
                 raise WrongEncoding(name=self._source.name, encoding=self.encoding) from None
 
@@ -119,7 +122,7 @@ class Delimited:
             try:
                 yield from self._batches(text, width, skip)
             except csv.Error as error:
-                raise self._trouble(error, text.line) from None
+                raise self._trouble(error, self._part.lines + text.line) from None
             except UnicodeError:
                 raise WrongEncoding(name=self._source.name, encoding=self.encoding) from None
 
@@ -151,9 +154,16 @@ class Delimited:
         return csv.reader(file, delimiter=self._delimiter, strict=True, quoting=csv.QUOTE_NONE)
 
     def _trouble(self, error: csv.Error, line: int) -> Exception:
+        text = ""
+        if self.quotes:
+            with self._whole()._opened() as file:
+                line, text = open_quote(file, self._delimiter, CELL_LIMIT) or (line, "")
         if "field limit" in str(error):
             return HugeCell(name=self._source.name, line=line, limit=CELL_LIMIT)
-        return BadQuotes(name=self._source.name, line=line)
+        return BadQuotes(name=self._source.name, line=line, text=text)
+
+    def _whole(self) -> Delimited:
+        return Delimited(self._source, self.encoding, self._delimiter, quotes=self.quotes)
 
     @contextmanager
     def _opened(self) -> Iterator[TextIO]:
@@ -164,7 +174,7 @@ class Delimited:
         encoding = "utf-8" if self._part.start and self.encoding == "utf-8-sig" else self.encoding
         with self._source.path.open("rb", buffering=0) as raw:
             section = self._section = _Section(raw, self._part)
-            yield io.TextIOWrapper(io.BufferedReader(section), encoding, _errors(encoding), newline="")
+            yield _as_text(io.BufferedReader(section), encoding)
 
 
 class _Section(io.RawIOBase):
@@ -185,11 +195,13 @@ class _Section(io.RawIOBase):
 
 def opened(path: Path, encoding: str) -> TextIO:
     """Open a text file as csv wants it. What cp1252 leaves undefined becomes a question mark of its own."""
-    return path.open(encoding=encoding, errors=_errors(encoding), newline="")
+    return _as_text(path.open("rb"), encoding)
 
 
-def _errors(encoding: str) -> str:
-    return "replace" if encoding == "cp1252" else "strict"
+def _as_text(file: io.BufferedReader, encoding: str) -> TextIO:
+    if encoding == MIXED:
+        file, encoding = io.BufferedReader(Recoded(file)), "utf-8"
+    return io.TextIOWrapper(file, encoding, "replace" if encoding == "cp1252" else "strict", newline="")
 
 
 class _Stretches:

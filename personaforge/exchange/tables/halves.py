@@ -15,6 +15,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from personaforge.company_draft import BLOCK, DraftInfo
+from personaforge.exchange.tables.decoding import MIXED
 from personaforge.exchange.tables.delimited import Part
 from personaforge.exchange.tables.keys import KeyRange
 from personaforge.exchange.tables.model import ColumnReport, Layout, PlannedColumn, Source
@@ -123,7 +124,7 @@ def cut_of(path: Path, layout: Layout) -> Part | None:
 
     Before it is a multiple of ``BLOCK`` rows below the headers, as far as none is left out.
     """
-    if codecs.lookup(layout.encoding).name not in _ASCII_BYTES:
+    if layout.encoding == MIXED or codecs.lookup(layout.encoding).name not in _ASCII_BYTES:
         return None
     size = path.stat().st_size
     with path.open("rb") as file:

@@ -2,23 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from copy import copy
 from dataclasses import replace
 from itertools import chain, islice
+from pathlib import Path
 from typing import Protocol
 
 from personaforge.domain.words import N_
 from personaforge.exchange.tables.batches import Batch, Cell, is_filled, text_of
 from personaforge.exchange.tables.decoding import (
+    MIXED,
     check_encoding,
     encoding_of,
     is_workbook,
-    mojibake,
     refuse_other_documents,
 )
 from personaforge.exchange.tables.delimited import Delimited, Part, delimiter_of, opened
 from personaforge.exchange.tables.headers import find_header, unique_headers
+from personaforge.exchange.tables.mixed import Lines, Survey, survey
 from personaforge.exchange.tables.model import (
     MAX_COLUMNS,
     NO_HEADER,
@@ -35,6 +38,20 @@ from personaforge.exchange.tables.troubles import (
     WrongEncoding,
 )
 
+_MIXED = N_(
+    "The list is in two encodings at once, so each line is read in its own. Lines that differ from the rest: {count}, "
+    "such as line {line}: “{text}”."
+)
+_WRONG = N_(
+    "The list is in two encodings at once. Lines that read wrong in the chosen one: {count}, such as line {line}: "
+    "“{text}”."
+)
+_GARBLED = N_("Letters look wrong, as in “{text}”; the list was already saved so.")
+_UNREADABLE = N_(
+    "Lines with letters that cannot be read: {count}, such as line {line}: “{text}”. Choose another encoding."
+)
+_TAILS = re.escape(bytes(range(0x80, 0xC0)).decode("cp1252", errors="ignore"))
+_MOJIBAKE = re.compile(f"[ÃÂ][{_TAILS}]|â€[{_TAILS}]")
 _SAMPLE_CHARS = 400_000
 SAMPLE_ROWS = 500
 """Rows that kinds and styles are found from."""
@@ -132,15 +149,14 @@ def _open_workbook(source: Source, options: TableOptions) -> Table:
 
 
 def _open_text(source: Source, options: TableOptions) -> Table:
+    found: Survey | None = None
     if source.path is None:
         refuse_other_documents(source.name, source.text[:65_536].encode("utf-8", "replace"))
         if not source.text.strip():
             raise EmptyList(name=source.name)
         encoding, sample = "", source.text[:_SAMPLE_CHARS]
     else:
-        encoding = (
-            check_encoding(source.name, options.encoding) if options.encoding else encoding_of(source.path)
-        )
+        encoding, found = _encoding(source.path, options.encoding)
         try:
             with opened(source.path, encoding) as file:
                 sample = file.read(_SAMPLE_CHARS)
@@ -148,14 +164,20 @@ def _open_text(source: Source, options: TableOptions) -> Table:
             raise WrongEncoding(name=source.name, encoding=encoding) from None
     delimiter = options.delimiter or delimiter_of(sample)
     layout = Layout(encoding, delimiter, options.quotes, header_row=_header(options))
-    odd = mojibake(source.path) if source.path is not None and encoding == "cp1252" else ""
     try:
-        return _text_table(source, layout, _warnings(sample, odd))
+        return _text_table(source, layout, _warnings(sample, encoding, found))
     except BadQuotes:
         if source.path is not None or delimiter != "\t" or not options.quotes:
             raise
     # a spreadsheet quotes what it puts on the clipboard only where a cell holds a line end
-    return _text_table(source, replace(layout, quotes=False), _warnings(sample, odd))
+    return _text_table(source, replace(layout, quotes=False), _warnings(sample, encoding, found))
+
+
+def _encoding(path: Path, chosen: str) -> tuple[str, Survey | None]:
+    if not chosen:
+        return encoding_of(path)
+    encoding = check_encoding(path.name, chosen)
+    return encoding, survey(path) if encoding in {MIXED, "cp1252"} else None
 
 
 def _text_table(source: Source, layout: Layout, notices: list[Notice]) -> Table:
@@ -167,14 +189,32 @@ def _header(options: TableOptions) -> int:
     return _DETECT if options.header_row is None else options.header_row
 
 
-def _warnings(sample: str, odd: str) -> list[Notice]:
-    found: list[Notice] = []
-    if odd:
-        words = N_("Letters look wrong, as in “{text}”; the list may be in two encodings at once.")
-        found.append(Notice(words, {"text": odd}))
+def _warnings(sample: str, encoding: str, found: Survey | None) -> list[Notice]:
+    told = list(_encoding_warnings(sample, encoding, found))
     if "\0" in sample:
-        found.append(Notice(N_("There are characters in it that no text has; they are left out.")))
-    return found
+        told.append(Notice(N_("There are characters in it that no text has; they are left out.")))
+    return told
+
+
+def _encoding_warnings(sample: str, encoding: str, found: Survey | None) -> Iterator[Notice]:
+    if found is not None and encoding == MIXED:
+        yield _lines_notice(_MIXED, found.fewer if found.is_mixed else found.cp1252)
+    elif found is not None and found.is_mixed:
+        yield _lines_notice(_WRONG, Lines(found.utf8.count, found.utf8.number, _misread(found.utf8.text)))
+    elif odd := _MOJIBAKE.search(sample):
+        start, end = sample.rfind("\n", 0, odd.start()) + 1, sample.find("\n", odd.end())
+        line = " ".join(sample[start : end if end > 0 else None].split())
+        yield Notice(_GARBLED, {"text": line[:60]})
+    if found is not None and found.unreadable.count:
+        yield _lines_notice(_UNREADABLE, found.unreadable)
+
+
+def _lines_notice(message: str, lines: Lines) -> Notice:
+    return Notice(message, {"count": lines.count, "line": lines.number, "text": lines.text})
+
+
+def _misread(text: str) -> str:
+    return text.encode().decode("cp1252", "replace")
 
 
 def _width(rows: Sequence[Sequence[Cell]]) -> int:

@@ -82,7 +82,8 @@ class TooManyColumns(ListTrouble):
     """More columns than are read."""
 
     message = N_(
-        "“{name}” has {count} columns; at most {limit} are possible. Leave out those you do not need."
+        "“{name}” has {count} columns, and at most {limit} can be imported. Delete those you do not need in your "
+        "spreadsheet program, save the list under another name and import that one."
     )
 
 
@@ -101,10 +102,11 @@ class FarCell(ListTrouble):
 
 
 class BadQuotes(ListTrouble):
-    """A quotation mark that is not closed, or text after a closed one."""
+    """A quotation mark that is not closed, or text after a closed one; ``text`` is what the cell begins with."""
 
     message = N_(
-        "In “{name}”, a quotation mark in line {line} is never closed, or text follows a closed one."
+        "In “{name}”, a cell in line {line} begins with a quotation mark but does not end with one: {text} … "
+        "Correct the list there and import it again."
     )
 
 

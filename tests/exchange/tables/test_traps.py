@@ -35,19 +35,27 @@ def headers(shown):
 
 def test_an_open_quote_is_refused_with_its_line_instead_of_swallowing_the_rest(taken_in):
     text = 'Firma;Ort\nAcme;"Berlin\n' + "".join(f"F{i};Bonn\n" for i in range(1000))
-    with pytest.raises(troubles.BadQuotes):
-        taken_in(text)
     with pytest.raises(troubles.BadQuotes) as trouble:
-        taken_in('Firma;Ort\nAcme;Berlin\n"Acme" GmbH;Bonn\n')
-    assert trouble.value.details["line"] == 3
+        taken_in(text)
+    assert (trouble.value.details["line"], trouble.value.details["text"]) == (2, '"Berlin')
+    with pytest.raises(troubles.BadQuotes) as trouble:
+        taken_in('Firma;Ort\n"A ""B""";Berlin\nC "D";"two\nlines"\n"Acme" GmbH;Bonn\n')
+    assert trouble.value.details["line"] == 5
+    with pytest.raises(troubles.BadQuotes) as trouble:
+        taken_in('Firma;Ort\nAcme;"Berlin\n' + "Beta;Bonn\n" * 50 + 'Gamma;"Ulm"\n')
+    assert trouble.value.details["line"] == 2
     _, companies = taken_in('Firma;Ort\n"Acme" GmbH;Bonn\n', TableOptions(quotes=False))
     assert companies["acme"][0] == '"Acme" GmbH'
 
 
 def test_an_open_quote_far_down_leaves_nothing(taken_in):
     text = "Firma;Ort\n" + "".join(f"F{i};Bonn\n" for i in range(20_000)) + 'X;"y\n'
-    with pytest.raises(troubles.BadQuotes):
-        taken_in(text)
+    with pytest.raises(troubles.BadQuotes) as trouble:
+        taken_in(text + "F;Bonn\n" * 100)
+    assert trouble.value.details["line"] == 20_002
+    with pytest.raises(troubles.HugeCell) as trouble:
+        taken_in(text + "F;Bonn\n" * 20_000)
+    assert trouble.value.details["line"] == 20_002
 
 
 def test_a_cell_of_ten_megabytes_is_refused(shown):
@@ -90,9 +98,35 @@ def test_encodings_are_found_by_mark_then_utf8_then_cp1252(shown, data, encoding
     assert found.rows[0][1] == "Köln"
 
 
-def test_two_encodings_in_one_file_are_said(shown):
-    found = shown("Firma;Ort\nMüller;Köln\n".encode() + "Jäger;Fürth\n".encode("cp1252"))
-    assert any("MÃ¼ller" in notice.describe(str) for notice in found.notices)
+UTF8 = "Firma;Ort\nMüller;Köln\nLéa „Œ“;Łódź\n".encode()
+WINDOWS = "Jäger & GRÜ“N;Fürth\n".encode("cp1252")
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (UTF8 + WINDOWS, "the rest: 1, such as line 4: “Jäger & GRÜ“N;Fürth”"),
+        (b"\xef\xbb\xbf" + UTF8 + WINDOWS, "the rest: 1, such as line 4: “Jäger & GRÜ“N;Fürth”"),
+        (UTF8 + WINDOWS * 9, "the rest: 2, such as line 2: “Müller;Köln”"),
+    ],
+)
+def test_two_encodings_in_one_file_are_both_read_and_said(shown, taken_in, data, said):
+    found = shown(data)
+    assert found.rows[:3] == (("Müller", "Köln"), ("Léa „Œ“", "Łódź"), ("Jäger & GRÜ“N", "Fürth"))
+    assert headers(found) == ["Firma", "Ort"]
+    [notice] = found.notices
+    assert said in notice.describe(str)
+    assert taken_in(data)[1]["muller"][1]["city"] == "Köln"
+
+
+def test_what_reads_wrong_is_said_by_count_and_example(shown):
+    [notice] = shown(UTF8 + WINDOWS, TableOptions(encoding="cp1252")).notices
+    assert "chosen one: 2, such as line 2: “MÃ¼ller;KÃ¶ln”" in notice.describe(str)
+    [notice] = shown("Firma;Ort\nMÃ¼ller;Bonn\n".encode()).notices
+    assert "“MÃ¼ller;Bonn”" in notice.describe(str)
+    [notice] = shown("Firma;Ort\nMüller;Bonn\nAcme;Ulm\nGrün;Köln\n".encode("cp850")).notices
+    assert "cannot be read: 2, such as line 2: “M\ufffdller;Bonn”" in notice.describe(str)
+    assert shown("Firma;Ort\nÄÖ GRÜ“N;Bonn\n".encode("cp1252")).notices == ()
 
 
 def test_an_encoding_can_be_chosen(shown):
@@ -133,7 +167,7 @@ def test_titles_above_the_headers_are_passed_over(shown):
 
 
 def test_four_hundred_columns_are_refused(shown):
-    with pytest.raises(troubles.TooManyColumns):
+    with pytest.raises(troubles.TooManyColumns, match="400"):
         shown(";".join(f"c{i}" for i in range(400)) + "\n" + ";".join("x" * 400) + "\n")
 
 
