@@ -9,14 +9,13 @@ from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from personaforge.domain.rechecks import open_marks
+from personaforge.domain.rechecks import open_marks, reason
 from personaforge.domain.trace import Branch, Web, called, depends, evidence, why
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.review import Recheck
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.pages.rows import Line, RowsView
-from ui.recheck_words import reason
 from ui.session import Session
 from ui.wall_theme import on_wall
 from ui.widgets.base import Label

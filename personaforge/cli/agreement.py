@@ -11,9 +11,9 @@ from pathlib import Path
 from personaforge.cli.shared import DONE, FAILED, AddCommand, opened, say
 from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.clauses import SECTIONS, Clause, clauses
-from personaforge.domain.consistency import consistency
+from personaforge.domain.consistency import Fault, consistency
 from personaforge.domain.model import ROOT_ID
-from personaforge.domain.rechecks import open_marks
+from personaforge.domain.rechecks import open_marks, reason
 from personaforge.domain.records import Record
 from personaforge.domain.trace import Branch, Web, called, depends, evidence, why
 from personaforge.domain.versions import Difference, Sign, changed_since, last_version
@@ -71,12 +71,13 @@ def _sla(options: argparse.Namespace, translator: Translator) -> int:
             raise NoAgreement
         found = agreement_json(workspace, sla, translator.gettext, translator.language)
         made = clauses(workspace, sla, translator.gettext)
+        marked = {one.key: _marks_in_words(workspace, one, translator.gettext) for one in made}
     finally:
         store.close()
     if options.json:
         sys.stdout.write(to_text(found))
     else:
-        _print_agreement(found, made, translator)
+        _print_agreement(found, made, marked, translator)
     return DONE
 
 
@@ -133,7 +134,7 @@ def _clause_json(clause: Clause, workspace: Workspace, tr: Gettext) -> dict[str,
             "state": link.state.value,
             "now": None if link.figure is None else link.figure.value,
         },
-        "to_be_checked": bool(clause.spots) and bool(open_marks(workspace, clause.spots[0].record)),
+        "to_be_checked": bool(_marks_in_words(workspace, clause, tr)),
     }
 
 
@@ -154,7 +155,26 @@ def _difference_json(difference: Difference, tr: Gettext) -> dict[str, object]:
     }
 
 
-def _print_agreement(found: dict[str, object], made: tuple[Clause, ...], translator: Translator) -> None:
+def _marks_in_words(workspace: Workspace, clause: Clause, tr: Gettext) -> list[str]:
+    """Return what has to be looked at again about a clause: its figure, and what it rests on."""
+    check = tr(N_("To be checked: {why}"))
+    found = [] if clause.link is None or not clause.link.is_doubtful else [check.format(why=clause.origin)]
+    record = clause.spots[0].record if clause.spots else ""
+    if clause.key != record:  # marks of the agreement as a whole are no matter of each of its fields
+        return found
+    return found + _causes_in_words(workspace, open_marks(workspace, record), tr)
+
+
+def _causes_in_words(workspace: Workspace, marks: list[Recheck], tr: Gettext) -> list[str]:
+    return [tr(N_("To be checked: {why}")).format(why=reason(mark, workspace, tr)) for mark in marks]
+
+
+def _print_agreement(
+    found: dict[str, object],
+    made: tuple[Clause, ...],
+    marked: dict[str, list[str]],
+    translator: Translator,
+) -> None:
     tr = translator.gettext
     title, version = found["title"], found["version"]
     print(" ".join(str(part) for part in (title, version) if part))
@@ -164,8 +184,11 @@ def _print_agreement(found: dict[str, object], made: tuple[Clause, ...], transla
             section = clause.section
             print(f"\n{tr(SECTIONS[section])}")
         lines = clause.describe(tr).splitlines() or [""]
-        source = f"  [{clause.origin}]" if clause.origin else ""
+        doubtful = clause.link is not None and clause.link.is_doubtful
+        source = f"  [{clause.origin}]" if clause.origin and not doubtful else ""
         print("  " + "\n    ".join(lines) + source)
+        for mark in marked[clause.key]:
+            print(f"    ! {mark}")
     _print_findings(found["findings"], tr)
     since = found["since"]
     if isinstance(since, dict):
@@ -242,6 +265,7 @@ def _trace_json(
                 "cause": mark.cause,
                 "field": mark.field,
                 "was": mark.was,
+                "why": reason(mark, workspace, tr),
                 "since": None if mark.since is None else mark.since.isoformat(),
             }
             for mark in marks
@@ -259,6 +283,7 @@ def _branch_json(
         "kind": kind_of(record),
         "text": called(record, tr),
         "evidence": evidence(record, tr),
+        "to_be_checked": bool(open_marks(workspace, record.id)),
     }
     if below:
         out |= {
@@ -273,10 +298,8 @@ def _print_trace(
     workspace: Workspace, record: Record, back: Branch, forth: Branch, marks: list[Recheck], tr: Gettext
 ) -> None:
     print(f"{called(record, tr)}  ({record.id})")
-    for mark in marks:
-        cause = workspace.get(mark.cause)
-        what = called(cause, tr) if cause is not None else mark.was
-        print(tr(N_("To be checked, since this has changed: {what}")).format(what=what))
+    for mark in _causes_in_words(workspace, marks, tr):
+        print(f"! {mark}")
     for title, tree in ((N_("Why is this here?"), back), (N_("What depends on this?"), forth)):
         print(f"\n{tr(title)}")
         if not tree.below:
@@ -287,4 +310,6 @@ def _print_trace(
                 continue
             known = evidence(other, tr)
             more = (f"  [{known}]" if known else "") + ("  …" if branch.again else "")
+            if open_marks(workspace, other.id):
+                more += f"  ! {tr(Fault.UNCHECKED.label)}"
             print(f"{'  ' * depth}{tr(branch.words)} → {called(other, tr)}  ({other.id}){more}")

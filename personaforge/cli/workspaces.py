@@ -18,8 +18,11 @@ from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.editing import set_field
 from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.model import ROOT_ID
+from personaforge.domain.promised import Promised
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.sla import Commitment
+from personaforge.domain.workspace import Workspace
 from personaforge.errors import FileMissing, NoAccess, Trouble
 from personaforge.exchange.document import to_text
 from personaforge.exchange.parsing import MAX_BYTES
@@ -261,7 +264,9 @@ def _check(options: argparse.Namespace, translator: Translator) -> int:
             }
             for finding in found
         ]
-        names = {finding.record: _name(store, finding.record) for finding in found}
+        names = {
+            finding.record: _name(store.workspace, finding.record, translator.gettext) for finding in found
+        }
     finally:
         store.close()
     if options.json:
@@ -273,8 +278,10 @@ def _check(options: argparse.Namespace, translator: Translator) -> int:
     return FAILED if lines else DONE
 
 
-def _name(store: Store, id: str) -> str:
-    record = store.workspace.get(id)
+def _name(workspace: Workspace, id: str, tr: Callable[[str], str]) -> str:
+    record = workspace.get(id)
+    if isinstance(record, Commitment):
+        return Promised.of(record).in_words(tr) or id
     return record.name or id if record is not None else id
 
 

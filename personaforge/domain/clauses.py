@@ -19,6 +19,7 @@ from personaforge.domain.funnel import deals_needed
 from personaforge.domain.linked import Link, Spot, link_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
+from personaforge.domain.promised import Promised
 from personaforge.domain.records import Record
 from personaforge.domain.text import clean_text
 from personaforge.domain.words import N_
@@ -90,8 +91,7 @@ class Clause:
             return f"{self.text}; {counted}" if self.text else counted
         if self.section not in PROMISES:
             return f"{self.text}: {number} {self.unit}".strip()
-        unit = "" if _begins_with(self.text, self.unit) else self.unit
-        return " ".join(part for part in (number, unit, self.text) if part)
+        return Promised(self.text, self.amount, self.unit).in_words(gettext)
 
 
 def clauses(workspace: Workspace, sla: Sla, gettext: Gettext) -> tuple[Clause, ...]:
@@ -271,11 +271,6 @@ def value_in_words(record: Record, name: str, gettext: Gettext) -> str:
 def _joined(head: str, parts: Iterable[str]) -> str:
     rest = "; ".join(part.rstrip(" .;") for part in parts if part.strip(" .;"))
     return f"{head}: {rest}" if head and rest else head or rest
-
-
-def _begins_with(text: str, unit: str) -> bool:
-    words = unit.casefold().split()
-    return bool(words) and text.casefold().split()[: len(words)] == words
 
 
 def _either(told: str, origin: str) -> str:

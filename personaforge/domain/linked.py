@@ -72,7 +72,9 @@ class LinkState(Enum):
     SAME = "same"
     CHANGED = "changed"
     OPEN = "open"
-    """The source is there and has no figure yet, or no longer."""
+    """The source is there and has no figure yet, and none was taken over."""
+    LOST = "lost"
+    """The source is there and has no figure any more; the promise keeps its last value."""
     GONE = "gone"
     """The source was deleted; the promise keeps its last value."""
 
@@ -89,6 +91,11 @@ class Link:
     state: LinkState
     figure: Figure | None
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether somebody has to look at the figure: its source says another one, or none any more."""
+        return self.kept is not None and self.state not in (LinkState.SAME, LinkState.OPEN)
+
     def describe(self, gettext: Callable[[str], str]) -> str:
         """Return what there is to say about it: where it comes from, and whether it still holds."""
         kept = "–" if self.kept is None else number_text(self.kept, gettext)
@@ -101,6 +108,10 @@ class Link:
             now = number_text(self.figure.value, gettext)
             words = N_("{source}: {now}") if self.kept is None else N_("{source}: was {kept}, now {now}")
             return gettext(words).format(source=source, kept=kept, now=now)
+        if self.state is LinkState.LOST:
+            return gettext(N_("{source}: {kept} at last, no figure there now")).format(
+                source=source, kept=kept
+            )
         if self.state is LinkState.OPEN:
             return gettext(N_("{source}: no figure there yet")).format(source=source)
         return source
@@ -115,7 +126,7 @@ def link_of(workspace: Workspace, promise: Commitment) -> Link | None:
     if found is None:
         state = LinkState.GONE
     elif found.value is None:
-        state = LinkState.OPEN
+        state = LinkState.OPEN if promise.amount is None else LinkState.LOST
     elif promise.amount is not None and isclose(found.value, promise.amount, abs_tol=1e-9):
         state = LinkState.SAME
     else:

@@ -11,16 +11,20 @@ dependent itself has looked at it.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from datetime import date
 
 from personaforge.domain import editing
 from personaforge.domain.changes import Change, Insert, Move, Remove, SetField
+from personaforge.domain.clauses import value_in_words
 from personaforge.domain.companies.facts import FIELDS
-from personaforge.domain.fields import Json, Ref, Refs
+from personaforge.domain.fields import Choices, Flag, Json, Number, Ref, Refs, Scale, ShortTexts
 from personaforge.domain.model import KINDS, ROOT_ID
 from personaforge.domain.records import Record
-from personaforge.domain.trace import Edge, Web
+from personaforge.domain.text import quoted
+from personaforge.domain.trace import Edge, Web, called
+from personaforge.domain.words import N_
 from personaforge.domain.worksheets.review import Recheck
 from personaforge.domain.workspace import Workspace, kind_of
 
@@ -128,6 +132,35 @@ def confirm(workspace: Workspace, ids: Iterable[str]) -> list[Change]:
 def open_marks(workspace: Workspace, id: str) -> list[Recheck]:
     """Return the marks of a record, oldest first."""
     return [item for item in workspace.children(ROOT_ID, Recheck) if item.of == id]
+
+
+def reason(mark: Recheck, workspace: Workspace, gettext: Callable[[str], str]) -> str:
+    """Return what has changed, in which field, and what stood there before, as far as that is known."""
+    cause = workspace.get(mark.cause)
+    if cause is None:
+        return gettext(N_("“{name}” was deleted.")).format(name=quoted(mark.was))
+    what, field = called(cause, gettext), cause.fields.get(mark.field)
+    if field is None or not mark.was:
+        return gettext(N_("{what} has changed.")).format(what=what)
+    words = gettext(N_("{what} has changed. “{field}” was “{was}” before."))
+    return words.format(what=what, field=gettext(field.label), was=quoted(_in_words(cause, mark, gettext)))
+
+
+def _in_words(cause: Record, mark: Recheck, gettext: Callable[[str], str]) -> str:
+    """Return what stood in a field before as people read it; it is kept as text."""
+    was: Json = mark.was
+    match cause.fields[mark.field]:
+        case Number() | Scale():
+            with suppress(ValueError):
+                was = float(mark.was)
+        case Flag():
+            was = mark.was == str(True)
+        case Choices() | ShortTexts():
+            was = [part.strip() for part in mark.was.split(",")]
+        case _:
+            pass
+    before = type(cause)(cause.id, cause.parent, cause.rank, {mark.field: was})
+    return value_in_words(before, mark.field, gettext) or mark.was
 
 
 def is_substance(record: Record, field: str) -> bool:

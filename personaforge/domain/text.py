@@ -7,6 +7,7 @@ import unicodedata
 
 NAME_LIMIT = 200
 FIELD_LIMIT = 20_000
+QUOTE_LIMIT = 60
 
 _LONE_SURROGATES = re.compile("[\ud800-\udfff]")
 _NONCHARACTERS = re.compile(
@@ -41,6 +42,14 @@ def clean_line(text: str, limit: int = FIELD_LIMIT) -> str:
 def is_cut(text: str, limit: int = FIELD_LIMIT) -> bool:
     """Say whether ``clean_text`` would lose characters at the end because of the limit."""
     return len(clean_text(text, len(text) + 1)) > limit
+
+
+def quoted(text: str) -> str:
+    """Return a text short enough to stand in a sentence, cut at a word."""
+    if len(text) <= QUOTE_LIMIT:
+        return text
+    head = text[:QUOTE_LIMIT]
+    return (head[: head.rfind(" ")] if " " in head else head).rstrip(" ,;:") + "…"
 
 
 def _cut(text: str, limit: int) -> str:

@@ -23,6 +23,7 @@ from personaforge.domain.editing import referring_fields
 from personaforge.domain.fields import Choice
 from personaforge.domain.linked import figure_of
 from personaforge.domain.model import KINDS, ROOT_ID
+from personaforge.domain.promised import Promised
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.words import N_
@@ -181,6 +182,8 @@ def called(record: Record, gettext: Gettext) -> str:
     field = record.fields.get(record.name_field)
     if isinstance(field, Choice) and (option := record.value(record.name_field)) is not None:
         name = gettext(option.label)
+    if isinstance(record, Commitment):
+        name = Promised.of(record).in_words(gettext)
     if isinstance(record, MatrixCell) and record.fit and record.engagement:
         name = record.fit.value + record.engagement.value
     return f"{kind}: {name}" if name else kind

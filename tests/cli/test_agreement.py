@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from personaforge.domain import editing
+from personaforge.domain.model import ROOT_ID
 from personaforge.domain.steps import Action, Step
+from personaforge.domain.worksheets.review import Recheck
 from personaforge.storage.store import Store
 from tests.cli.conftest import Shell
 
@@ -105,3 +107,21 @@ def test_an_unknown_name_is_said_in_one_line(sh: Shell, sample: Path) -> None:
     answer = sh("trace", sample, "nobody at all")
     assert (answer.code, answer.out) == (1, "")
     assert answer.err == "Nothing is called “nobody at all” here, and nothing has this id.\n"
+
+
+def test_what_is_to_be_checked_is_marked_in_agreement_and_trace(sh: Shell, sample: Path) -> None:
+    changed(sample, rate=None)
+    store = Store.open(sample, "Ann")
+    marks = [{"of": "cm1", "cause": "st3", "field": "rate", "was": "70"}]
+    store.apply(editing.insert(store.workspace, Recheck, ROOT_ID, marks), Step(Action.ADD, "recheck"))
+    store.close()
+    lines = sh("sla", sample).out.splitlines()
+    place = next(place for place, line in enumerate(lines) if "306 MQL a year" in line)
+    assert "306 at last, no figure there now" in lines[place + 1]
+    assert "“Moves on” was “70 %” before." in lines[place + 2]
+    found = json.loads(sh("sla", sample, "--json").out)
+    (clause,) = [one for one in found["clauses"] if one["key"] == "cm1"]
+    assert (clause["link"]["state"], clause["to_be_checked"]) == ("lost", True)
+    trace = sh("trace", sample, "st3").out
+    assert any(line.endswith("! To be checked") for line in trace.splitlines() if "(cm1)" in line)
+    assert "306 MQL a year" in sh("check", sample).out

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import pytest
 
-from personaforge.domain.editing import remove
+from personaforge.domain.editing import remove, set_field
 from personaforge.domain.handover_options import LinkedFigure
 from personaforge.domain.linked import LinkState, figure_of, link_of, take_over
 from personaforge.domain.worksheets.sla import Commitment, Sla
+from personaforge.domain.worksheets.stages import Stage
 from personaforge.domain.workspace import Workspace
 from personaforge.i18n import Translator
 
@@ -90,11 +91,22 @@ def test_a_promise_keeps_its_last_value_when_its_source_is_deleted() -> None:
     assert take_over(made, promise_of(made), str) == []
 
 
-def test_a_source_without_a_figure_leaves_the_promise_alone() -> None:
-    made = agreement("stage_period", "mql", 306, average_deal=None)
+def test_a_promise_keeps_its_last_value_when_its_source_has_no_figure_any_more() -> None:
+    made = agreement("stage_period", "mql", 306)
+    made.apply(set_field(made.record("sal", Stage), "rate", None))
     link = link_of(made, promise_of(made))
     assert link is not None
-    assert link.state is LinkState.OPEN
+    assert (link.state, link.is_doubtful) == (LinkState.LOST, True)
+    assert promise_of(made).amount == 306
+    assert link.describe(str) == "Funnel: leads needed at “MQL”: 306 at last, no figure there now"
+    assert take_over(made, promise_of(made), str) == []
+
+
+def test_a_source_that_never_had_a_figure_is_no_doubt() -> None:
+    made = agreement("stage_period", "mql", average_deal=None)
+    link = link_of(made, promise_of(made))
+    assert link is not None
+    assert (link.state, link.is_doubtful) == (LinkState.OPEN, False)
     assert take_over(made, promise_of(made), str) == []
 
 

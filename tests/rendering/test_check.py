@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from personaforge.domain import editing
+from personaforge.domain.handover_options import LinkedFigure
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.worksheets.review import Recheck
 from personaforge.domain.worksheets.sla import Commitment, Kpi, Meeting, Sla
@@ -49,11 +50,23 @@ def test_each_promise_and_figure_has_its_target_and_twelve_months(
     for month in range(1, 13):
         assert f"{month:02d}/27" in text
     said = {
-        "de": ("ab 90 %", "5 Versuche", "Zusage: ", "beruht auf: SLA-Entwurf", "31.03.2027"),
-        "en": ("from 90%", "5 attempts", "Commitment: ", "rests on: SLA draft", "31 Mar 2027"),
+        "de": ("ab 90 %", "5 Versuche", "Zusage: ", "SLA-Entwurf: Worauf sich", "31.03.2027"),
+        "en": ("from 90%", "5 attempts", "Commitment: ", "SLA draft: What", "31 Mar 2027"),
     }
     for words in said[language]:
         assert words in text
+
+
+def test_a_figure_whose_source_fell_silent_is_to_be_checked(tmp_path: Path) -> None:
+    workspace = sample(tmp_path, "en", scored=False)
+    (sla,) = workspace.all(Sla)
+    [linked] = [
+        item for item in workspace.children(sla.id, Commitment) if item.figure is LinkedFigure.STAGE_PERIOD
+    ]
+    for field, value in (("amount", 306.0), ("stage", "")):
+        workspace.apply(editing.set_field(linked, field, value))
+    found = {check.name: check.why for check in sheet_of(workspace, "en").checks}
+    assert found["306 " + linked.text] == "306 at last; its source is gone: leads needed at the stage"
 
 
 def test_nothing_promised_is_nothing_to_check_and_one_side_is_enough(printed: Print) -> None:

@@ -64,7 +64,7 @@ def texts(popup: TracePopup) -> list[str]:
 
 def test_a_promise_shows_the_pain_point_and_who_said_it(opened: Open, promise: str) -> None:
     popup = opened(promise)
-    assert popup.title.text() == "Commitment: until the call"
+    assert popup.title.text() == "Commitment: 1 until the call"
     assert texts(popup)[1:3] == ["Pain point: No time", "Persona: Megan"]
     assert "6 talks" in popup.rows.lines.lines[1].detail
     assert popup.confirm.isHidden()
@@ -87,7 +87,7 @@ def test_what_has_changed_is_told_and_confirmed_in_one_step(
     pain = session.workspace.record(session.workspace.record(promise, Commitment).because[0], Pain)
     session.set_field(pain, "text", "No time at all")
     popup = opened(promise)
-    assert "before it said “No time”" in popup.marks.text()
+    assert "“Statement” was “No time” before" in popup.marks.text()
     popup.confirm.click()
     assert session.workspace.all(Recheck) == []
     assert popup.marks.isHidden()

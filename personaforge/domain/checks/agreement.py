@@ -9,6 +9,7 @@ from personaforge.domain.checks.case import Case
 from personaforge.domain.checks.findings import Hit, Rule, Severity
 from personaforge.domain.linked import LinkState, link_of
 from personaforge.domain.options import Department
+from personaforge.domain.promised import Promised
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.sla import Commitment, Meeting, Signature, Sla
 
@@ -41,12 +42,12 @@ def source_changed(case: Case) -> Iterator[Hit]:
             item.id,
             "amount",
             sla.id,
-            {"text": item.text, "kept": _plain(item.amount), "now": _plain(link.figure.value or 0)},
+            {"text": Promised.of(item), "kept": float(item.amount), "now": link.figure.value},
         )
 
 
 def source_gone(case: Case) -> Iterator[Hit]:
-    """A figure whose source was deleted keeps its last value, and says so (B10)."""
+    """A figure whose source was deleted, or has no figure any more, keeps its last value, and says so (B10)."""
     for sla, item in _promises(case):
         link = link_of(case.workspace, item)
         if link is not None and link.state is LinkState.GONE:
@@ -55,7 +56,15 @@ def source_gone(case: Case) -> Iterator[Hit]:
                 item.id,
                 "figure",
                 sla.id,
-                {"text": item.text, "figure": link.which},
+                {"text": Promised.of(item), "figure": link.which},
+            )
+        elif link is not None and link.state is LinkState.LOST:
+            yield Hit(
+                N_("Does {kept} still hold? “{text}” rests on a figure that is no longer there: {figure}."),
+                item.id,
+                "amount",
+                sla.id,
+                {"text": Promised.of(item), "figure": link.which, "kept": float(item.amount or 0)},
             )
 
 
@@ -68,7 +77,7 @@ def unmeasured(case: Case) -> Iterator[Hit]:
                 item.id,
                 "measured",
                 sla.id,
-                {"text": item.text},
+                {"text": Promised.of(item)},
             )
 
 
@@ -81,7 +90,7 @@ def beyond_all(case: Case) -> Iterator[Hit]:
                 item.id,
                 "amount",
                 sla.id,
-                {"text": item.text},
+                {"text": Promised.of(item)},
             )
 
 
@@ -107,7 +116,7 @@ def decided_unseen(case: Case) -> Iterator[Hit]:
                 decision.id,
                 "amount",
                 sla.id,
-                {"decision": decision.text, "contact": contact.text},
+                {"decision": Promised.of(decision), "contact": Promised.of(contact)},
             )
 
 
@@ -124,7 +133,7 @@ def said_twice(case: Case) -> Iterator[Hit]:
                     item.id,
                     "amount",
                     sla.id,
-                    {"text": item.text},
+                    {"text": Promised.of(item)},
                 )
 
 
@@ -179,10 +188,6 @@ def party_missing(case: Case) -> Iterator[Hit]:
                     sla.id,
                     {"side": side},
                 )
-
-
-def _plain(value: float) -> float:
-    return int(value) if value == int(value) else value
 
 
 def _hours(promise: Commitment) -> float | None:

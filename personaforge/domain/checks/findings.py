@@ -9,12 +9,13 @@ from datetime import date
 from typing import overload
 
 from personaforge.domain.checks.case import Case
+from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.days import day_text
 from personaforge.domain.fields import Field
 from personaforge.domain.options import Option
+from personaforge.domain.promised import Promised
+from personaforge.domain.text import quoted
 from personaforge.domain.words import N_
-
-QUOTE_LIMIT = 60
 
 
 class Severity(Option):
@@ -82,15 +83,11 @@ def _in_words(value: object, gettext: Callable[[str], str]) -> object:
         return day_text(value, gettext)
     if isinstance(value, tuple):
         return ", ".join(str(_in_words(item, gettext)) for item in value)
+    if isinstance(value, Promised):
+        return quoted(value.in_words(gettext))
+    if isinstance(value, float):
+        return number_text(value, gettext)
     return quoted(value) if isinstance(value, str) else value
-
-
-def quoted(text: str) -> str:
-    """Return a text short enough to stand in a sentence, cut at a word."""
-    if len(text) <= QUOTE_LIMIT:
-        return text
-    head = text[:QUOTE_LIMIT]
-    return (head[: head.rfind(" ")] if " " in head else head).rstrip(" ,;:") + "…"
 
 
 @dataclass(frozen=True, slots=True)

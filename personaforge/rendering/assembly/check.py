@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
 from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.model import ROOT_ID
+from personaforge.domain.promised import Promised
+from personaforge.domain.rechecks import reason
 from personaforge.domain.trace import called
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.review import Recheck
@@ -16,6 +18,7 @@ from personaforge.rendering.assembly import common
 from personaforge.rendering.assembly.sla import key_figures, meetings_of, promises
 from personaforge.rendering.check.sheet import CheckSheet, ToCheck
 from personaforge.rendering.sheets import Foot, Head, Meta
+from personaforge.rendering.sla.sheet import Promise
 from personaforge.rendering.translation import Translator
 
 _MONTHS = 12
@@ -42,7 +45,7 @@ def check_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated:
         figures=figures,
         met_from=sla.met_from,
         meetings=meetings_of(workspace, sla),
-        checks=tuple(_checks(workspace, translator)),
+        checks=(*_doubts(promised, gettext), *_checks(workspace, translator)),
         dates=tuple(_dates(workspace, sla)),
     )  # fmt: skip
 
@@ -56,6 +59,13 @@ def _months(start: date) -> tuple[date, ...]:
     )
 
 
+def _doubts(promised: Iterable[Promise], gettext: Callable[[str], str]) -> Iterator[ToCheck]:
+    """Yield the promises whose figure no longer says what its source says."""
+    for one in promised:
+        if one.doubt and one.amount is not None:
+            yield ToCheck(Promised(one.text, one.amount, one.unit).in_words(gettext), one.doubt)
+
+
 def _checks(workspace: Workspace, translator: Translator) -> Iterator[ToCheck]:
     """Yield each record once that somebody has to look at, oldest mark first."""
     seen: set[str] = set()
@@ -64,13 +74,8 @@ def _checks(workspace: Workspace, translator: Translator) -> Iterator[ToCheck]:
         if record is None or mark.of in seen:
             continue
         seen.add(mark.of)
-        cause = workspace.get(mark.cause) if mark.cause else None
-        why = (
-            translator.gettext(N_("rests on: {name}")).format(name=called(cause, translator.gettext))
-            if cause
-            else ""
-        )
-        yield ToCheck(called(record, translator.gettext), why)
+        gettext = translator.gettext
+        yield ToCheck(called(record, gettext), reason(mark, workspace, gettext))
 
 
 def _dates(workspace: Workspace, sla: Sla) -> Iterator[tuple[str, date]]:

@@ -8,11 +8,11 @@ from .cases import Node, node, workspace
 
 
 def agreement(*children: Node, **values: object) -> Workspace:
-    goal = {"revenue_target": 2_000_000, "marketing_share": 40, "average_deal": 25_000}
+    goal: dict[str, object] = {"revenue_target": 2_000_000, "marketing_share": 40, "average_deal": 25_000}
     return workspace(
         node("stage", id="mql", key="mql", text="Qualified", rate=70),
         node("stage", id="won", key="won", text="Won"),
-        node("sla", *children, id="s", text="Agreement", **goal, **values),
+        node("sla", *children, id="s", text="Agreement", **{**goal, **values}),
     )
 
 
@@ -21,7 +21,7 @@ def promise(text: str, amount: float | None = 24, unit: str = "h", /, **values: 
     return node("commitment", text=text, amount=amount, unit=unit, **given)
 
 
-def taken_over(amount: float, stage: str = "mql") -> Node:
+def taken_over(amount: float | None, stage: str = "mql") -> Node:
     return promise("MQL a year", amount, "MQL", figure="stage_period", stage=stage)
 
 
@@ -46,6 +46,7 @@ CALL, DECIDE = "until the first call", "until the decision, yes or no"
 AGREEMENT_CASES: list[tuple[str, Workspace, Workspace]] = [
     ("SLA-07", agreement(taken_over(40)), agreement(taken_over(46))),
     ("SLA-08", agreement(taken_over(46, "")), agreement(taken_over(40))),
+    ("SLA-08", agreement(taken_over(46), average_deal=None), agreement(taken_over(None), average_deal=None)),
     ("SLA-09", agreement(promise(CALL, measured="")), agreement(promise(CALL))),
     ("SLA-10", agreement(promise("of all", 101, "%")), agreement(promise("of all", 100, "%"))),
     (

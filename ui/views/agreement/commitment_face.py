@@ -14,6 +14,7 @@ from PySide6.QtGui import QFont, QPainter
 from PySide6.QtWidgets import QWidget
 
 from personaforge.domain.linked import link_of
+from personaforge.domain.promised import unit_beside
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.sla import Commitment
 from personaforge.domain.workspace import Workspace
@@ -142,13 +143,6 @@ class CommitmentFace(RowFace):
         )
         facts = self._facts().replace("\n", ", ")
         return ", ".join(part for part in (figure.strip(), record.text, facts, self.finding_words()) if part)
-
-
-def unit_beside(unit: str, text: str) -> str:
-    """Return the unit that stands beside a figure: none when the sentence begins with it, as on paper."""
-    words = unit.split()
-    repeated = text.casefold().split()[: len(words)] == unit.casefold().split()
-    return "" if repeated else " ".join(words)
 
 
 def _width(words: str, big: QFont, unit: str, small: QFont) -> int:

@@ -79,7 +79,7 @@ class SourceLine(QWidget):
         tr, writable = self._context.tr, not self._session.read_only
         words = "" if link is None else link.describe(self._context.translator.gettext)
         self.words.setText(words)
-        self.words.set_color("warning" if link and link.state in _ASKING else "ink2")
+        self.words.set_color("warning" if link and link.is_doubtful else "ink2")
         self.words.setVisible(bool(words))
         self.take.setVisible(writable and link is not None and link.state is LinkState.CHANGED)
         self.go.setVisible(link is not None and link.figure is not None)
@@ -132,6 +132,3 @@ class SourceLine(QWidget):
         box.addWidget(self.stage_box)
         box.addWidget(self.words)
         box.addLayout(foot)
-
-
-_ASKING = (LinkState.CHANGED, LinkState.GONE)

@@ -10,13 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from personaforge.domain.changes import Remove
 from personaforge.domain.model import ROOT_ID
+from personaforge.domain.rechecks import reason
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.trace import called
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.review import Recheck
 from ui.context import Context
 from ui.pages.rows import Line, RowsView
-from ui.recheck_words import reason
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.text_layout import text_width
