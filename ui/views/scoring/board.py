@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QPainter
+from PySide6.QtGui import QBrush, QFont, QPainter
 
 from personaforge.domain.handover_options import CellAction, EngagementGrade, FitGrade
 from personaforge.domain.leads.model import HANDED_OVER, MATRIX, Cell, Model, clamped
 from personaforge.domain.words import N_
 from ui.context import Context
-from ui.text_layout import paint_line
+from ui.text_layout import TextBlock, paint_line, text_width
 from ui.widgets.marks import paint_box
 
 FITS, GRADES = tuple(FitGrade), tuple(EngagementGrade)
@@ -20,7 +20,22 @@ CELLS: tuple[Cell, ...] = tuple((fit, grade) for fit in FITS for grade in GRADES
 UNKNOWN_ROW = 4.5
 """Where leads of unknown fit stand: below the matrix."""
 _QUIET = frozenset({CellAction.HOLD, CellAction.IGNORE})
-_GAP, _NARROW = 3, 140
+_GAP, _NARROW, _PAD = 3, 140, 10
+
+
+Borders = tuple[float, float, float, float, float]
+EQUAL: Borders = (0.0, 0.25, 0.5, 0.75, 1.0)
+
+
+def borders(cuts: tuple[float, float, float], least: float) -> Borders:
+    """Return where four grades begin and end along an axis of length 1.
+
+    Each has a room of ``least`` and a share of the rest by its points, so that a cut moves evenly under the hand and
+    words find room in a grade of few points, too.
+    """
+    free = 1.0 - 4 * least
+    inner = [place * least + free * (100.0 - cut) / 100.0 for place, cut in enumerate(cuts, 1)]
+    return 0.0, inner[0], inner[1], inner[2], 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,12 +43,17 @@ class BoardGeometry:
     """The matrix inside a rectangle; rows are A to D, columns 1 to 4."""
 
     area: QRectF
+    columns: Borders = EQUAL
+    rows: Borders = EQUAL
 
     def cell(self, cell: Cell) -> QRectF:
         """Return the rectangle of a cell."""
         row, column = FITS.index(cell[0]), GRADES.index(cell[1])
-        width, height = self.area.width() / 4, self.area.height() / 4
-        rect = QRectF(self.area.left() + column * width, self.area.top() + row * height, width, height)
+        left, right = (
+            self.area.left() + part * self.area.width() for part in self.columns[column : column + 2]
+        )
+        top, bottom = (self.area.top() + part * self.area.height() for part in self.rows[row : row + 2])
+        rect = QRectF(QPointF(left, top), QPointF(right, bottom))
         return rect.adjusted(_GAP / 2, _GAP / 2, -_GAP / 2, -_GAP / 2)
 
 
@@ -69,9 +89,26 @@ def paint_cell(
         fill = theme.color("ink")
     elif action in HANDED_OVER:
         fill = theme.color("ink2")
-    paint_box(painter, rect, radius, fill=fill, edge=theme.color("ink") if chosen else None, width=2)
+    edge = theme.color("ink" if chosen else "line") if chosen or action not in HANDED_OVER else None
+    paint_box(painter, rect, radius, fill=fill, edge=edge, width=2 if chosen else theme.size("hairline"))
     if action in _QUIET:
         painter.fillRect(rect, QBrush(theme.color("line"), Qt.BrushStyle.BDiagPattern))
+
+
+def words_block(context: Context, rect: QRectF, model: Model, cell: Cell) -> TextBlock | None:
+    """Return what happens in a cell as it is written there, ``None`` where a word of it would be torn apart."""
+    font, line = _cell_font(context, rect, model, cell)
+    words, room = context.option(model.action(*cell)), rect.width() - 2 * _PAD * context.theme.scale
+    if any(text_width(word, font) > room for word in words.split()):
+        return None
+    return context.texts.block(words, font, line, room)
+
+
+def _cell_font(context: Context, rect: QRectF, model: Model, cell: Cell) -> tuple[QFont, int]:
+    theme = context.theme
+    role = "body" if rect.width() >= _NARROW * theme.scale and not context.presenting else "small"
+    weight = 600 if model.action(*cell) in HANDED_OVER else 500
+    return theme.font(role, weight=weight), theme.line_height(role)
 
 
 def paint_words(
@@ -81,16 +118,18 @@ def paint_words(
     theme, action = context.theme, model.action(*cell)
     inverse = action in HANDED_OVER
     ink = theme.color("sheet" if inverse else "ink3" if action in _QUIET else "ink")
-    pad = 10 * theme.scale
-    role = "body" if rect.width() >= _NARROW * theme.scale and not context.presenting else "small"
-    font, line = theme.font(role, weight=600 if inverse else 500), theme.line_height(role)
+    pad = _PAD * theme.scale
+    font, line = _cell_font(context, rect, model, cell)
     block = context.texts.block(context.option(action), font, line, rect.width() - 2 * pad)
     block.paint(painter, QPointF(rect.left() + pad, rect.top() + pad * 0.8), ink)
     if note:
         small = theme.line_height("caption")
-        corner = QPointF(rect.left() + pad, rect.bottom() - small - pad * 0.6)
+        top = rect.bottom() - small - pad * 0.6
+        is_full = rect.top() + pad * 0.8 + block.height > top  # the last line of such words is a short one
         shade = theme.color("sheet" if inverse else "ink3")
-        paint_line(painter, corner, note, theme.font("caption"), small, shade)
+        corner = QPointF(rect.right() - pad if is_full else rect.left() + pad, top)
+        side = Qt.AlignmentFlag.AlignRight if is_full else Qt.AlignmentFlag.AlignLeft
+        paint_line(painter, corner, note, theme.font("caption"), small, shade, align=side)
 
 
 def cell_words(context: Context, model: Model, cell: Cell, count: int) -> str:

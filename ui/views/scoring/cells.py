@@ -19,9 +19,12 @@ from ui.text_layout import paint_line
 from ui.views.scoring.axis import CutAxis
 from ui.views.scoring.board import (
     CELLS,
+    EQUAL,
     FITS,
     GRADES,
     BoardGeometry,
+    Borders,
+    borders,
     cell_words,
     count_words,
     is_changed,
@@ -34,6 +37,7 @@ _STEPS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
 }  # fmt: skip
 _ROW, _ROW_ON_WALL, _HEAD, _SIDE = 88, 68, 26, 30
+_NARROWEST, _LOWEST = 0.17, 0.2
 
 
 class CellButton(PaintedButton):
@@ -83,7 +87,7 @@ class CellButton(PaintedButton):
         paint_cell(painter, context, rect, self._model, self.cell, chosen=self.hovered)
         note = count_words(context, self._count) if self._count else ""
         paint_words(painter, context, rect, self._model, self.cell, note)
-        if is_changed(self._model, self.cell):
+        if is_changed(self._model, self.cell) and not context.presenting:
             inverse = self._model.action(*self.cell) in HANDED_OVER
             ink = theme.color("sheet" if inverse else "ink2")
             words, line = context.tr(N_("changed")), theme.line_height("caption")
@@ -115,9 +119,11 @@ class MatrixCells(QWidget):
         super().__init__(parent)
         self._context = context
         tr = context.tr
-        self.fit = CutAxis(context, name=tr(N_("Fit")), grades="ABC", vertical=True, parent=self)
+        self.fit = CutAxis(
+            context, name=tr(N_("Fit")), grades="ABC", vertical=True, least=_LOWEST, parent=self
+        )
         self.engagement = CutAxis(
-            context, name=tr(N_("Engagement")), grades="123", vertical=False, parent=self
+            context, name=tr(N_("Engagement")), grades="123", vertical=False, least=_NARROWEST, parent=self
         )
         self.board = _Board(context, self)
         self.board.chosen.connect(self.chosen)
@@ -148,20 +154,21 @@ class MatrixCells(QWidget):
         """Show how many leads stand in each cell, also while a cut is dragged."""
         for cell, button in self.board.buttons.items():
             button.show_model(model, counts.get(cell, 0))
+        self.board.show_borders(borders(model.engagement_cuts, _NARROWEST), borders(model.fit_cuts, _LOWEST))
+        self.update()
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         theme, context = self._context.theme, self._context
         font, line = theme.font("heading"), theme.line_height("heading")
         small, low = theme.font("small"), theme.line_height("small")
         painter = QPainter(self)
-        area = QRectF(self.board.geometry())
-        width, height = area.width() / 4, area.height() / 4
+        geometry = self.board.laid_out(QRectF(self.board.geometry()))
         center = Qt.AlignmentFlag.AlignHCenter
-        for place, grade in enumerate(GRADES):
-            middle = QPointF(area.left() + (place + 0.5) * width, 0)
+        for grade in GRADES:
+            middle = QPointF(geometry.cell((FITS[0], grade)).center().x(), 0)
             paint_line(painter, middle, grade.value, font, line, theme.color("ink"), align=center)
-        for place, fit in enumerate(FITS):
-            corner = QPointF(0, area.top() + (place + 0.5) * height - line / 2)
+        for fit in FITS:
+            corner = QPointF(0, geometry.cell((fit, GRADES[0])).center().y() - line / 2)
             paint_line(painter, corner, fit.value, font, line, theme.color("ink"))
         tr = context.tr
         paint_line(
@@ -187,9 +194,24 @@ class _Board(QWidget):
         self.setFocusProxy(self._stop)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
+        self._columns = self._rows = EQUAL
+
+    def show_borders(self, columns: Borders, rows: Borders) -> None:
+        """Let the cells lie between other borders."""
+        if (columns, rows) != (self._columns, self._rows):
+            self._columns, self._rows = columns, rows
+            self._lay_out()
+
+    def laid_out(self, area: QRectF) -> BoardGeometry:
+        """Return where the cells lie in an area."""
+        return BoardGeometry(area, self._columns, self._rows)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        geometry = BoardGeometry(QRectF(self.rect()))
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        geometry = self.laid_out(QRectF(self.rect()))
         for cell, button in self.buttons.items():
             button.setGeometry(geometry.cell(cell).toRect())
 

@@ -31,12 +31,14 @@ from ui.views.scoring.board import (
     BoardGeometry,
     paint_cell,
     paint_words,
+    words_block,
 )
 from ui.views.scoring.leads import Entry
 from ui.views.scoring.travel import Travel
 
 _HEAD, _SIDE, _STRIP, _ROW, _ROW_ON_WALL = 26, 26, 34, 84, 60
 _DOT, _NEAR = 9.0, 9.0
+_NO_WORDS, _MOST_WORDS = 0.1, 0.72
 
 
 class TravelBoard(QWidget):
@@ -53,6 +55,7 @@ class TravelBoard(QWidget):
         self._day, self._chosen = 0, ""
         self._ground: QPixmap | None = None
         self._dots: dict[LeadOutcome, QPixmap] = {}
+        self._below_words = _NO_WORDS
         row = _ROW_ON_WALL if context.presenting else _ROW
         self.setMinimumHeight((_HEAD + 4 * row + _STRIP) * context.theme.scale)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -94,10 +97,11 @@ class TravelBoard(QWidget):
         width, height = area.width() / 4, area.height() / 4
         left, top = area.left(), area.top()
         strip = area.bottom() + _STRIP * self._context.theme.scale / 2
+        below = self._below_words
         return [
             QPointF(
                 left + _inside(x, 0.06, 0.94) * width,
-                strip if y >= 4 else top + _inside(y, 0.36, 0.92) * height,
+                strip if y >= 4 else top + _inside(y, below, 0.92) * height,
             )
             for x, y in zip(xs, ys, strict=True)
         ]
@@ -108,6 +112,7 @@ class TravelBoard(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._ground = None
+        self._below_words = self._words_end(BoardGeometry(self._area()))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         if self._ground is None:
@@ -188,10 +193,22 @@ class TravelBoard(QWidget):
         for cell in CELLS:
             rect = geometry.cell(cell)
             paint_cell(painter, context, rect, self._model, cell)
-            paint_words(painter, context, rect, self._model, cell, "")
+            if self._below_words > _NO_WORDS:
+                paint_words(painter, context, rect, self._model, cell, "")
         self._paint_heads(painter)
         painter.end()
         return ground
+
+    def _words_end(self, geometry: BoardGeometry) -> float:
+        """Return which part of a cell its words take, so that no dot lies on them; small cells do without words."""
+        ends = [0.0]
+        for cell in CELLS:
+            rect = geometry.cell(cell)
+            block = words_block(self._context, rect, self._model, cell)
+            if block is None:
+                return _NO_WORDS
+            ends.append((block.height + _DOT * self._context.theme.scale) / max(1.0, rect.height()) + 0.1)
+        return max(ends) if max(ends) <= _MOST_WORDS else _NO_WORDS
 
     def _paint_heads(self, painter: QPainter) -> None:
         theme, area = self._context.theme, self._area()
@@ -221,8 +238,8 @@ class TravelBoard(QWidget):
         )
 
     def _renew(self) -> None:
-        self._ground = None
-        self._dots = {}
+        self._ground, self._dots = None, {}
+        self._below_words = self._words_end(BoardGeometry(self._area()))
         self.update()
 
 

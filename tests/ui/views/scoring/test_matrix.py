@@ -6,6 +6,7 @@ import pytest
 from making import Make
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit
 
 from personaforge.domain.handover_options import CellAction, EngagementGrade, FitGrade
 from personaforge.domain.leads.model import Model
@@ -89,12 +90,46 @@ def test_dragging_a_cut_counts_leads_anew_and_stores_when_it_is_let_go(
     handle = axis.handles[0]
     center = handle.rect().center()
     QTest.mousePress(handle, Qt.MouseButton.LeftButton, pos=center)
-    QTest.mouseMove(handle, center + QPoint(round(axis.width() * 0.17), 0))
-    assert axis.cuts[0] < 60
+    QTest.mouseMove(handle, center + QPoint(round(axis.width() * 0.06), 0))
+    assert 50 < axis.cuts[0] < 60
+    assert on_its_border(view, 0)
     assert "1 lead" in cell(view, A, ONE).accessibleName()
     assert session.workspace.record(view.subject, Scoring).engagement_1 is None
     QTest.mouseRelease(handle, Qt.MouseButton.LeftButton, pos=handle.rect().center())
     assert session.workspace.record(view.subject, Scoring).engagement_1 == axis.cuts[0]
+
+
+def on_its_border(view: ScoringMatrixView, place: int) -> bool:
+    axis, grade = view.cells.engagement, list(EngagementGrade)[place]
+    right = cell(view, A, grade).geometry().right()
+    return abs(axis.handles[place].geometry().center().x() - right) <= 2
+
+
+@pytest.mark.parametrize("cuts", [(75.0, 50.0, 25.0), (99.0, 98.0, 97.0), (60.0, 2.0, 1.0)])
+def test_a_handle_stands_on_the_border_that_it_moves(
+    view: ScoringMatrixView, cuts: tuple[float, float, float]
+) -> None:
+    view.set_cuts(("engagement_1", "engagement_2", "engagement_3"), cuts)
+    view.set_cuts(("fit_a", "fit_b", "fit_c"), cuts)
+    assert all(on_its_border(view, place) for place in range(3))
+    for handle, fit in zip(view.cells.fit.handles, (A, B, C), strict=True):
+        assert abs(handle.geometry().center().y() - cell(view, fit, ONE).geometry().bottom()) <= 2
+        assert cell(view, fit, ONE).height() >= 60
+
+
+def test_the_number_of_a_cut_is_typed(view: ScoringMatrixView, session: Session) -> None:
+    first = view.cells.engagement.handles[0]
+    first.setFocus(Qt.FocusReason.TabFocusReason)
+    QTest.keyClick(first, "8")
+    [field] = view.cells.findChildren(QLineEdit)
+    QTest.keyClick(field, "2")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert session.workspace.record(view.subject, Scoring).engagement_1 == 82
+    assert first.hasFocus()
+    field = view.cells.engagement.type_in(0, "")
+    QTest.keyClick(field, "9")
+    QTest.keyClick(field, Qt.Key.Key_Escape)
+    assert session.workspace.record(view.subject, Scoring).engagement_1 == 82
 
 
 def test_the_criteria_of_the_profiles_are_listed_as_they_are(
