@@ -1,7 +1,7 @@
-"""A list of companies on its way into a workspace: rows in a file of their own, each block with its check sum.
+"""A list of companies on its way into a workspace: rows in files of their own, each block with its check sum.
 
 Who reads lists (``exchange``) writes drafts, who keeps them (``storage``) takes them in, and neither knows the other:
-this is the file that goes from one to the other, and the one place that says how rows and sums are made.
+these are the files that go from one to the other, and this the one place that says how rows and sums are made.
 
     with DraftWriter(path, columns) as draft:
         draft.write(draft_row(columns, key, name, values, doubts) for … )
@@ -15,7 +15,7 @@ import os
 import sqlite3
 from array import array
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from itertools import islice
 from math import nan
@@ -31,6 +31,9 @@ from personaforge.errors import DiskFault, DiskFull
 BLOCK = 1000
 """Rows that share a check sum: a sum for each row would double the time of an import."""
 
+PIECE = 4_000_000
+"""Bytes from which on a draft goes on in another file: what is taken into a workspace at once, in some 50 ms."""
+
 _AT_ONCE = 50
 _MARKS = 30_000
 """Rows of a statement, and most values of one: SQLite takes two thousand more."""
@@ -43,18 +46,17 @@ Row = Sequence[Stored]
 """Key, name, doubts (a JSON object or ``None``), then the parts of every attribute as ``physical`` orders them."""
 
 _INFO_SQL = """CREATE TABLE draft (
-    columns TEXT NOT NULL, count INTEGER NOT NULL, sums BLOB NOT NULL, second TEXT NOT NULL
+    columns TEXT NOT NULL, count INTEGER NOT NULL, sums BLOB NOT NULL, following TEXT NOT NULL
 ) STRICT"""
 
 
 @dataclass(frozen=True, slots=True)
 class DraftInfo:
-    """A finished draft: where it lies, its columns, how many rows it has, and their check sums."""
+    """A finished draft: its first file, its columns, and how many rows it has in all of its files."""
 
     path: Path
     columns: tuple[Column, ...]
     count: int
-    sums: bytes
 
 
 def create_sql(name: str, columns: Sequence[Column]) -> str:
@@ -154,34 +156,24 @@ _MINUS_ZERO = array("d", [-0.0]).tobytes()
 _DIGESTS: dict[str, Callable[[Sequence[Any]], bytes]] = {"TEXT": _texts, "REAL": _numbers, "INTEGER": _flags}
 
 
-@contextmanager
-def opened_draft(path: Path, *, by_key: bool = False) -> Iterator[sqlite3.Connection]:
-    """Open a finished draft so that ``DRAFT_TABLE`` has all of its rows, soon found ``by_key`` if so wanted."""
-    with closing(sqlite3.connect(path)) as connection:
-        schemas = ["main"]
-        ((second,),) = connection.execute("SELECT second FROM draft")
-        if second:
-            connection.execute("ATTACH ? AS second", (str(path.with_name(second)),))
-            schemas.append("second")
-        if by_key:
-            for schema in schemas:
-                connection.execute(f"CREATE INDEX {schema}.by_key ON {DRAFT_TABLE} (key)")
-        if second:
-            halves = " UNION ALL ".join(f"SELECT * FROM {schema}.{DRAFT_TABLE}" for schema in schemas)
-            connection.execute(f"CREATE TEMP VIEW {DRAFT_TABLE} AS {halves}")
-        yield connection
-
-
 class DraftWriter:
     """Writes a draft, fast: nothing is synced, since a draft that is not finished is thrown away.
 
-    As a context manager it removes the file unless ``finish`` was reached.
+    A long one goes on in further files beside the first one, its pieces. Who is ``told`` of a piece that is complete
+    may take its rows while the others are being written, and is the one to remove it. As a context manager the writer
+    removes all others unless ``finish`` was reached.
 
     Two processes may write the halves of a list, each as a draft: the second one knows how many rows are ``before``
     it, a multiple of ``BLOCK``, and the first one names it when it is finished.
     """
 
-    def __init__(self, path: Path, columns: Sequence[Column], before: int = 0) -> None:
+    def __init__(
+        self,
+        path: Path,
+        columns: Sequence[Column],
+        before: int = 0,
+        told: Callable[[Path], None] | None = None,
+    ) -> None:
         """Make the file, for this user only.
 
         Raises ``FileExistsError`` if there is one, ``OSError`` if it cannot be made, and ``ValueError`` for columns
@@ -191,29 +183,11 @@ class DraftWriter:
         self.columns = columns_from_text(columns_to_text(columns))
         self.count = 0
         self._before = before
+        self._told = told
         self._is_finished = False
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-        self._sum = _sum_of_columns(self.columns)
-        self._sums = bytearray()
-        self._names = column_names(self.columns)
-        self._highs = [place for place, name in enumerate(self._names) if name.startswith("b")]
-        self._inserts: dict[tuple[int, tuple[int | None, ...]], str] = {}
-        self._pending: list[list[Stored]] = [[] for _ in self._names]
-        self._connection = sqlite3.connect(path, isolation_level=None)
-        with self._troubles():
-            for pragma in (
-                "page_size=32768",  # a fifth faster than the usual 4 KB
-                "journal_mode=OFF",
-                "synchronous=OFF",
-                "locking_mode=EXCLUSIVE",
-                "cache_size=-1000",
-            ):
-                self._connection.execute(f"PRAGMA {pragma}")
-            self._connection.execute("BEGIN")
-            self._connection.execute(create_sql(DRAFT_TABLE, self.columns))
-            self._connection.execute(_INFO_SQL)
-            if before:  # SQLite goes on counting from the last row
-                self._connection.execute(f"INSERT INTO {DRAFT_TABLE} (row) VALUES (?)", (before,))
+        self._pending: list[list[Stored]] = [[] for _ in column_names(self.columns)]
+        self._complete: list[Path] = []
+        self._piece = _Piece(path, self.columns, before)
 
     def write(self, rows: Iterable[Row]) -> None:
         """Take rows, as many at a time as the caller likes; they get the next numbers in this order, from 1 on.
@@ -240,26 +214,21 @@ class DraftWriter:
         if self._pending[0]:
             self._put(self._pending)
             self._pending = [[] for _ in self._pending]
-        count, sums, name = self.count, bytes(self._sums), ""
+        count, following = self.count, ""
         if second is not None:
             if count % BLOCK or second.columns != self.columns:
                 raise ValueError("a second half begins with a block, and has the same columns")
-            count, sums, name = count + second.count, sums + second.sums, second.path.name
-        with self._troubles():
-            if self._before:
-                self._connection.execute(f"DELETE FROM {DRAFT_TABLE} WHERE row=?", (self._before,))
-            values = (columns_to_text(self.columns), count, sums, name)
-            self._connection.execute("INSERT INTO draft VALUES (?, ?, ?, ?)", values)
-            self._connection.execute("COMMIT")
-        self._connection.close()
+            count, following = count + second.count, second.path.name
+        self._piece.complete(following)
         self._is_finished = True
-        return DraftInfo(self.path, self.columns, count, sums)
+        return DraftInfo(self.path, self.columns, count)
 
     def discard(self) -> None:
-        """Close the draft and remove its file."""
-        self._connection.close()
-        with suppress(OSError):
-            self.path.unlink(missing_ok=True)
+        """Close the draft and remove its files."""
+        self._piece.close()
+        for path in (*self._complete, self._piece.path):
+            with suppress(OSError):
+                path.unlink(missing_ok=True)
 
     def __enter__(self) -> Self:
         return self
@@ -271,6 +240,62 @@ class DraftWriter:
             self.discard()
 
     def _put(self, block: Sequence[Sequence[Stored]]) -> None:
+        if self._piece.is_full:
+            self._go_on()
+        self._piece.put(block)
+        self.count += len(block[0])
+
+    def _go_on(self) -> None:
+        before, complete = self._before + self.count, self._piece
+        path = self.path.with_name(f"{self.path.name}-{before}")
+        try:
+            self._piece = _Piece(path, self.columns, before)
+        except OSError as error:
+            raise DiskFault(name=path.name) from error
+        complete.complete(path.name)
+        if self._told is None:
+            self._complete.append(complete.path)
+        else:
+            self._told(complete.path)
+
+
+class _Piece:
+    """A file of a draft while it is being written."""
+
+    def __init__(self, path: Path, columns: Sequence[Column], before: int) -> None:
+        self.path = path
+        self._columns = columns_to_text(columns)
+        self._before = before
+        self._count = 0
+        self._sum = _sum_of_columns(columns)
+        self._sums = bytearray()
+        self._names = column_names(columns)
+        self._highs = [place for place, name in enumerate(self._names) if name.startswith("b")]
+        self._inserts: dict[tuple[int, tuple[int | None, ...]], str] = {}
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+        self._connection = sqlite3.connect(path, isolation_level=None)
+        with self._troubles():
+            for pragma in (
+                "page_size=32768",  # a fifth faster than the usual 4 KB
+                "journal_mode=OFF",
+                "synchronous=OFF",
+                "locking_mode=EXCLUSIVE",
+                "cache_size=-1000",
+            ):
+                self._connection.execute(f"PRAGMA {pragma}")
+            self._connection.execute("BEGIN")
+            self._connection.execute(create_sql(DRAFT_TABLE, columns))
+            self._connection.execute(_INFO_SQL)
+            if before:  # SQLite goes on counting from the last row
+                self._connection.execute(f"INSERT INTO {DRAFT_TABLE} (row) VALUES (?)", (before,))
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next rows belong into another file."""
+        return self._count > 0 and self.path.stat().st_size >= PIECE
+
+    def put(self, block: Sequence[Sequence[Stored]]) -> None:
+        """Write a block of rows, by column."""
         # binding values is most of the work, so bounds that are alike are bound once, and what is empty never
         sources: list[int | None] = []
         bound: list[Sequence[Stored]] = []
@@ -294,7 +319,21 @@ class DraftWriter:
                 values = (cells[at : at + step] for at in range(start, end, step))
                 self._connection.executemany(self._insert(rows, width, tuple(sources)), values)
         self._sums += self._sum(block).to_bytes(4, "big")
-        self.count += count
+        self._count += count
+
+    def complete(self, following: str) -> None:
+        """Say what the file holds and which file comes after it, "" for none, and close it."""
+        with self._troubles():
+            if self._before:
+                self._connection.execute(f"DELETE FROM {DRAFT_TABLE} WHERE row=?", (self._before,))
+            values = (self._columns, self._count, bytes(self._sums), following)
+            self._connection.execute("INSERT INTO draft VALUES (?, ?, ?, ?)", values)
+            self._connection.execute("COMMIT")
+        self.close()
+
+    def close(self) -> None:
+        """Close the file, complete or not."""
+        self._connection.close()
 
     def _insert(self, rows: int, width: int, sources: tuple[int | None, ...]) -> str:
         """Return the statement that inserts some rows; ``sources`` are the places of each column among those bound."""

@@ -137,16 +137,16 @@ class Import:
         told = progress or _silent
         if earlier is not None and earlier.key_column and not options.key_column:
             options = replace(options, key_column=earlier.key_column)
-        with _folder() as folder:
-            draft = folder / "new"
-            done = self._reader.convert(source, options, draft, lambda share: told(share * _READ))
+        with _folder() as folder, self._companies.taking_in() as intake:
+            draft, pieces = folder / "new", intake.add if earlier is None else None
+            done = self._reader.convert(source, options, draft, lambda share: told(share * _READ), pieces)
             report = ImportReport(done, added=done.written)
             if earlier is not None:
                 counts = Updated()
                 draft = self._updated(earlier.table, done, draft, counts)
                 report = ImportReport(done, counts.added, counts.updated, counts.kept)
             told(_JOINED)
-            table = self._adopted(draft, told)
+            table = self._companies.finish(intake, draft, self._watching(told))
         return Prepared(table, role, source, options.key_column, report)
 
     def merge(self, table: TableInfo, pairs: Sequence[tuple[str, str]]) -> TableInfo:
@@ -156,6 +156,7 @@ class Import:
         ``NoChange`` if the table has none of those that should go.
         """
         into = merged_into(pairs)
+        assert self._companies is not None
         reader = self._open_reader()
         try:
             dropped = {str(row[0]): row for row in _rows(reader, table) if str(row[0]) in into}
@@ -164,7 +165,7 @@ class Import:
             with _folder() as folder:
                 rows = merge_rows(table.columns, _rows(reader, table), into, dropped)
                 _write(folder / "merged", table.columns, rows)
-                return self._adopted(folder / "merged", _silent)
+                return self._companies.adopt(folder / "merged", self._watching(_silent))
         finally:
             reader.close()
 
@@ -194,15 +195,13 @@ class Import:
                 raise ImportCancelled
             yield row
 
-    def _adopted(self, draft: Path, told: Progress) -> TableInfo:
-        assert self._companies is not None
-
+    def _watching(self, told: Progress) -> Callable[[int, int], None]:
         def progress(done: int, count: int) -> None:
             told(_JOINED + (1 - _JOINED) * done / max(count, 1))
             if self._reader.cancelled:
                 raise ImportCancelled
 
-        return self._companies.adopt(draft, progress)
+        return progress
 
 
 def run_import(

@@ -9,27 +9,25 @@ crash left of it goes with the next ``sweep``.
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from pathlib import Path
 
 from personaforge.company_draft import BLOCK, column_names, columns_from_text
 from personaforge.domain.changes import Change, Insert, SetField
 from personaforge.domain.companies.table import TABLE_PATTERN, Company, TableInfo, company_of
-from personaforge.errors import Damaged, DiskFull, FileMoved, FileTrouble, ListGone, ListInUse, TakenOver
+from personaforge.errors import Damaged, FileMoved, ListGone, ListInUse, TakenOver
 from personaforge.storage import files, reading, tables
 from personaforge.storage.company_reader import CompanyReader
-from personaforge.storage.list_rows import Copying, ListSource, source_of_draft
+from personaforge.storage.intake import Intake, Progress
+from personaforge.storage.list_rows import Copying
 from personaforge.storage.rows import ListRow, Meta, list_update
 from personaforge.storage.sqlite import Database
 from personaforge.storage.writer import Writer
 
-CELLS = 300_000  # of a slice: some 4 MB, written in some 50 ms; smaller ones would cost more in syncs than in rows
-ROOM = 4 * 2**20
-
-Progress = Callable[[int, int], None]
-"""Told how many rows of how many are done; what it raises ends the work as if it had not begun."""
+CELLS = (
+    300_000  # of a slice: some 4 MB, gone in some 50 ms; smaller ones would cost more in syncs than in rows
+)
 
 
 class Companies:
@@ -113,16 +111,30 @@ class Companies:
         Nobody sees the table before a record names it. Raises ``FileTrouble`` (disk full, file moved or taken over,
         open for reading only, a draft that is none) or what ``progress`` raises, and the file is then as it was.
         """
+        with self.taking_in() as intake:
+            return self.finish(intake, draft, progress)
+
+    @contextmanager
+    def taking_in(self) -> Iterator[Intake]:
+        """Take pieces of a draft into the file while the others are being written; ``finish`` brings that to its end.
+
+        Raises as ``adopt`` does. Without ``finish`` the file is then as it was.
+        """
         self._refuse()
         self.sweep()
-        with self._database() as database, source_of_draft(database, draft) as source:
-            if _is_full(self._path.parent, source.size):
-                raise DiskFull(name=self._path.name)
+        with self._database() as database:
+            copying = Copying(database, lambda: self._turn(database))
+            self._adopted.add(copying.row.name)
             try:
-                row = self._copied(database, source, progress or _silent)
-            except BaseException:
-                self._take_back(database, source.row)
-                raise
+                yield Intake(copying, self._path)
+            finally:
+                if not copying.row.whole:
+                    self._adopted.discard(copying.row.name)
+                    copying.take_back()
+
+    def finish(self, intake: Intake, draft: Path, progress: Progress | None = None) -> TableInfo:
+        """Take in what is left of a draft that is finished by now, and return its table as ``adopt`` does."""
+        row = intake.finish(draft, progress or _silent)
         self._rows[row.name] = row
         return _info(row)
 
@@ -206,23 +218,6 @@ class Companies:
             if files.identity(self._path) != self._writer.identity:
                 raise FileMoved(name=name)
 
-    def _copied(self, database: Database, source: ListSource, progress: Progress) -> ListRow:
-        copying = Copying(database, source, lambda: self._turn(database))
-        copying.begin()
-        self._adopted.add(source.row.name)
-        for first, last in _slices(source.row):
-            copying.copy(first, last)
-            progress(last, source.row.count)
-        return copying.end()
-
-    def _take_back(self, database: Database, row: ListRow) -> None:
-        """Remove what has been copied; what cannot be removed now goes with the next sweep."""
-        for mode in ("ON", "OFF"):  # a full disk has no room to overwrite what goes, but some to cut the file
-            with suppress(FileTrouble):
-                database.text(f"PRAGMA secure_delete={mode}")
-                self._delete(database, row)
-                return
-
     def _delete(self, database: Database, row: ListRow, progress: Progress | None = None) -> None:
         gone = row.with_whole(0)
         with self._turn(database):
@@ -258,13 +253,6 @@ def _slices(row: ListRow) -> Iterator[tuple[int, int]]:
     size = CELLS // len(column_names(columns_from_text(row.columns)))
     for first in range(0, row.count, size):
         yield first, min(first + size, row.count)
-
-
-def _is_full(folder: Path, size: int) -> bool:
-    try:
-        return shutil.disk_usage(folder).free < size + ROOM
-    except OSError:  # a drive that does not say
-        return False
 
 
 def _info(row: ListRow) -> TableInfo:

@@ -4,103 +4,121 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, ExitStack, contextmanager
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, contextmanager, suppress
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from personaforge.company_draft import DRAFT_TABLE, column_names, columns_from_text, create_sql
-from personaforge.errors import Damaged
+from personaforge.company_draft import DRAFT_TABLE, columns_from_text, create_sql
+from personaforge.draft_reading import pieces_of
+from personaforge.errors import Damaged, FileTrouble
 from personaforge.storage import tables
 from personaforge.storage.rows import ListRow, list_parameters, list_update
 from personaforge.storage.sqlite import Database
 
 AT_ONCE = 50_000
+_PIECE = "piece"
 
 
 @dataclass(frozen=True)
-class ListSource:
-    """Rows that are to become the table of ``row``: how many bytes they take, and in which tables they lie."""
+class _Piece:
+    """A file of a draft that is at hand: what its rows hold, how many there are, and their sums."""
 
-    row: ListRow
-    size: int
-    tables: tuple[str, ...]
-
-
-@contextmanager
-def source_of_draft(database: Database, draft: Path, name: str = "") -> Iterator[ListSource]:
-    """Have the rows of a draft at hand in a database, to become a table with a name of its own or a new one.
-
-    Raises ``Damaged`` for a file that is no finished draft.
-    """
-    with ExitStack() as attached:
-        attached.enter_context(database.attached(draft, "source"))
-        try:
-            with database.translated_errors():
-                ((text, count, sums, second),) = database.tuples("SELECT * FROM source.draft")
-            size, schemas = draft.stat().st_size, ["source"]
-            if second:
-                path = draft.with_name(second)
-                attached.enter_context(database.attached(path, "second"))
-                size, schemas = size + path.stat().st_size, [*schemas, "second"]
-            with database.translated_errors():
-                declared = [
-                    database.tuples(f"SELECT sql FROM {schema}.sqlite_master WHERE name=?", (DRAFT_TABLE,))
-                    for schema in schemas
-                ]
-            columns = columns_from_text(text)
-        except (OSError, ValueError, TypeError, Damaged) as error:
-            raise Damaged(name=draft.name, what="draft") from error
-        created = datetime.now(UTC).isoformat(timespec="seconds")
-        row = ListRow(name or f"company_{secrets.token_hex(8)}", text, count, sums, 0, created).sealed()
-        if any(found != [(create_sql(DRAFT_TABLE, columns),)] for found in declared) or not row.is_whole:
-            raise Damaged(name=draft.name, what="draft")
-        yield ListSource(row, size, tuple(f"{schema}.{DRAFT_TABLE}" for schema in schemas))
+    columns: str
+    count: int
+    sums: bytes
 
 
 class Copying:
-    """Makes a table of a source that is at hand, each step in a transaction of its own that ``turn`` opens."""
+    """Makes a table of the pieces of a draft, each in a transaction of its own that ``turn`` opens.
+
+    The row of the table always says how many rows have come, and until the end that it is not whole.
+    """
 
     def __init__(
-        self,
-        database: Database,
-        source: ListSource,
-        turn: Callable[[], AbstractContextManager[None]],
+        self, database: Database, turn: Callable[[], AbstractContextManager[None]], name: str = ""
     ) -> None:
-        self._database, self._row, self._turn = database, source.row, turn
-        self._columns = columns_from_text(source.row.columns)
-        names = ", ".join(["row", *column_names(self._columns)])
-        self._inserts = [
-            f"INSERT INTO main.{source.row.name} ({names}) SELECT {names} FROM {table} WHERE row > ? AND row <= ?"
-            for table in source.tables
-        ]
+        """The table gets a name of its own or a new one."""
+        created = datetime.now(UTC).isoformat(timespec="seconds")
+        self.row = ListRow(name or f"company_{secrets.token_hex(8)}", "", 0, b"", 0, created)
+        self._database, self._turn = database, turn
 
-    def begin(self) -> None:
-        """Make the table and list it, not whole yet."""
-        with self._turn():
-            self._database.text(create_sql(self._row.name, self._columns))
-            self._database.run(tables.INSERT_COMPANY_TABLE, list_parameters(self._row.with_whole(0)))
-
-    def copy(self, first: int, last: int) -> None:
-        """Copy the rows after one and up to another; raise ``Damaged`` if there are fewer."""
-        with self._turn():
-            if sum(self._database.changed(sql, (first, last)) for sql in self._inserts) != last - first:
-                raise Damaged(name=self._database.path.name, what=self._row.name)
+    def add(self, path: Path) -> None:
+        """Copy a piece behind the rows that are there; raise ``Damaged`` for what is no piece, or not the next one."""
+        with self._at_hand(path) as piece:
+            if not self.row.columns:
+                self._begin(piece.columns)
+            row = self.row.with_rows(piece.count, piece.sums)
+            with self._turn():
+                # as all of it is copied, SQLite takes the rows as they are, without a look at their values
+                rows = f"INSERT INTO main.{row.name} SELECT * FROM {_PIECE}.{DRAFT_TABLE}"
+                if self._database.changed(rows) != piece.count or not row.is_whole:
+                    raise Damaged(name=path.name, what="draft")
+                self._database.run(tables.UPDATE_COMPANY_TABLE, list_update(row))
+            self.row = row
 
     def end(self) -> ListRow:
         """Mark the table as whole and return its row."""
-        whole = self._row.with_whole(1)
+        whole = self.row.with_whole(1)
         with self._turn():
             self._database.run(tables.UPDATE_COMPANY_TABLE, list_update(whole))
+        self.row = whole
         return whole
 
+    def take_back(self) -> None:
+        """Remove what has come; what cannot be removed now goes with the next sweep.
 
-def fill_list(database: Database, source: ListSource) -> None:
-    """Copy a whole table into a file that nobody else uses yet; ``source`` has to be at hand there."""
-    copying = Copying(database, source, database.transaction)
-    copying.begin()
-    for first in range(0, source.row.count, AT_ONCE):
-        copying.copy(first, min(first + AT_ONCE, source.row.count))
+        It lies at the end of the file, which is cut there. So nothing of it has to be overwritten, which would take
+        seconds, and room that a full disk does not have.
+        """
+        if not self.row.columns:
+            return
+        with suppress(FileTrouble):
+            self._database.text("PRAGMA secure_delete=OFF")
+            with self._turn():
+                self._database.text(f"DROP TABLE IF EXISTS {self.row.name}")
+                self._database.run(tables.DELETE_COMPANY_TABLE, {"key": self.row.name})
+            self._database.shrink()
+
+    def _begin(self, columns: str) -> None:
+        row = replace(self.row, columns=columns).sealed()
+        with self._turn():
+            self._database.text(create_sql(row.name, columns_from_text(columns)))
+            self._database.run(tables.INSERT_COMPANY_TABLE, list_parameters(row))
+        self.row = row
+
+    @contextmanager
+    def _at_hand(self, path: Path) -> Iterator[_Piece]:
+        with self._database.attached(path, _PIECE):
+            try:
+                piece = self._read()
+            except (ValueError, TypeError, Damaged) as error:
+                raise Damaged(name=path.name, what="draft") from error
+            yield piece
+
+    def _read(self) -> _Piece:
+        with self._database.translated_errors():
+            ((columns, count, sums),) = self._database.tuples(
+                f"SELECT columns, count, sums FROM {_PIECE}.draft"
+            )
+            sql = f"SELECT sql FROM {_PIECE}.sqlite_master WHERE name=?"
+            declared = self._database.tuples(sql, (DRAFT_TABLE,))
+        if declared != [(create_sql(DRAFT_TABLE, columns_from_text(columns)),)]:
+            raise ValueError("another table")
+        if self.row.columns not in {"", columns}:
+            raise ValueError("other columns")
+        with self._database.translated_errors():
+            ends = self._database.tuples(f"SELECT min(row), max(row) FROM {_PIECE}.{DRAFT_TABLE}")
+        if count and ends != [(self.row.count + 1, self.row.count + count)]:
+            raise ValueError("other rows")
+        return _Piece(columns, count, sums)
+
+
+def fill_list(database: Database, draft: Path, name: str) -> None:
+    """Copy a finished draft into a file that nobody else uses yet, as the table of a name; raise ``Damaged``."""
+    copying = Copying(database, database.transaction, name)
+    for piece in pieces_of(draft):
+        copying.add(piece.path)
     copying.end()
 
 

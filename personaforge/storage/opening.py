@@ -73,8 +73,7 @@ def create_file(path: Path, content: Content, *, verified: bool = False) -> None
             with database.transaction():
                 fill(database, content, uuid.uuid4().hex)
             for name, source in content.lists.items():
-                with list_rows.source_of_draft(database, source, name) as found:
-                    list_rows.fill_list(database, found)
+                list_rows.fill_list(database, source, name)
             if verified:
                 reading.verify(database)
         finally:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from personaforge.company_draft import DraftWriter, columns_from_text
 from personaforge.domain.workspace import Workspace
+from personaforge.draft_reading import pieces_of
 from personaforge.errors import FileTrouble, FolderMissing, NoAccess
 from personaforge.storage import reading, tables
 from personaforge.storage.album import Album
@@ -45,7 +46,8 @@ def write_copy(
         create_file(path, content, verified=True)
     finally:
         for draft in drafts.values():
-            discard(draft)
+            for piece in pieces_of(draft):
+                discard(piece.path)
 
 
 def _draft(database: Database, row: ListRow, beside: Path) -> Path | None:

@@ -132,6 +132,10 @@ class ListRow:
         """Return the row in another state."""
         return replace(self, whole=whole).sealed()
 
+    def with_rows(self, count: int, sums: bytes) -> ListRow:
+        """Return the row with as many more rows, and their sums."""
+        return replace(self, count=self.count + count, sums=self.sums + sums).sealed()
+
     @property
     def is_whole(self) -> bool:
         """Whether the check sum fits, and the name and the number of sums are what they must be."""
@@ -282,4 +286,6 @@ def list_parameters(row: ListRow) -> dict[str, Any]:
 
 def list_update(row: ListRow) -> dict[str, Any]:
     """Return the values for an update of the row with its name."""
-    return {"key": row.name, "is_whole": row.whole, "sum": row.crc}
+    return {
+        "key": row.name, "rows": row.count, "blocks": row.sums, "is_whole": row.whole, "sum": row.crc,
+    }  # fmt: skip

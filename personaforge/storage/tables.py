@@ -139,7 +139,9 @@ INSERT_COMPANY_TABLE = insert(company_table)
 UPDATE_COMPANY_TABLE = (
     update(company_table)
     .where(company_table.c.name == bindparam("key"))
-    .values(whole=bindparam("is_whole"), crc=bindparam("sum"))
+    .values(
+        count=bindparam("rows"), sums=bindparam("blocks"), whole=bindparam("is_whole"), crc=bindparam("sum")
+    )
 )
 DELETE_COMPANY_TABLE = delete(company_table).where(company_table.c.name == bindparam("key"))
 

@@ -11,14 +11,17 @@ import sys
 import threading
 import time
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 
+from personaforge import company_draft
 from personaforge.company_draft import DraftWriter
 from personaforge.domain.companies.attributes import Column, ValueKind
 from personaforge.domain.model import ROOT_ID
+from personaforge.draft_reading import pieces_of
 from personaforge.errors import (
     Damaged,
     DiskFull,
@@ -32,6 +35,7 @@ from personaforge.errors import (
 from personaforge.storage import files, migrations, reading, sqlite, tables
 from personaforge.storage.backup import back_up, backups_of
 from personaforge.storage.company_reader import Interrupted
+from personaforge.storage.list_rows import Copying
 from personaforge.storage.rows import list_update
 from personaforge.storage.sqlite import Database
 from personaforge.storage.store import Store
@@ -78,6 +82,91 @@ def test_lists_of_any_length(bench: Bench, count: int) -> None:
     info = store.companies.adopt(draft(bench.folder, count))
     assert len(content(store, info.name)) == info.count == count
     _verify(bench.path)
+
+
+@pytest.mark.parametrize("count", [4000, 4001])
+def test_a_draft_in_many_files_is_one_list(bench: Bench, monkeypatch: pytest.MonkeyPatch, count: int) -> None:
+    monkeypatch.setattr(company_draft, "PIECE", 0)
+    path = draft(bench.folder, count)
+    assert len(pieces_of(path)) == -(-count // 1000)
+    store = bench.create()
+    info = store.companies.adopt(path)
+    put_in_force(store, info.name)
+    assert [row[1:] for row in content(store, info.name)] == list(rows(count))
+
+    store.save_copy(bench.path.with_name("copy.pforge"))  # by a draft of many files, too
+
+    assert [row[1:] for row in content(store, info.name)] == list(rows(count))
+    store.close()
+    _verify(bench.path)
+    _verify(bench.path.with_name("copy.pforge"))
+    assert not [path.name for path in bench.path.parent.iterdir() if ".tmp" in path.name]
+
+
+def test_a_list_is_taken_in_while_it_is_being_written(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(company_draft, "PIECE", 0)
+    store = bench.create()
+    persona = add(store, "persona", ROOT_ID, "Monika")
+    with store.companies.taking_in() as intake:
+        with DraftWriter(bench.folder / "new", COLUMNS, told=intake.add) as writer:
+            for start in range(0, 5000, 1000):
+                writer.write(islice(rows(5000), start, start + 1000))
+                assert write(store, persona, "story", f"typed at {start}").saved
+            writer.finish()
+        assert store.companies.tables() == []
+        info = store.companies.finish(intake, bench.folder / "new")
+
+    put_in_force(store, info.name)
+    assert [row[1:] for row in content(store, info.name)] == list(rows(5000))
+    assert store.companies.sweep() == 0
+    store.close()
+    _verify(bench.path)
+    assert bench.open().companies.tables() == [info]
+
+
+def test_what_came_of_a_list_that_is_never_finished_goes_at_once(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(company_draft, "PIECE", 0)
+    store = bench.create()
+    persona = add(store, "persona", ROOT_ID, "Monika")
+    size = bench.path.stat().st_size
+    with (
+        store.companies.taking_in() as intake,
+        DraftWriter(bench.folder / "new", COLUMNS, told=intake.add) as writer,
+    ):
+        writer.write(rows(20_000))
+        assert write(store, persona, "story", "typed meanwhile").saved
+        assert bench.path.stat().st_size > 2 * size
+
+    assert store.companies.tables() == _stored_tables(bench.path) == []
+    assert b"Firma 77" not in bench.path.read_bytes()
+    assert bench.path.stat().st_size <= size + 16_384
+    store.close()
+    _verify(bench.path)
+
+
+def test_what_a_crash_leaves_while_a_list_is_being_written_goes(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(company_draft, "PIECE", 0)
+    monkeypatch.setattr(Copying, "take_back", lambda self: None)  # as if the process had been killed
+    store = bench.create()
+    with (
+        store.companies.taking_in() as intake,
+        DraftWriter(bench.folder / "new", COLUMNS, told=intake.add) as writer,
+    ):
+        writer.write(rows(5000))
+    store.close()
+    assert len(_stored_tables(bench.path)) == 1
+    _verify(bench.path)
+
+    store = bench.open()
+
+    assert store.companies.tables() == []
+    assert store.companies.sweep() == 1
+    assert _stored_tables(bench.path) == []
+    assert b"Firma 77" not in bench.path.read_bytes()
 
 
 def test_numbers_that_are_exact_bounds_or_unknown_come_back_as_they_were_written(bench: Bench) -> None:
@@ -348,7 +437,28 @@ def _no_draft(connection: sqlite3.Connection) -> None:
     connection.execute("DROP TABLE draft")
 
 
-@pytest.mark.parametrize("spoil", [_short, _other_table, _other_columns, _no_columns, _no_draft])
+def _other_rows(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE companies SET row = 9999 WHERE row = 7")
+
+
+def _without_end(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE draft SET following = 'list.draft'")
+
+
+def _elsewhere(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE draft SET following = '../list.draft'")
+
+
+def _cut_off(connection: sqlite3.Connection) -> None:
+    connection.execute("UPDATE draft SET following = 'next.draft'")
+
+
+@pytest.mark.parametrize(
+    "spoil",
+    [
+        _short, _other_table, _other_columns, _no_columns, _no_draft, _other_rows, _without_end, _elsewhere, _cut_off,
+    ],
+)  # fmt: skip
 def test_a_draft_that_is_not_as_it_was_written_is_refused(
     bench: Bench, spoil: Callable[[sqlite3.Connection], None]
 ) -> None:
@@ -516,7 +626,7 @@ def test_a_list_that_the_disk_has_no_room_for_leaves_no_trace(bench: Bench, smal
     with pytest.raises(DiskFull):
         store.companies.adopt(big)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("personaforge.storage.companies._is_full", lambda folder, size: False)
+        patch.setattr("personaforge.storage.intake._is_full", lambda folder, size: False)
         with pytest.raises(DiskFull):
             store.companies.adopt(big)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from itertools import islice
 from pathlib import Path
 
 from personaforge.company_draft import DraftWriter
@@ -25,18 +26,30 @@ Progress = Callable[[float], None]
 
 
 def convert(
-    source: Source, options: TableOptions, draft: Path, progress: Progress, other: OtherHalf | None = None
+    source: Source,
+    options: TableOptions,
+    draft: Path,
+    progress: Progress,
+    other: OtherHalf | None = None,
+    told: Callable[[Path], None] | None = None,
 ) -> Conversion:
     """Write a table as a draft and say what became of it; raise ``ListTrouble`` if it cannot be read to its end.
 
-    With ``other`` another process reads half of a text, where that gives the same.
+    With ``other`` another process reads half of a text, where that gives the same. Who is ``told`` of the first
+    pieces of the draft may take them before all are there.
     """
     table = open_table(source, options)
     planned = plan(table, options)
     kept = [column for column in planned if column.key]
     if not any(column.key == "name" for column in kept):
         raise NoNameColumn(name=source.name)
-    rows = _written(table, kept, _key_place(table, kept, options), draft, progress, other)
+    rows = DraftRows(source.name, kept, _key_place(table, kept, options))
+    with DraftWriter(draft, rows.columns, told=told) as writer:
+        task = _task_of_other(table, rows, draft) if other is not None else None
+        if task is not None and other is not None:
+            _write_halves(table, rows, writer, task, other, progress)
+        else:
+            _write(table, rows, writer, progress)
     if not rows.counts.written:
         with suppress(OSError):
             draft.unlink()
@@ -55,34 +68,24 @@ def convert(
     )  # fmt: skip
 
 
-def _written(
-    table: Table,
-    kept: Sequence[PlannedColumn],
-    key_place: int | None,
-    draft: Path,
-    progress: Progress,
-    other: OtherHalf | None,
-) -> DraftRows:
-    path, name = table.source.path, table.source.name
-    rows = DraftRows(name, kept, key_place)
-    cut = cut_of(path, table.layout) if path is not None and other is not None else None
-    if cut is not None and other is not None:
-        task = HalfTask(
-            table.source, table.layout, len(table.headers), cut, tuple(kept), key_place,
-            draft.with_name(f"{draft.name}-2"), cut.rows - table.header_row - 1,
-        )  # fmt: skip
-        try:
-            with DraftWriter(draft, rows.columns) as writer:
-                _write_halves(table, rows, writer, task, other, progress)
-                return rows
-        except BadQuotes:  # there may be quotation marks that mean nothing, and the cut within a cell
-            rows = DraftRows(name, kept, key_place)
-    with DraftWriter(draft, rows.columns) as writer:
-        for batch in table.batches():
-            writer.write_columns(rows.taken(batch))
-            progress(table.share_read)
-        writer.finish()
-    return rows
+def _write(table: Table, rows: DraftRows, writer: DraftWriter, progress: Progress, skip: int = 0) -> None:
+    """Write all batches of a table but the first ones."""
+    for batch in islice(table.batches(), skip, None):
+        writer.write_columns(rows.taken(batch))
+        progress(table.share_read)
+    writer.finish()
+
+
+def _task_of_other(table: Table, rows: DraftRows, draft: Path) -> HalfTask | None:
+    """Return what another process is to read, ``None`` where one has to read all."""
+    path = table.source.path
+    cut = cut_of(path, table.layout) if path is not None else None
+    if cut is None:
+        return None
+    return HalfTask(
+        table.source, table.layout, len(table.headers), cut, rows.kept, rows.key_place,
+        draft.with_name(f"{draft.name}-2"), cut.rows - table.header_row - 1,
+    )  # fmt: skip
 
 
 def _write_halves(
@@ -94,26 +97,32 @@ def _write_halves(
     progress: Progress,
 ) -> None:
     first, second = table.part(Part(0, task.part.start)), table.part(task.part)
+    taken = 0
 
     def tell() -> None:
         progress(first.share_read + other.share)
 
     other.begin(task)
-    for batch in first.batches():
-        writer.write_columns(rows.taken(batch))
-        if rows.leaves_out:
-            other.stop()
-        other.listen()
-        tell()
+    try:
+        for batch in first.batches():
+            writer.write_columns(rows.taken(batch))
+            if rows.leaves_out:
+                other.stop()
+            taken += 1
+            other.listen()
+            tell()
+    except (
+        BadQuotes
+    ):  # they may mean nothing, and the cut be within a cell: what was taken comes out alike again
+        other.stop()
+        _write(table, rows, writer, progress, taken)
+        return
     half = other.result(tell)
     if half is not None and rows.counts.written == task.before and rows.go_on_with(half):
         writer.finish(half.draft)
         return
     other.stop()
-    for batch in second.batches():
-        writer.write_columns(rows.taken(batch))
-        progress(first.share_read + second.share_read)
-    writer.finish()
+    _write(second, rows, writer, lambda share: progress(first.share_read + share))
 
 
 def _key_place(table: Table, kept: Sequence[PlannedColumn], options: TableOptions) -> int | None:

@@ -118,7 +118,7 @@ class Delimited:
         """
         csv.field_size_limit(CELL_LIMIT)
         with self._opened() as file:
-            text = _Stretches(file, self._delimiter, quotes=self.quotes)
+            text = _Stretches(file, self._delimiter, self._part.lines, quotes=self.quotes)
             try:
                 yield from self._batches(text, width, skip)
             except csv.Error as error:
@@ -207,8 +207,8 @@ def _as_text(file: io.BufferedReader, encoding: str) -> TextIO:
 class _Stretches:
     """The lines of a text for csv, a few thousand of them at a time, which may be divided without csv instead."""
 
-    def __init__(self, file: TextIO, delimiter: str, *, quotes: bool) -> None:
-        self.line = 0
+    def __init__(self, file: TextIO, delimiter: str, line: int, *, quotes: bool) -> None:
+        self.line = line
         self._file = file
         self._delimiter = delimiter
         self._quotes = quotes

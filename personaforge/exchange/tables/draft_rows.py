@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import compress
+from itertools import compress, islice
+from pathlib import Path
 from typing import Any
 
-from personaforge.company_draft import DRAFT_TABLE, opened_draft
 from personaforge.domain.companies.attributes import ValueKind
 from personaforge.domain.companies.names import company_keys, domain_of
 from personaforge.domain.companies.table import Stored
 from personaforge.domain.text import NAME_LIMIT
+from personaforge.draft_reading import select
 from personaforge.exchange.tables.batches import Batch
 from personaforge.exchange.tables.cells import ColumnConverter
 from personaforge.exchange.tables.halves import Counts, HalfRead
@@ -39,10 +39,10 @@ class DraftRows:
         self.columns = tuple(column.column for column in kept if column.key != "name")
         self.counts = Counts()
         self.numbers, self.websites = Hashes(), Hashes()
+        self.kept, self.key_place = tuple(kept), key_place
         self._name = name
         self._converters = [ColumnConverter(column) for column in kept]
         self._places = {column.key: place for place, column in enumerate(kept)}
-        self._key_place = key_place
         self._keys = UniqueKeys(before)
         self._second: HalfRead | None = None
 
@@ -69,7 +69,7 @@ class DraftRows:
     @property
     def repeated_numbers(self) -> list[tuple[int, str]]:
         """The same where the keys are numbers of companies, else none."""
-        return self.repeated if self._key_place == self._places.get("number", -1) else []
+        return self.repeated if self.key_place == self._places.get("number", -1) else []
 
     def reports(self) -> tuple[ColumnReport, ...]:
         """Return what became of each column."""
@@ -80,15 +80,15 @@ class DraftRows:
 
     def go_on_with(self, half: HalfRead) -> bool:
         """Add what another process has read behind these rows; return whether its keys allow that."""
-        with opened_draft(half.draft.path) as draft:
-            is_sorted = self.keys.is_before(half.keys)
-            if not is_sorted and any(map(self._keys.have_any, _column(draft, "key"))):
-                return False
-            for key, add in (("number", self._add_numbers), ("website", self._add_websites)):
-                place = next((at for at, column in enumerate(self.columns) if column.key == key), None)
-                if place is not None:
-                    for cells in _column(draft, f"a{place}"):
-                        add(cells)
+        draft = half.draft.path
+        is_sorted = self.keys.is_before(half.keys)
+        if not is_sorted and any(map(self._keys.have_any, _column(draft, "key"))):
+            return False
+        for key, add in (("number", self._add_numbers), ("website", self._add_websites)):
+            place = next((at for at, column in enumerate(self.columns) if column.key == key), None)
+            if place is not None:
+                for cells in _column(draft, f"a{place}"):
+                    add(cells)
         self._second = half
         self._count(half.counts)
         return True
@@ -139,30 +139,30 @@ class DraftRows:
             self._add_numbers(parts[self._places["number"]][0])
         if "website" in self._places:
             self._add_websites(parts[self._places["website"]][0])
-        if self._key_place is None:
+        if self.key_place is None:
             seats = parts[self._places["city"]][0] if "city" in self._places else None
             return self._keys.give(_keys_of(names), seats)
-        given = parts[self._key_place][0]
+        given = parts[self.key_place][0]
         if None in given:
             given = [
                 key if value is None else value for value, key in zip(given, _keys_of(names), strict=True)
             ]
-        if self._converters[self._key_place].column.kind is not ValueKind.TEXT:
+        if self._converters[self.key_place].column.kind is not ValueKind.TEXT:
             given = [value if isinstance(value, str) else f"{value:.15g}" for value in given]
         return self._keys.give(given)  # type: ignore[arg-type]  # texts, or made to be some
 
     def _add_numbers(self, numbers: Iterable[Stored]) -> None:
-        if self._places["number"] != self._key_place:
+        if self._places["number"] != self.key_place:
             self.numbers.add(numbers)
 
     def _add_websites(self, websites: Iterable[Stored]) -> None:
         self.websites.add(domain_of(str(site or "")) for site in websites)
 
 
-def _column(draft: sqlite3.Connection, name: str) -> Iterator[list[Any]]:
-    rows = draft.execute(f"SELECT {name} FROM {DRAFT_TABLE} ORDER BY row")
-    while some := rows.fetchmany(_PAGE):
-        yield [value for (value,) in some]
+def _column(draft: Path, name: str) -> Iterator[list[Any]]:
+    rows = select(draft, name)
+    while some := [value for (value,) in islice(rows, _PAGE)]:
+        yield some
 
 
 def _united(one: ColumnReport, other: ColumnReport) -> ColumnReport:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sqlite3
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from itertools import combinations
@@ -11,8 +10,8 @@ from pathlib import Path
 
 from rapidfuzz import fuzz
 
-from personaforge.company_draft import DRAFT_TABLE, opened_draft
 from personaforge.domain.companies.names import company_keys, spellings
+from personaforge.draft_reading import select
 from personaforge.exchange.tables.model import Alike, Duplicate
 
 MAX_SHOWN = 100
@@ -51,48 +50,45 @@ def find_duplicates(
             if len(pairs) < MAX_SHOWN:
                 pairs.append((first, row, alike))
 
-    with opened_draft(draft) as connection:
-        for first, row in _with_first(connection, repeated):
-            add(first, row, Alike.NUMBER)
-        words = _words(connection) if count <= NAMES_UP_TO else []
-        for alike, groups in (
-            (Alike.NUMBER, numbers),
-            (Alike.NAME, _equal(words)),
-            (Alike.WEBSITE, [rows for rows in websites if len(rows) <= _MOST_PER_SITE]),
-        ):
-            for first, *others in groups:
-                for row in others:
-                    add(first, row, alike)
-        for first, row in _similar(words) if count <= SIMILAR_UP_TO else ():
-            add(first, row, Alike.SIMILAR)
-        return tuple(_shown(connection, pairs)), sum(doubles)
+    for first, row in _with_first(draft, repeated):
+        add(first, row, Alike.NUMBER)
+    words = _words(draft) if count <= NAMES_UP_TO else []
+    for alike, groups in (
+        (Alike.NUMBER, numbers),
+        (Alike.NAME, _equal(words)),
+        (Alike.WEBSITE, [rows for rows in websites if len(rows) <= _MOST_PER_SITE]),
+    ):
+        for first, *others in groups:
+            for row in others:
+                add(first, row, alike)
+    for first, row in _similar(words) if count <= SIMILAR_UP_TO else ():
+        add(first, row, Alike.SIMILAR)
+    return tuple(_shown(draft, pairs)), sum(doubles)
 
 
-def _with_first(
-    connection: sqlite3.Connection, repeated: Sequence[tuple[int, str]]
-) -> Iterator[tuple[int, int]]:
+def _with_first(draft: Path, repeated: Sequence[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """Yield the row that has a key first, and the one that wanted it again; 0 for the first beyond those shown."""
     wanted = sorted({key for _, key in repeated[:MAX_SHOWN]})
-    marks = ", ".join("?" * len(wanted))
-    found = connection.execute(f"SELECT key, row FROM {DRAFT_TABLE} WHERE key IN ({marks})", wanted)
-    first = dict(found.fetchall())
+    first = dict(select(draft, "key, row", f"WHERE key IN ({_marks(wanted)})", wanted)) if wanted else {}
     for row, key in repeated:
         yield first.get(key, 0), row
 
 
-def _shown(connection: sqlite3.Connection, pairs: Sequence[tuple[int, int, Alike]]) -> Iterator[Duplicate]:
+def _shown(draft: Path, pairs: Sequence[tuple[int, int, Alike]]) -> Iterator[Duplicate]:
     wanted = sorted({row for first, row, _ in pairs} | {first for first, _, _ in pairs})
-    marks = ", ".join("?" * len(wanted))
-    found = connection.execute(f"SELECT row, key, name FROM {DRAFT_TABLE} WHERE row IN ({marks})", wanted)
+    found = select(draft, "row, key, name", f"WHERE row IN ({_marks(wanted)})", wanted) if wanted else ()
     known = {row: (key, name) for row, key, name in found}
     for first, row, alike in pairs:
         yield Duplicate((known[first][0], known[row][0]), (known[first][1], known[row][1]), alike)
 
 
-def _words(connection: sqlite3.Connection) -> list[str]:
+def _marks(wanted: Sequence[object]) -> str:
+    return ", ".join("?" * len(wanted))
+
+
+def _words(draft: Path) -> list[str]:
     """Return the names of all companies in row order, from row 1 on, as they are compared."""
-    rows = connection.execute(f"SELECT name FROM {DRAFT_TABLE} ORDER BY row").fetchall()
-    return comparable([name for (name,) in rows])
+    return comparable([name for (name,) in select(draft, "name")])
 
 
 def _equal(words: Sequence[str]) -> list[list[int]]:

@@ -12,9 +12,10 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from personaforge.company_draft import DRAFT_TABLE, Row, column_names, opened_draft
+from personaforge.company_draft import DRAFT_TABLE, Row, column_names
 from personaforge.domain.companies.attributes import Column, own_key
 from personaforge.domain.companies.table import Stored
+from personaforge.draft_reading import gathered
 
 _BATCH = 1000
 
@@ -92,7 +93,7 @@ def update_rows(
     """
     places = _places(old_columns, new_columns)
     names = ", ".join(column_names(new_columns))
-    with opened_draft(draft, by_key=True) as connection:
+    with gathered(draft) as connection:
         count = connection.execute(f"SELECT max(row) FROM {DRAFT_TABLE}").fetchone()[0] or 0
         used = bytearray(count + 1)
         source = iter(old_rows)

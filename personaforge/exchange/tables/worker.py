@@ -13,6 +13,7 @@ import multiprocessing
 import threading
 import time
 from collections.abc import Callable
+from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
 from multiprocessing.process import BaseProcess
@@ -52,7 +53,7 @@ class ListReader:
 
     def preview(self, source: Source, options: TableOptions) -> Preview:
         """Return the beginning of a list; raise ``ListTrouble`` if it cannot be read, ``ImportCancelled`` on cancel."""
-        answer = self._ask(source, options, None, None)
+        answer = self._ask(source, options, None, _Told())
         if not isinstance(answer, Preview):
             raise ReadingFailed(name=source.name)
         return answer
@@ -63,12 +64,14 @@ class ListReader:
         options: TableOptions,
         draft: Path,
         progress: Callable[[float], None] | None = None,
+        pieces: Callable[[Path], None] | None = None,
     ) -> Conversion:
         """Write a list as a draft (a new file) and say what became of it; raises as ``preview`` does.
 
-        ``progress`` is told the share from 0 to 1. The draft is worth nothing if this raises.
+        ``progress`` is told the share from 0 to 1, ``pieces`` of the first files of the draft, in their order, while
+        the others are being written. The draft is worth nothing if this raises.
         """
-        answer = self._ask(source, options, draft, progress)
+        answer = self._ask(source, options, draft, _Told(progress, pieces))
         if not isinstance(answer, Conversion):
             raise ReadingFailed(name=source.name)
         return answer
@@ -81,7 +84,7 @@ class ListReader:
         progress: Callable[[float], None] | None = None,
     ) -> LeadConversion:
         """Write a list of leads as a draft of leads, as ``convert`` does one of companies."""
-        answer = self._ask(source, options, draft, progress)
+        answer = self._ask(source, options, draft, _Told(progress))
         if not isinstance(answer, LeadConversion):
             raise ReadingFailed(name=source.name)
         return answer
@@ -103,7 +106,7 @@ class ListReader:
         source: Source,
         options: TableOptions | LeadOptions,
         draft: Path | None,
-        progress: Callable[[float], None] | None,
+        told: _Told,
     ) -> object:
         context = multiprocessing.get_context("spawn")
         ours, theirs = context.Pipe(duplex=False)
@@ -128,7 +131,7 @@ class ListReader:
                     self._processes.append(process)
             for pipe in pipes:
                 pipe.close()  # so that each end hears when the process at the other one is gone
-            return self._answer(ours, self._processes[0], source, progress)
+            return self._answer(ours, self._processes[0], source, told)
         finally:
             self._end()
             ours.close()
@@ -152,10 +155,9 @@ class ListReader:
         pipe: Connection,
         process: BaseProcess,
         source: Source,
-        progress: Callable[[float], None] | None,
+        told: _Told,
     ) -> object:
         deadline = time.monotonic() + self._time_limit
-        share = 0.0
         while True:
             ready = wait_for([pipe, process.sentinel], max(0.0, deadline - time.monotonic()))
             try:
@@ -167,17 +169,33 @@ class ListReader:
                     raise ImportCancelled
             if not ready:
                 raise TookTooLong(name=source.name)
-            if isinstance(answer, float):
+            if isinstance(answer, float | Path):
+                told.tell(answer)
                 deadline = time.monotonic() + self._time_limit
-                if progress is not None and answer > share:
-                    share = answer
-                    progress(share)
                 continue
             if isinstance(answer, tuple):
                 raise _trouble(answer)
             if answer is None:
                 raise ReadingFailed(name=source.name)
             return answer
+
+
+@dataclass
+class _Told:
+    """Who is told what, while a list is being read."""
+
+    progress: Callable[[float], None] | None = None
+    pieces: Callable[[Path], None] | None = None
+    share: float = 0.0
+
+    def tell(self, news: float | Path) -> None:
+        """Tell of progress, which never goes back, or of a piece of the draft."""
+        if isinstance(news, Path):
+            if self.pieces is not None:
+                self.pieces(news)
+        elif self.progress is not None and news > self.share:
+            self.share = news
+            self.progress(news)
 
 
 def _trouble(answer: tuple[type[Trouble], dict[str, object]]) -> Trouble:

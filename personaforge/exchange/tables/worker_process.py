@@ -26,8 +26,9 @@ def serve(
     memory_limit: int,
     other: Connection | None = None,
 ) -> None:
-    """Send a ``Preview``, or with a draft to write a ``Conversion``; before it the share done, now and then.
+    """Send a ``Preview``, or with a draft to write a ``Conversion``.
 
+    Before that come the share that is done, now and then, and the paths of complete pieces of the draft.
     With ``LeadOptions`` the list is one of leads, and so are draft and conversion. Troubles are sent as their class and
     details; anything else as ``None``. ``other`` leads to a process that may read half of a long text (``serve_half``).
     """
@@ -45,7 +46,7 @@ def serve(
         if draft is None:
             return preview(source, options)
         half = OtherHalf(other) if other is not None else None
-        return convert(source, options, draft, _told_to(pipe), half)
+        return convert(source, options, draft, _told_to(pipe), half, pipe.send)
 
     _answer(pipe, answer, memory_limit)
 

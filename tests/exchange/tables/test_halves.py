@@ -1,13 +1,15 @@
 """A long list that two processes read comes out as if one had read it, whatever is in it."""
 
+import sqlite3
 import threading
+from contextlib import closing
 from multiprocessing import Pipe
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from personaforge.company_draft import opened_draft
+from personaforge.draft_reading import pieces_of, select
 from personaforge.errors import Trouble
 from personaforge.exchange.tables import troubles
 from personaforge.exchange.tables.convert import convert
@@ -56,11 +58,13 @@ def outcome(folder, content, options, *, in_halves, dies=False):
     finally:
         other.stop()
         thread.join()
-    with opened_draft(draft) as connection:
-        rows = connection.execute("SELECT * FROM companies ORDER BY row").fetchall()
-        ((*info, second),) = connection.execute("SELECT columns, count, sums, second FROM draft")
+    pieces = [piece.path for piece in pieces_of(draft)]
+    sums = b""
+    for piece in pieces:
+        with closing(sqlite3.connect(piece)) as connection:
+            sums += connection.execute("SELECT sums FROM draft").fetchone()[0]
     assert not shares or max(shares) <= 1
-    return done, rows, info, bool(second)
+    return done, list(select(draft, "*")), sums, draft.with_name(f"{draft.name}-2") in pieces
 
 
 @pytest.fixture
@@ -172,6 +176,7 @@ def test_a_list_in_halves_is_the_same_list(tmp_path_factory, rows, end, quotes, 
         patch.setattr("personaforge.company_draft.BLOCK", 3)
         patch.setattr("personaforge.exchange.tables.halves.BLOCK", 3)
         patch.setattr("personaforge.exchange.tables.halves._CHUNK", chunk)
+        patch.setattr("personaforge.company_draft.PIECE", 0)
         *alone, _ = outcome(folder, content, options, in_halves=False)
         *halved, _ = outcome(folder, content, options, in_halves=True)
     assert halved == alone
