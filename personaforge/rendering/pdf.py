@@ -77,7 +77,7 @@ class PdfRenderer:
         write_values_once()
         self._fetcher = _Fetcher(files)
         self._fonts = Fonts()
-        self._marks = Marks()
+        self._marks = Marks(self._fonts)
         sheet = CSS(string=style_sheet, font_config=self._fonts, url_fetcher=self._fetcher)
         self._css = remember_matches(sheet, places())
 

@@ -7,7 +7,7 @@ all lines but one are as they were.
 
 import copy
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, NamedTuple
 
@@ -17,6 +17,7 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import pango
 
 from personaforge.rendering.shortcuts.fonts import Fonts
+from personaforge.rendering.shortcuts.sketch import Glyphs, Sketch, use_glyphs
 
 _MOST_LINES = 1500  # a document has 400; each makes the garbage collector look at ten objects more
 _LONGEST = 1000  # characters; what is longer, an edit changes anyway
@@ -38,7 +39,7 @@ class _Drawn(NamedTuple):
     """The operators that show a line, and the fonts in it with widths and texts of their glyphs."""
 
     operators: Sequence[tuple[str, tuple[Any, ...]]]
-    fonts: Sequence[tuple[Any, Mapping[int, int], Mapping[int, str]]]
+    fonts: Glyphs
     again: bool
     """Whether it can be drawn so again: not what needs a picture or a warning."""
 
@@ -148,6 +149,8 @@ def _draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix
         if line.drawn.again:
             _repeat(stream, line.drawn, matrix)
             return []
+    if isinstance(stream, Sketch):
+        stream.is_lasting = False
     return _draw_first_line(stream, box, text_overflow, block_ellipsis, matrix)
 
 
@@ -165,9 +168,6 @@ def _record(stream: Any, box: Any, matrix: Any, fonts: Fonts) -> _Drawn:
 def _repeat(stream: Any, drawn: _Drawn, matrix: Any) -> None:
     if drawn.operators:
         stream.set_text_matrix(*matrix.values)
-    for pango_font, widths, texts in drawn.fonts:
-        font, _ = stream.add_font(pango_font)
-        font.widths.update(widths)
-        font.to_unicode = {**texts, **font.to_unicode}
+    use_glyphs(stream, drawn.fonts)
     for operator, operands in drawn.operators:
         getattr(stream, operator)(*operands)
