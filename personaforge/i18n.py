@@ -62,6 +62,9 @@ class Translator:
 
     def number(self, value: float) -> str:
         """Return a number with the separators of the language; one that nobody reads digit by digit as a power."""
+        if isinstance(value, int) and abs(value) < _LEGIBLE:  # these need no Babel, so a window opens sooner
+            grouped = f"{value:,}"
+            return grouped.replace(",", ".") if self.language == "de" else grouped
         from babel.numbers import format_decimal, format_scientific
 
         if abs(value) >= _LEGIBLE:  # Babel cannot round more digits than these

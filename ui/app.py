@@ -64,7 +64,7 @@ class App(QObject):
         self.paper = Paper(self)
         self._previewing = False
         self._printed: tempfile.TemporaryDirectory[str] | None = None
-        self.theme: Theme = theme or load_theme(resources_dir(), scheme=settings.scheme)
+        self.theme: Theme = theme or load_theme(resources_dir(), tokens=window.tokens, scheme=settings.scheme)
         if theme is None:
             self.theme.apply(app)
         self.window = window

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 
@@ -12,6 +13,7 @@ from personaforge.paths import resources_dir
 from personaforge.settings import Settings
 from personaforge.tokens import load_tokens
 from personaforge.user_dirs import UserDirs
+from ui.after_paint import AfterPaint
 from ui.main_window import MainWindow
 
 SIZE = (1440, 900)
@@ -36,10 +38,22 @@ def run(settings: Settings, file: str | None) -> int:
     os._exit(code)
 
 
+def _collect_again(window: MainWindow) -> None:
+    """Look for garbage from now on, though not among what a start leaves, which stays to the end."""
+
+    def settle() -> None:
+        gc.freeze()
+        gc.enable()
+
+    assert window.chrome is not None
+    AfterPaint(window.chrome, settle)
+
+
 def _load(app: QApplication, window: MainWindow, settings: Settings, file: str | None) -> None:
     from ui.app import App
     from ui.unexpected import catch_unexpected
 
+    window.furnished.connect(lambda: _collect_again(window), Qt.ConnectionType.SingleShotConnection)
     shell = App(app, window, settings)
     catch_unexpected(UserDirs.of_user().data / "errors.log", shell.tell_unexpected)
     shell.start(file)

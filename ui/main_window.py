@@ -36,10 +36,12 @@ class MainWindow(QMainWindow):
     escaped = Signal()
     """Esc was pressed, and nothing that has the focus wanted it."""
     painted = Signal()
+    furnished = Signal()
+    """The window shows another chrome."""
 
     def __init__(self, tokens: Tokens, *, dark: bool) -> None:
         super().__init__()
-        self._tokens, self._dark = tokens, dark
+        self.tokens, self._dark = tokens, dark
         self._was_painted = False
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
@@ -50,6 +52,7 @@ class MainWindow(QMainWindow):
         self.chrome = chrome
         self.setCentralWidget(chrome)
         chrome.fit(self.width())
+        self.furnished.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -67,7 +70,7 @@ class MainWindow(QMainWindow):
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), QColor(self._tokens.color("sheet", self._dark)))
+        painter.fillRect(self.rect(), QColor(self.tokens.color("sheet", self._dark)))
         if self.chrome is None:
             self._paint_grounds(painter)
         painter.end()
@@ -86,10 +89,10 @@ class MainWindow(QMainWindow):
             self.file_dropped.emit(path)
 
     def _paint_grounds(self, painter: QPainter) -> None:
-        size = self._tokens.size
+        size = self.tokens.size
         sidebar = size["sidebar_small" if self.width() < NARROW else "sidebar"]
-        line = QColor(self._tokens.color("line", self._dark))
-        painter.fillRect(0, 0, sidebar, self.height(), QColor(self._tokens.color("desk", self._dark)))
+        line = QColor(self.tokens.color("line", self._dark))
+        painter.fillRect(0, 0, sidebar, self.height(), QColor(self.tokens.color("desk", self._dark)))
         painter.fillRect(sidebar - 1, 0, 1, self.height(), line)
         painter.fillRect(sidebar, size["topbar"] - 1, self.width() - sidebar, 1, line)
 

@@ -33,7 +33,8 @@ KanoPart = Literal["mark", "on", "edge"]
 
 _VOICE_ROLES = frozenset({"prompt", "title", "question", "present_question"})
 _ITALIC_ROLES = frozenset({"prompt"})
-_CARET = 2
+CARET = 2
+"""The width of the caret in px."""
 
 
 class FontsMissing(RuntimeError):
@@ -60,6 +61,7 @@ class Theme(QObject):
         self._scheme: Scheme = scheme
         self._system_dark = False
         self._app: QApplication | None = None
+        self._caret_style: _CaretStyle | None = None
         self.reduced_motion = reduced_motion
 
     @property
@@ -71,6 +73,13 @@ class Theme(QObject):
     def icons(self) -> Icons:
         """The icon set to draw with."""
         return self._icons
+
+    @property
+    def caret_style(self) -> QStyle:
+        """What a field of one line wears to have the caret of the look; texts of several lines can be told."""
+        if self._caret_style is None:
+            self._caret_style = _CaretStyle()
+        return self._caret_style
 
     @property
     def dark(self) -> bool:
@@ -134,7 +143,7 @@ class Theme(QObject):
     def apply(self, app: QApplication) -> None:
         """Dress the application and follow its colour scheme from now on."""
         self._app = app
-        app.setStyle(_KitStyle())
+        app.setStyle("fusion")
         app.setFont(self.font("body"))
         hints = app.styleHints()
         self._tell_platform()
@@ -186,8 +195,12 @@ class Theme(QObject):
             self.changed.emit()
 
 
-class _KitStyle(QProxyStyle):
-    """Fusion with the caret of the reference look, two pixels wide."""
+class _CaretStyle(QProxyStyle):
+    """Fusion with the caret of the reference look.
+
+    For fields of one line, which take the width of their caret from nowhere else. Not for the whole application: Qt
+    asks a style for measures all the time, and one written in Python makes every widget slow.
+    """
 
     def __init__(self) -> None:
         super().__init__("fusion")
@@ -199,17 +212,23 @@ class _KitStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> int:
         if metric == QStyle.PixelMetric.PM_TextCursorWidth:
-            return _CARET
+            return CARET
         return super().pixelMetric(metric, option, widget)
 
 
-def load_theme(resources: Path, *, scheme: Scheme = "system", reduced_motion: bool = False) -> Theme:
-    """The theme of a resources folder, its fonts registered with Qt.
+def load_theme(
+    resources: Path,
+    *,
+    tokens: Tokens | None = None,
+    scheme: Scheme = "system",
+    reduced_motion: bool = False,
+) -> Theme:
+    """The theme of a resources folder, its fonts registered with Qt; ``tokens`` if they were read before.
 
     Needs a running `QApplication`. Raises `FontsMissing`, `TokenError` or `OSError`.
     """
     register_fonts(resources / "fonts")
-    tokens = load_tokens(resources / "theme" / "tokens.toml")
+    tokens = tokens or load_tokens(resources / "theme" / "tokens.toml")
     return Theme(tokens, Icons(resources / "icons"), scheme=scheme, reduced_motion=reduced_motion)
 
 

@@ -2,10 +2,11 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtGui import QColor, QFontInfo, QPalette, QRawFont
-from PySide6.QtWidgets import QApplication, QLineEdit, QStyle
+from PySide6.QtWidgets import QApplication, QStyle
 from pytestqt.qtbot import QtBot
 
 from ui.theme import FontsMissing, Theme, register_fonts
+from ui.widgets.fields import LineField
 
 
 def test_turning_dark_changes_what_widgets_ask_for(qtbot: QtBot, theme: Theme, qapp: QApplication) -> None:
@@ -47,7 +48,7 @@ def test_each_weight_is_a_drawn_one(theme: Theme) -> None:
 
 
 def test_the_caret_is_two_pixels_wide(qtbot: QtBot, theme: Theme) -> None:
-    field = QLineEdit()
+    field = LineField(theme)
     qtbot.addWidget(field)
     assert field.style().pixelMetric(QStyle.PixelMetric.PM_TextCursorWidth, None, field) == 2
 

@@ -37,12 +37,11 @@ from PySide6.QtWidgets import (
 )
 
 from ui.text_layout import paint_line, text_width
-from ui.theme import Theme
+from ui.theme import CARET, Theme
 from ui.widgets.base import Label
 from ui.widgets.carets import caret_after
 from ui.widgets.marks import paint_box, paint_finding
 
-_CARET = 2
 _FRAME = 2 * 5
 _LARGE_FRAME = 2 * 9
 """What frame and padding of a text field add to the height of its lines, at the desk and on the wall."""
@@ -81,6 +80,7 @@ class BareLine(QLineEdit):
     ) -> None:
         super().__init__(parent)
         self.theme = theme
+        self.setStyle(theme.caret_style)
         self.setFont(theme.font("body"))
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
@@ -156,7 +156,7 @@ class TextField(QPlainTextEdit):
         self.setFont(theme.font(role))
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(name)
-        self.setCursorWidth(_CARET)
+        self.setCursorWidth(CARET)
         self.setTabChangesFocus(True)
         self.setUndoRedoEnabled(False)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
