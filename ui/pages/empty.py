@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from personaforge.domain.words import N_
 from personaforge.domain.worksheet import Scope
 from ui.context import Context
+from ui.pages.page import page_margin
+from ui.wall_theme import on_wall
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 from ui.widgets.marks import paint_box
@@ -20,6 +22,15 @@ _WORDS = {
     Scope.SLA: (N_("What do marketing and sales promise each other?"), N_("Begin the SLA draft")),
     Scope.SCORING: (N_("When would you bet money that a lead buys?"), N_("Begin the scoring model")),
 }
+
+_OF_SHEET = {
+    "funnel": (N_("How much revenue shall come from marketing?"), N_("Begin the calculation")),
+    "priorities": (N_("Which kind of customer would you win first?"), N_("New ideal customer profile")),
+    "pains": (N_("Who loses sleep over what you could solve?"), N_("New persona")),
+    "influence": (N_("Whose nod does the decision need?"), N_("New persona")),
+    "buying": (N_("Who begins to look around, and why now?"), N_("New persona")),
+}
+"""Sheets that ask something else than the others of their scope."""
 
 _USUAL = {Scope.SLA: N_("Begin with the usual promises"), Scope.SCORING: N_("Begin with the usual rules")}
 
@@ -34,10 +45,20 @@ class EmptyInvitation(QWidget):
     wanted_filled = Signal()
     """Begin with what the method suggests."""
 
-    def __init__(self, context: Context, scope: Scope, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        context: Context,
+        scope: Scope,
+        parent: QWidget | None = None,
+        *,
+        sheet: str = "",
+        inset: int | None = None,
+    ) -> None:
+        """``inset`` is the margin of the box, by itself that of the page."""
         super().__init__(parent)
-        self._theme = context.theme
-        prompt, action = _WORDS[scope]
+        context = on_wall(context)
+        self._theme, self._inset = context.theme, inset
+        prompt, action = _OF_SHEET.get(sheet, _WORDS[scope])
         words = Label(context.theme, context.tr(prompt), role="prompt")
         words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         button = Button(context.theme, context.tr(action), kind="primary", icon="plus")
@@ -47,15 +68,15 @@ class EmptyInvitation(QWidget):
         row.setSpacing(12)
         row.addStretch(1)
         row.addWidget(button)
-        if scope in _USUAL:
+        if scope in _USUAL and sheet not in _OF_SHEET:
             filled = Button(context.theme, context.tr(_USUAL[scope]))
             filled.clicked.connect(self.wanted_filled)
             row.addWidget(filled)
         row.addStretch(1)
         box = QVBoxLayout(self)
-        box.setContentsMargins(64, 56, 64, 0)
-        self.setMinimumHeight(_BOX + 2 * _ABOVE)
-        box.setSpacing(20)
+        box.setContentsMargins(64, (_ABOVE + 32) * context.theme.scale, 64, 0)
+        self.setMinimumHeight((_BOX + 2 * _ABOVE) * context.theme.scale)
+        box.setSpacing(20 * context.theme.scale)
         box.addWidget(words)
         box.addLayout(row)
         box.addStretch(1)
@@ -63,6 +84,14 @@ class EmptyInvitation(QWidget):
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        frame = QRectF(40, _ABOVE, self.width() - 80, _BOX)
-        paint_box(painter, frame, 10, edge=self._theme.color("line_strong"), dashed=True)
+        margin = page_margin(self) if self._inset is None else self._inset
+        scale = self._theme.scale
+        frame = QRectF(margin, _ABOVE * scale, self.width() - 2 * margin, _BOX * scale)
+        paint_box(
+            painter,
+            frame,
+            self._theme.size("radius_card"),
+            edge=self._theme.color("line_strong"),
+            dashed=True,
+        )
         painter.end()

@@ -69,7 +69,7 @@ class WorksheetPage(Page):
         self._tools = HeadRow(context, self)
         self._tools.row.addWidget(self.tabs, 1)
         self.stack = QStackedWidget(self)
-        self._invitation = EmptyInvitation(context, sheet.scope, self)
+        self._invitation = EmptyInvitation(context, sheet.scope, self, sheet=sheet.key)
         self._invitation.wanted.connect(self._create_subject)
         self._invitation.wanted_filled.connect(lambda: self._create_subject(filled=True))
         self.stack.addWidget(self._invitation)

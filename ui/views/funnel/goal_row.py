@@ -142,11 +142,13 @@ class GoalRow(QWidget):
             if place:
                 self._holders[name] = QHBoxLayout()
                 self._grid.addLayout(self._holders[name], 1, 2 * place)
-        last = QVBoxLayout()
+        holder = QWidget(self)  # a layout within the grid would not tell it how high its lines are
+        last = QVBoxLayout(holder)
+        last.setContentsMargins(0, 0, 0, 0)
         last.setSpacing(4)
         last.addWidget(self.result, 0, Qt.AlignmentFlag.AlignLeft)
         last.addWidget(self._says)
-        self._grid.addLayout(last, 0, 6, top)
+        self._grid.addWidget(holder, 0, 6, top)
         self._grid.setColumnStretch(6, 1)
 
     def show_record(self, sla: Sla | None) -> None:

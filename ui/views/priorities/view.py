@@ -54,7 +54,7 @@ class PrioritiesView(SheetView):
         self._firm = Label(self._wide.theme, "", weight=500)
         self.why = LineField(self._wide.theme, placeholder=self.context.tr(N_("Why so")))
         self._why_saver = Autosave(self.session, self._send_why, self)
-        self._empty = EmptyInvitation(self.context, Scope.ICP, self)
+        self._empty = EmptyInvitation(self.context, Scope.ICP, self, sheet="priorities", inset=BLEED)
         self._lay_out()
         self._connect()
 
