@@ -17,6 +17,8 @@ from ui.after_paint import AfterPaint
 from ui.main_window import MainWindow
 
 SIZE = (1440, 900)
+_LOADED_MS = 8_000
+"""Some time after the start, when all that the program consists of is loaded."""
 
 
 def run(settings: Settings, file: str | None) -> int:
@@ -57,3 +59,5 @@ def _load(app: QApplication, window: MainWindow, settings: Settings, file: str |
     shell = App(app, window, settings)
     catch_unexpected(UserDirs.of_user().data / "errors.log", shell.tell_unexpected)
     shell.start(file)
+    # What stays anyway is not looked through for garbage any more, which takes a tenth of a second each time.
+    QTimer.singleShot(_LOADED_MS, gc.freeze)

@@ -9,6 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
 
+from personaforge.domain.company_options import ListRole
 from personaforge.domain.model import ROOT_ID, worksheet_by_key
 from personaforge.domain.options import Department
 from personaforge.domain.records import Record
@@ -29,6 +30,13 @@ from ui.right_side import RightSide
 from ui.saving_state import SavingState
 from ui.session import Applied, Session
 from ui.widgets.plain import menu_words
+
+
+def load_lists() -> None:
+    """Import the views of lists, in any thread, so that their tabs open at once."""
+    import ui.views.accounts.view
+    import ui.views.company_list.view  # noqa: F401  loaded for later
+
 
 PageMaker = Callable[[], Page]
 
@@ -70,8 +78,13 @@ class Workbench(QObject):
 
         def load() -> None:
             jobs.run(load_rules, lambda _: board.refresh(), lambda _: board.refresh())
+            if self._has_lists():
+                jobs.run(load_lists, lambda _: None, lambda _: None)
 
         AfterPaint(self.chrome.pages, load)
+
+    def _has_lists(self) -> bool:
+        return any(self.companies.table(role) is not None for role in ListRole)
 
     @property
     def page(self) -> Page:

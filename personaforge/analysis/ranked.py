@@ -7,8 +7,10 @@ from __future__ import annotations
 
 from array import array
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from heapq import merge, nsmallest
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import select, true
@@ -16,6 +18,7 @@ from sqlalchemy import select, true
 from personaforge.analysis.accounts import fits_of
 from personaforge.analysis.fit import Profile, Standing, tier_of
 from personaforge.analysis.looking_up import rows_holding
+from personaforge.analysis.ordering import in_order
 from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.statements import FitStatements
 from personaforge.domain.companies.attributes import ValueKind, folded
@@ -24,6 +27,9 @@ from personaforge.domain.companies.table import SEPARATOR
 
 SCORE, COVERAGE, ICP, TIER = "fit:score", "fit:coverage", "fit:icp", "fit:tier"
 """What a list may be sorted and grouped by besides its attributes."""
+
+_SORTED = 5_000
+"""So many keys are sorted at once."""
 
 _STATUSES = (FitStatus.SCORED, FitStatus.INSUFFICIENT, FitStatus.DISQUALIFIED)
 
@@ -42,120 +48,180 @@ class Only:
     """What it is grouped by, and the group."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Alike:
+    """Companies for which the profiles say the same, as most of a long list do of a few others."""
+
+    icp: str
+    standing: Standing
+    coverage: float
+    result: Tier | FitStatus
+    order: tuple[float, ...]
+    """What ``accounts.best_first`` sorts by, without the row."""
+
+    @classmethod
+    def of(cls, profiles: Sequence[Profile], answers: Sequence[int]) -> _Alike:
+        """Return what status and sums of each profile come to under the best one."""
+        standings = [FitStatements.standing(*two) for two in zip(answers[::2], answers[1::2], strict=True)]
+        pairs = zip(profiles, standings, strict=True)
+        order, place = min((_sorting(*pair), place) for place, pair in enumerate(pairs))
+        profile, standing = profiles[place], standings[place]
+        tier = tier_of(standing.score(profile))
+        scored = tier is not None and standing.status is FitStatus.SCORED
+        result = tier if scored and tier is not None else standing.status
+        return cls(profile.icp, standing, standing.coverage(profile), result, order)
+
+
 class Ranked:
-    """Every company of a list under its best ICP. ``counts`` are the companies by tier, or status if not scored."""
+    """Every company of a list under its best ICP. ``counts`` are the companies by tier, or status if not scored.
+
+    Its methods may take a second for a million companies, but never the turn of another thread for long: what takes
+    one step of Python is done for a chunk of them, or for those that are alike.
+    """
 
     def __init__(self, scan: Scan, profiles: Sequence[Profile], watch: Watch | None = None) -> None:
-        """Rank the list, which takes a second for a million. Raises ``Cancelled``."""
+        """Rank the list. Raises ``Cancelled``."""
         self._scan, self._profiles = scan, profiles
-        self._rows, self._sums = array("q"), array("q")
-        self._icps, self._states = array("B"), array("B")
+        self._rows, self._kind_of = array("q"), array("l")
+        self._kinds: list[_Alike] = []
+        self._known: dict[tuple[int, ...], int] = {}
+        self.counts: Counter[Tier | FitStatus] = Counter()
         fitting = [FitStatements(scan.source, profile) for profile in profiles]
         for chunk in scan.chunks(watch):
-            self._add([chunk.run(item.standings(chunk.scope), item.compiler.lists) for item in fitting])
-        self._place = {row: number for number, row in enumerate(self._rows)}
-        self.counts: Counter[Tier | FitStatus] = Counter(self._result(number) for number in range(len(self)))
+            self._add([chunk.columns(item.standings(chunk.scope), item.compiler.lists) for item in fitting])
 
     def __len__(self) -> int:
         return len(self._rows)
 
-    def rows(self, sort: str = SCORE, *, reverse: bool = False, only: Only | None = None) -> list[int]:
-        """Return the rows in an order; the best first by score, unknown last either way."""
-        only = only or Only()
-        shown = self._shown(only)
-        if sort == SCORE:
-            keys: Mapping[int, Any] = {row: self._key(self._place[row]) for row in shown}
-            return sorted(shown, key=keys.__getitem__, reverse=reverse)
-        values = dict(self._values(sort))
-        known = [row for row in shown if values.get(row) is not None]
-        unknown = [row for row in shown if values.get(row) is None]
-        known.sort(key=lambda row: values[row], reverse=reverse)
-        return known + unknown
+    def rows(
+        self,
+        sort: str = SCORE,
+        *,
+        reverse: bool = False,
+        only: Only | None = None,
+        watch: Watch | None = None,
+    ) -> array[int]:
+        """Return the rows in an order, unknown last either way; by score the best come first. Raises ``Cancelled``."""
+        shown, watch = self._shown(only or Only(), watch or Watch()), watch or Watch()
+        if sort in _KEYS:
+            return self._in_order_of(_KEYS[sort], shown, reverse=reverse)
+        if self._scan.source.kind(sort) is None:
+            return array("q", (row for row, _ in shown))
+        some = None if only in (None, Only()) else array("q", (row for row, _ in shown))
+        return in_order(self._scan, sort, some, descending=reverse, watch=watch)
 
     def page(self, rows: Sequence[int]) -> list[Fit]:
         """Return how the companies of some rows fit, in their order."""
         return fits_of(self._scan, self._profiles, rows)
 
-    def groups(self, by: str, only: Only | None = None) -> list[tuple[str, int]]:
-        """Return the groups of what is shown and how many companies each holds, the largest first.
+    def groups(self, by: str, only: Only | None = None, *, most: int = 100) -> list[tuple[str, int]]:
+        """Return the largest groups of what is shown and how many companies each holds, the largest first.
 
         By an attribute with several texts a company is in several groups; "" are those that nothing is known of.
         """
-        shown = set(self._shown(only or Only()))
-        found: Counter[str] = Counter()
-        for row, names in self._grouped(by):
-            if row in shown:
-                found.update(names)
-        return sorted(found.items(), key=lambda item: (-item[1], item[0]))
+        shown, found = self._shown(only or Only(), Watch()), Counter[str]()
+        if by in _NAMES:
+            for _, kind in shown:
+                found[_NAMES[by](self._kinds[kind])] += 1
+        else:
+            inside = None if only in (None, Only()) else self._marked(row for row, _ in shown)
+            for row, names in self._grouped(by):
+                if inside is None or inside[row]:
+                    for name in names:
+                        found[name] += 1
+        return nsmallest(most, found.items(), key=lambda item: (-item[1], item[0]))
 
     def _add(self, answers: Sequence[Sequence[Sequence[Any]]]) -> None:
-        for same_row in zip(*answers, strict=True):
-            _, icp, state, sums = min(
-                (_sorting(self._profiles[icp], FitStatements.standing(state, sums)), icp, state, sums)
-                for icp, (_, state, sums) in enumerate(same_row)
+        if not answers:
+            return
+        known, before = self._known, len(self._rows)
+        self._rows.extend(answers[0][0])
+        for same_row in zip(*(column for _, *both in answers for column in both), strict=True):
+            kind = known.get(same_row)
+            if kind is None:
+                kind = known[same_row] = len(self._kinds)
+                self._kinds.append(_Alike.of(self._profiles, same_row))
+            self._kind_of.append(kind)
+        for kind, count in Counter(self._kind_of[before:]).items():
+            self.counts[self._kinds[kind].result] += count
+
+    def _shown(self, only: Only, watch: Watch) -> Iterator[tuple[int, int]]:
+        """Yield row and kind of what is shown, by row."""
+        shown: Iterable[tuple[int, int]] = zip(self._rows, self._kind_of, strict=True)
+        if only.results or only.icps:
+            wanted = bytearray(
+                (not only.results or kind.result in only.results) and (not only.icps or kind.icp in only.icps)
+                for kind in self._kinds
             )
-            self._rows.append(same_row[0][0])
-            self._icps.append(icp)
-            self._states.append(state)
-            self._sums.append(sums)
-
-    def _standing(self, number: int) -> Standing:
-        return FitStatements.standing(self._states[number], self._sums[number])
-
-    def _profile(self, number: int) -> Profile:
-        return self._profiles[self._icps[number]]
-
-    def _key(self, number: int) -> tuple[float, ...]:
-        return (*_sorting(self._profile(number), self._standing(number)), self._rows[number])
-
-    def _result(self, number: int) -> Tier | FitStatus:
-        standing = self._standing(number)
-        tier = tier_of(standing.score(self._profile(number)))
-        return tier if tier is not None and standing.status is FitStatus.SCORED else standing.status
-
-    def _shown(self, only: Only) -> list[int]:
-        numbers: Iterable[int] = range(len(self))
-        if only.results:
-            wanted = set(only.results)
-            numbers = [number for number in numbers if self._result(number) in wanted]
-        if only.icps:
-            numbers = [number for number in numbers if self._profile(number).icp in only.icps]
-        rows = [self._rows[number] for number in numbers]
+            shown = (pair for pair in shown if wanted[pair[1]])
         if only.group is not None:
-            by, wanted_group = only.group
-            inside = {row for row, names in self._grouped(by) if wanted_group in names}
-            rows = [row for row in rows if row in inside]
+            shown = self._among(shown, self._in_group(*only.group))
         if folded(only.text):
-            found = set(rows_holding(self._scan, only.text, true()))
-            rows = [row for row in rows if row in found]
-        return rows
+            shown = self._among(shown, rows_holding(self._scan, only.text, true(), watch))
+        yield from shown
 
-    def _grouped(self, by: str) -> Iterator[tuple[int, Sequence[str]]]:
-        if by == ICP:
-            return ((row, (self._profile(number).icp,)) for row, number in self._place.items())
-        if by == TIER:
-            return ((row, (self._result(number).value,)) for row, number in self._place.items())
-        several = self._scan.source.kind(by) is ValueKind.TEXTS
-        cells = ((row, "" if cell is None else str(cell)) for row, cell in self._cells(by))
-        return ((row, cell.split(SEPARATOR) if several else (cell,)) for row, cell in cells)
+    def _among(self, shown: Iterable[tuple[int, int]], rows: Iterable[int]) -> Iterator[tuple[int, int]]:
+        inside = self._marked(rows)
+        return (pair for pair in shown if inside[pair[0]])
 
-    def _values(self, sort: str) -> Iterator[tuple[int, Any]]:
-        """Yield what to sort each row by, ``None`` where it is unknown."""
-        if sort == COVERAGE:
-            for row, number in self._place.items():
-                yield row, self._standing(number).coverage(self._profile(number))
-        elif sort in {ICP, TIER}:
-            yield from ((row, names[0]) for row, names in self._grouped(sort))
-        else:
-            for row, cell in self._cells(sort):
-                yield row, folded(cell) if isinstance(cell, str) else cell
+    def _marked(self, rows: Iterable[int]) -> bytearray:
+        """Return 1 for each of some rows, by row."""
+        found = bytearray(self._rows[-1] + 1 if self._rows else 1)
+        for row in rows:
+            found[row] = 1
+        return found
 
-    def _cells(self, attribute: str) -> Iterator[tuple[int, Any]]:
+    def _in_order_of(
+        self, key: Callable[[_Alike], Any], shown: Iterable[tuple[int, int]], *, reverse: bool
+    ) -> array[int]:
+        """Sort the few kinds and put each company to its own."""
+        keys = [key(kind) for kind in self._kinds]
+        places = {value: place for place, value in enumerate(_merged(set(keys)))}
+        place_of = array("l", (places[value] for value in keys))
+        piles = [array("q") for _ in places]
+        for row, kind in shown:
+            piles[place_of[kind]].append(row)
+        found = array("q")
+        for pile in reversed(piles) if reverse else piles:
+            found.extend(pile)
+        return found
+
+    def _in_group(self, by: str, group: str) -> Iterator[int]:
+        if by in _NAMES:
+            name = _NAMES[by]
+            pairs = zip(self._rows, self._kind_of, strict=True)
+            return (row for row, kind in pairs if name(self._kinds[kind]) == group)
+        return (row for row, names in self._grouped(by) if group in names)
+
+    def _grouped(self, attribute: str) -> Iterator[tuple[int, Sequence[str]]]:
         source = self._scan.source
         if source.kind(attribute) is None:
             return
+        several = source.kind(attribute) is ValueKind.TEXTS
+        statement = select(source.row, source.low(attribute))
         for chunk in self._scan.chunks():
-            yield from chunk.run(select(source.row, source.low(attribute)).where(chunk.scope))  # type: ignore[misc]
+            rows, cells = chunk.columns(statement.where(chunk.scope))
+            for row, cell in zip(rows, cells, strict=True):
+                words = "" if cell is None else str(cell)
+                yield row, words.split(SEPARATOR) if several else (words,)
+
+
+_NAMES: Mapping[str, Callable[[_Alike], str]] = {
+    ICP: lambda kind: kind.icp,
+    TIER: lambda kind: kind.result.value,
+}
+_KEYS: Mapping[str, Callable[[_Alike], Any]] = {
+    SCORE: lambda kind: kind.order,
+    COVERAGE: lambda kind: kind.coverage,
+    **_NAMES,
+}
+
+
+def _merged(keys: Collection[Any]) -> Iterator[Any]:
+    """Yield keys in order, sorted a few thousand at a time: other threads wait while Python sorts."""
+    several = iter(keys)
+    pieces = iter(lambda: sorted(islice(several, _SORTED)), [])
+    return merge(*pieces)
 
 
 def _sorting(profile: Profile, standing: Standing) -> tuple[float, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, and_, bindparam, select
+from sqlalchemy import ColumnElement, Executable, Select, and_, bindparam, func, select
 
 from personaforge.analysis.compiling import TextList
 from personaforge.analysis.source import CHUNK, Judged, Reader, Source, Texts, row_ranges
@@ -70,6 +71,16 @@ class Rows:
     ) -> Sequence[Sequence[Any]]:
         """Return the rows of a statement that needs some lists of texts, and more parameters."""
         return self._scan.reader.run(statement, {**self._named, **dict(self._lists(lists)), **more})
+
+    def columns(self, statement: Select[Any], lists: Sequence[TextList] = ()) -> list[list[Any]]:
+        """Return the columns of a statement, each in the order of its rows.
+
+        For many rows of a few figures or texts: at each row that is fetched the threads of the program take turns.
+        A figure must be finite.
+        """
+        inner = statement.subquery()
+        arrays = self.run(select(*(func.json_group_array(column) for column in inner.c)), lists)[0]
+        return [json.loads(array) for array in arrays]
 
     def _lists(self, lists: Sequence[TextList]) -> Iterator[tuple[str, str]]:
         for item in lists:

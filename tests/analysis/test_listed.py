@@ -91,3 +91,12 @@ def _sortable(value: Value) -> object:
             return folded(value.isoformat())
         case _:
             return value
+
+
+def test_a_long_list_comes_back_whole_from_sorting() -> None:
+    count = 20_500  # more than are read back at once
+    rows = [Company(n, f"k{n}", f"{n:05}", {"name": f"{n:05}"}, {}) for n in range(1, count + 1)]
+    found = Listed(
+        Scan(Source((table := MemoryTable(COLUMNS, (row_of(COLUMNS, row) for row in rows))).info), table)
+    )
+    assert list(found.rows(Order("name", descending=True))) == list(range(count, 0, -1))

@@ -20,6 +20,7 @@ from xlsxwriter.exceptions import XlsxWriterException
 
 from personaforge.domain.words import N_
 from personaforge.errors import Trouble
+from personaforge.exchange.tables.formulas import harmless
 
 Cell = str | float | int | bool | date | None
 
@@ -29,7 +30,6 @@ XLSX_ROWS = 1_048_575
 _XLSX_CHARS = 32_767
 _WIDTHS = (8, 60)
 _MEASURED = 200
-_FORMULA = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r]")
 _ILLEGAL = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
@@ -73,11 +73,6 @@ def write_table(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Cell
         with suppress(OSError):
             draft.unlink(missing_ok=True)
     return count
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula: with an apostrophe before what looks like one."""
-    return f"'{text}" if _FORMULA.match(text) else text
 
 
 def _write_csv(path: Path, headers: Sequence[str], rows: Iterable[Sequence[Cell]], _title: str) -> int:

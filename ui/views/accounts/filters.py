@@ -90,9 +90,10 @@ class FilterBar(QWidget):
     def show_counts(self, counts: Counter[Tier | FitStatus]) -> None:
         """Show how many companies there are of each result."""
         kept = self._results.value() if self._results is not None else ()
+        number = self._context.translator.number
         words: dict[Tier | FitStatus, str] = {tier: tier.value for tier in Tier}
         choices = [
-            (result.value, f"{words.get(result) or self._context.option(result)}  {counts[result]}")
+            (result.value, f"{words.get(result) or self._context.option(result)}  {number(counts[result])}")
             for result in RESULTS
             if counts[result]
         ]
@@ -111,7 +112,8 @@ class FilterBar(QWidget):
         """Show groups by key, name and size; the largest are offered."""
         shown = groups[:SHOWN_GROUPS]
         self._group_keys = [key for key, _, _ in shown]
-        choices = [(str(index), f"{name}  {size}") for index, (_, name, size) in enumerate(shown)]
+        number = self._context.translator.number
+        choices = [(str(index), f"{name}  {number(size)}") for index, (_, name, size) in enumerate(shown)]
         self._groups = self._replaced(self._groups, choices, N_("Groups"))
         if self._groups is not None:
             self._groups.edited.connect(self._choose_group)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from pathlib import Path
 from threading import Lock
 
 from personaforge.analysis.fit import Profile
@@ -11,6 +12,7 @@ from personaforge.analysis.scanning import Scan, Watch
 from personaforge.analysis.source import Source
 from personaforge.domain.companies.results import Fit
 from personaforge.domain.companies.table import TableInfo
+from personaforge.domain.workspace import Workspace
 from personaforge.storage.company_reader import CompanyReader
 from ui.widgets.data_table import Row
 
@@ -52,6 +54,12 @@ class RankedRows:
         """Yield how all companies shown fit, in their order."""
         for first in range(0, self.count(), _PAGE):
             yield from self.fits(first, first + _PAGE)
+
+    def write(self, target: Path, workspace: Workspace, gettext: Callable[[str], str]) -> int:
+        """Write what is shown with its reasons; returns how many companies. Raises ``Trouble``."""
+        from personaforge.fit_table import write_fits
+
+        return write_fits(target, workspace, self.every_fit(), gettext)
 
     def sort(self, column: str, descending: bool) -> None:
         """Put what is shown in another order; scores begin with the best."""

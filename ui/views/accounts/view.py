@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QResizeEvent, QShowEvent
@@ -25,7 +26,6 @@ from personaforge.domain.words import N_
 from personaforge.domain.worksheets.accounts import Account
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.errors import Trouble
-from personaforge.fit_table import write_fits
 from personaforge.storage.company_reader import Interrupted
 from ui.navigation import IMPORT, Place
 from ui.pages.page import BLEED, page_margin
@@ -93,9 +93,8 @@ class AccountsView(SheetView):
     def summary(self) -> str:
         if self._rows is None:
             return ""
-        return self.context.tr(
-            N_("{shown} of {count} companies"), shown=self._rows.count(), count=len(self._rows.ranked)
-        )
+        number, words = self.context.translator.number, N_("{shown} of {count} companies")
+        return self.context.tr(words, shown=number(self._rows.count()), count=number(len(self._rows.ranked)))
 
     def count(self) -> int | None:
         table = self._table()
@@ -197,7 +196,9 @@ class AccountsView(SheetView):
         turn, self._stale = self._turn, False
         profiles = self._profiles(self.filters.chosen_profiles)
         self._show_choices(table)
-        self._busy.setText(self.context.tr(N_("Ranking {count} companies …"), count=table.count))
+        count = self.context.translator.number(table.count)
+        self._busy.setText(self.context.tr(N_("Ranking {count} companies …"), count=count))
+        self._busy.show()
         watch = Watch(cancelled=lambda: turn != self._turn)
 
         def work() -> RankedRows | None:
@@ -348,8 +349,5 @@ class AccountsView(SheetView):
         """Write what is shown with its reasons, in a thread."""
         workspace, gettext = self.session.workspace, self.context.translator.gettext
         words = self.context.tr(N_("Written to {name}"), name=target.name)
-        self.companies.jobs.run(
-            lambda: write_fits(target, workspace, rows.every_fit(), gettext),
-            lambda _count: self.notice.emit(words),
-            self._failed,
-        )
+        write = partial(rows.write, target, workspace, gettext)
+        self.companies.jobs.run(write, lambda _count: self.notice.emit(words), self._failed)

@@ -9,7 +9,7 @@ from personaforge.domain.companies.attributes import Column as Attribute
 from personaforge.domain.companies.attributes import ValueKind
 from personaforge.domain.companies.table import Company, TableInfo
 from personaforge.domain.words import N_
-from personaforge.exchange.tables.out import harmless
+from personaforge.exchange.tables.formulas import harmless
 from ui.context import Context
 from ui.text_layout import text_width
 from ui.views.shared.known import attribute_word, value_text
