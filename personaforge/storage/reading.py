@@ -117,6 +117,7 @@ def _read_records(database: Database, meta: Meta) -> tuple[Workspace, dict[str, 
     for id, kind, parent, rank, body, crc in rows:
         if crc32(f"{id}\0{kind}\0{parent}\0{rank}\0{body}".encode()) != crc:
             damaged.append(f"{kind} {id}")
+            continue  # what should be a number may be nothing
         sums[id] = crc
         xor ^= crc
     name = database.path.name
