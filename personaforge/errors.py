@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from personaforge.domain.measures import counts_in_words
 from personaforge.domain.words import N_
 
 
@@ -26,7 +27,7 @@ class Trouble(Exception):  # not a fault of the program, so it is never shown wi
             name: value.describe(gettext) if isinstance(value, Trouble) else value
             for name, value in self.details.items()
         }
-        return gettext(self.message).format(**shown)
+        return gettext(self.message).format(**counts_in_words(shown, gettext))
 
 
 class FileTrouble(Trouble):

@@ -15,6 +15,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Literal, get_args
 
+from personaforge.domain.measures import PER_CENT, whole_per_cent, with_unit
 from personaforge.paths import resources_dir
 
 Language = Literal["de", "en"]
@@ -81,8 +82,12 @@ class Translator:
         )
 
     def percent(self, share: float) -> str:
-        """Return a share of 0 to 1 as whole per cent."""
-        return f"{round(share * 100)} %" if self.language == "de" else f"{round(share * 100)}%"
+        """Return a share of 0 to 1 in whole per cent; what is neither nought nor all never reads as if it were."""
+        return with_unit(str(whole_per_cent(share)), PER_CENT, self.gettext)
+
+    def per_cent(self, value: float) -> str:
+        """Return a value that is in per cent, with its decimals."""
+        return with_unit(self.number(value), PER_CENT, self.gettext)
 
     def quoted(self, text: str) -> str:
         """Return a text in the quotation marks of the language."""

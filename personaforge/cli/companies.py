@@ -14,7 +14,7 @@ from personaforge.cli.shared import DONE, AddCommand, opened, say
 from personaforge.domain.companies.asking import asked
 from personaforge.domain.companies.attributes import Column
 from personaforge.domain.companies.lacking import Lack, lack_text
-from personaforge.domain.companies.results import TOO_LOOSE, Backtest, Discovery, Fit, Share, Trait
+from personaforge.domain.companies.results import TOO_LOOSE, Backtest, Discovery, Effect, Fit, Share, Trait
 from personaforge.domain.companies.sentence import sentence
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.leads.words import Names
@@ -104,18 +104,56 @@ def _share_json(share: Share) -> dict[str, object]:
 
 
 def _print_discovery(found: Discovery, columns: tuple[Column, ...], translator: Translator) -> None:
-    tr = translator.gettext
-    words = tr(N_("{customers} customers, {best} of the best, {worst} of the worst"))
-    print(words.format(customers=found.customers, best=found.best, worst=found.worst))
+    tr, number = translator.gettext, translator.number
+    words = translator.ngettext(
+        "{customers} customer, {best} of the best, {worst} of the worst",
+        "{customers} customers, {best} of the best, {worst} of the worst",
+        found.customers,
+    )
+    print(words.format(customers=number(found.customers), best=number(found.best), worst=number(found.worst)))
     if found.is_small:
         print(tr(N_("Fewer than ten are rated, so this is no more than a hint.")))
     for trait in found.traits:
-        rest = trait.worst.known + trait.rest.known
-        counts = tr(N_("{best} of {best_known} best, {others} of {others_known} others")).format(
-            best=trait.best.count, best_known=trait.best.known, others=trait.worst.count + trait.rest.count,
-            others_known=rest,
-        )  # fmt: skip
-        print(f"  {sentence(trait.test, tr, columns)}: {counts} ({tr(trait.verdict.label)})")
+        print(f"  {sentence(trait.test, tr, columns)}: {tr(trait.verdict.label)}")
+        groups = ((N_("best"), trait.best), (N_("worst"), trait.worst), (N_("others"), trait.rest))
+        shares = [f"{tr(name)} {_share_words(share, translator)}" for name, share in groups if share.known]
+        print(f"    {'; '.join(shares)}")
+        if trait.lift is not None:
+            print(f"    {_lift_words(trait, translator)}")
+    if found.traits:
+        words = N_(
+            "In brackets: what is likely (95% interval), for shares after Wilson, for ratios after Katz."
+        )
+        print(tr(words))
+
+
+def _share_words(share: Share, translator: Translator) -> str:
+    """Return counts, share and interval: "5 of 8, 63% (31% to 86%)"."""
+    counts = translator.gettext(N_("{count} of {all}")).format(
+        count=translator.number(share.count), all=translator.number(share.known)
+    )
+    if share.value is None or share.low is None or share.high is None:
+        return counts
+    span = translator.gettext(N_("{low} to {high}")).format(
+        low=translator.percent(share.low), high=translator.percent(share.high)
+    )
+    return f"{counts}, {translator.percent(share.value)} ({span})"
+
+
+def _lift_words(trait: Trait, translator: Translator) -> str:
+    tr = translator.gettext
+    assert trait.lift is not None
+    lift = tr(N_("{ratio} times as frequent as among all others")).format(
+        ratio=_ratio(trait.lift, translator)
+    )
+    if trait.lift_low is None or trait.lift_high is None:
+        return lift
+    low, high = _ratio(trait.lift_low, translator), _ratio(trait.lift_high, translator)
+    return f"{lift} ({tr(N_('{low} to {high}')).format(low=low, high=high)})"
+
+
+def _ratio(value: float, translator: Translator) -> str:
+    return translator.number(round(value) if value >= 9.95 else round(value, 1))
 
 
 def _fit(options: argparse.Namespace, translator: Translator) -> int:
@@ -246,41 +284,58 @@ def _backtest_json(
 def _print_backtest(
     found: Backtest, texts: dict[str, str], missing: Mapping[str, Sequence[Lack]], translator: Translator
 ) -> None:
-    tr = translator.gettext
-    print(
-        tr(N_("{fitting} of {customers} customers fit")).format(
-            fitting=found.fitting, customers=found.customers
-        )
+    for line in _verdicts(found, translator):
+        print(line)
+    for effect in found.effects:
+        print(f"  {texts[effect.criterion]}: {_effect_words(effect, translator)}")
+        if effect.criterion in missing:
+            print(f"    {_lack_words(missing[effect.criterion], translator.gettext)}")
+
+
+def _verdicts(found: Backtest, translator: Translator) -> Iterator[str]:
+    tr, number = translator.gettext, translator.number
+
+    def said(message: str, **counts: int) -> str:
+        return tr(message).format(**{name: number(count) for name, count in counts.items()})
+
+    share = "" if found.share is None else f" ({translator.percent(found.share)})"
+    fit = translator.ngettext(
+        "{fitting} of {customers} customer fits", "{fitting} of {customers} customers fit", found.customers
     )
+    yield fit.format(fitting=number(found.fitting), customers=number(found.customers)) + share
     if found.share is not None and found.share > TOO_LOOSE:
-        print(tr(N_("That is more than 40 %, so the profile is too loose.")))
-    print(
-        tr(N_("Best customers that fit: {count} of {all}")).format(count=found.best_fitting, all=found.best)
-    )
-    print(
-        tr(N_("Worst customers that fit: {count} of {all}")).format(
-            count=found.worst_fitting, all=found.worst
+        yield tr(N_("That is above {limit}: too loose, since it keeps nobody away.")).format(
+            limit=translator.percent(TOO_LOOSE)
         )
-    )
+    if found.revenue is not None:
+        yield tr(N_("Share of the revenue with us: {share}")).format(share=translator.percent(found.revenue))
+    yield said(N_("Best customers that fit: {count} of {all}"), count=found.best_fitting, all=found.best)
+    yield said(N_("Worst customers that fit: {count} of {all}"), count=found.worst_fitting, all=found.worst)
     if found.won or found.lost:
-        words = tr(N_("Won deals that fit: {won} of {all_won}; lost ones: {lost} of {all_lost}"))
-        print(
-            words.format(
-                won=found.won_fitting, all_won=found.won, lost=found.lost_fitting, all_lost=found.lost
-            )
-        )
+        yield said(
+            N_("Won deals that fit: {won} of {all_won}; lost ones: {lost} of {all_lost}"),
+            won=found.won_fitting, all_won=found.won, lost=found.lost_fitting, all_lost=found.lost,
+        )  # fmt: skip
     if found.auc is not None:
         words = tr(N_("A best customer scores above a worst one in {share} of all pairs"))
-        print(words.format(share=translator.percent(found.auc)))
+        yield words.format(share=translator.percent(found.auc))
     for each in found.precision:
         if each.share is not None:
             words = tr(N_("Tier {tier} and better: {best} of {rated} rated are among the best"))
-            print(words.format(tier=each.tier.value, best=each.best, rated=each.rated))
+            yield words.format(tier=each.tier.value, best=number(each.best), rated=number(each.rated))
     if found.missed_best:
-        print(tr(N_("Best customers that do not fit: {names}")).format(names=", ".join(found.missed_best)))
-    for effect in found.effects:
-        words = tr(N_("{criterion}: drops {drops}, {best} of them among the best; unknown for {unknown}"))
-        counts = {"drops": effect.drops, "best": effect.best, "unknown": effect.unknown}
-        print("  " + words.format(criterion=texts[effect.criterion], **counts))
-        if effect.criterion in missing:
-            print(f"    {_lack_words(missing[effect.criterion], tr)}")
+        yield tr(N_("Best customers that do not fit: {names}")).format(names=", ".join(found.missed_best))
+
+
+def _effect_words(effect: Effect, translator: Translator) -> str:
+    tr, number = translator.gettext, translator.number
+    words = translator.ngettext(
+        "drops {drops} customer, {best} of them among the best",
+        "drops {drops} customers, {best} of them among the best",
+        effect.drops,
+    )
+    parts = [words.format(drops=number(effect.drops), best=number(effect.best))]
+    if effect.revenue is not None and effect.drops:
+        parts.append(tr(N_("{share} of revenue")).format(share=translator.percent(effect.revenue)))
+    parts.append(tr(N_("unknown for {unknown}")).format(unknown=number(effect.unknown)))
+    return "; ".join(parts)

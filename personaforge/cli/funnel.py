@@ -191,16 +191,31 @@ def _print(plan: Plan, currency: str, translator: Translator) -> None:
         print(tr(N_("The last lead has to come in by {day}.")).format(day=translator.date(plan.start)))
     if plan.levers:
         lever = plan.levers[0]
-        words = tr(N_("One more point helps most at “{stage}”: {count} leads fewer."))
-        print(words.format(stage=names[lever.stage], count=translator.number(round(float(lever.fewer), 1))))
+        fewer = round(float(lever.fewer), 1)
+        words = translator.ngettext(
+            "One more point helps most at “{stage}”: {count} lead fewer.",
+            "One more point helps most at “{stage}”: {count} leads fewer.",
+            _plural(fewer),
+        )
+        print(words.format(stage=names[lever.stage], count=translator.number(fewer)))
     load = plan.load
     if load is not None and load.capacity is not None:
-        words = tr(N_("“{stage}” brings {leads} leads a month, sales can work {capacity}."))
-        leads, can = (translator.number(round(float(value), 1)) for value in (load.leads, load.capacity))
-        print(words.format(stage=names[load.stage], leads=leads, capacity=can))
+        leads, can = (round(float(value), 1) for value in (load.leads, load.capacity))
+        words = translator.ngettext(
+            "“{stage}” brings {leads} lead a month, sales can work {capacity}.",
+            "“{stage}” brings {leads} leads a month, sales can work {capacity}.",
+            _plural(leads),
+        )
+        number = translator.number
+        print(words.format(stage=names[load.stage], leads=number(leads), capacity=number(can)))
     for item in plan.flaws:
         where = f"{names[item.stage]}: " if item.stage else ""
         print(f"  {where}{tr(item.flaw.label)}")
+
+
+def _plural(value: float) -> int:
+    """Return which form of a word goes with a number: one, or anything else."""
+    return 1 if value == 1 else 2
 
 
 def _stage_line(stage: StagePlan, currency: str, translator: Translator) -> str:
@@ -227,8 +242,12 @@ def _stage_line(stage: StagePlan, currency: str, translator: Translator) -> str:
 
 def _print_rates(found: OwnRates, translator: Translator) -> None:
     tr = translator.gettext
-    words = tr(N_("Own rates from {count} leads, {unripe} of them too young to count:"))
-    print(words.format(count=found.leads, unripe=found.unripe))
+    words = translator.ngettext(
+        "Own rates from {count} lead, {unripe} of them too young to count:",
+        "Own rates from {count} leads, {unripe} of them too young to count:",
+        found.leads,
+    )
+    print(words.format(count=translator.number(found.leads), unripe=translator.number(found.unripe)))
     for rate in found.rates:
         share = rate.share
         words = tr(N_("{stage} → {next}: {share}, {count} of {known}, likely {low} to {high}"))
@@ -236,11 +255,11 @@ def _print_rates(found: OwnRates, translator: Translator) -> None:
             continue
         print("  " + words.format(
             stage=tr(rate.stage.label), next=tr(rate.next.label), share=translator.percent(share.value),
-            count=share.count, known=share.known,
+            count=translator.number(share.count), known=translator.number(share.known),
             low=translator.percent(share.low), high=translator.percent(share.high),
         ))  # fmt: skip
         if rate.is_alarming:
-            print("  " + tr(N_("Sales accepts fewer than 30 %: look at the scoring again.")))
+            print("  " + tr(N_("Sales accepts fewer than 30%: look at the scoring again.")))
     for names, words in (
         (found.odd, N_("Left out, as their days run backwards: {names}")),
         (found.future, N_("Left out, as they have days to come: {names}")),

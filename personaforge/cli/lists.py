@@ -14,6 +14,7 @@ from personaforge.domain.company_options import ListRole
 from personaforge.domain.words import N_
 from personaforge.exchange.document import to_text
 from personaforge.exchange.tables.model import ColumnReport, Conversion, Duplicate, Source, TableOptions
+from personaforge.exchange.tables.telling import left_out
 from personaforge.exchange.tables.troubles import BadQuotes
 from personaforge.i18n import Translator
 from personaforge.importing import Import, ImportReport, run_import, with_memory
@@ -98,12 +99,14 @@ def _import(options: argparse.Namespace, translator: Translator) -> int:
     if options.json:
         sys.stdout.write(to_text(_as_json(report, translator.gettext)))
     else:
-        _print(report, translator.gettext)
+        _print(report, translator)
     if replaced:
-        words = N_(
-            "It takes the place of a list of {count} companies; --key updates that one, undo brings it back."
+        words = translator.ngettext(
+            "It takes the place of a list of {count} company; --key updates that one, undo brings it back.",
+            "It takes the place of a list of {count} companies; --key updates that one, undo brings it back.",
+            replaced,
         )
-        say(translator.gettext(words).format(count=replaced))
+        say(words.format(count=translator.number(replaced)))
     for notice in report.conversion.notices:
         say(notice.describe(translator.gettext))
     return DONE
@@ -155,31 +158,35 @@ def _duplicate_json(pair: Duplicate) -> dict[str, object]:
     return {"keys": list(pair.keys), "names": list(pair.names), "alike": pair.alike.value}
 
 
-def _print(report: ImportReport, tr: Gettext) -> None:
-    done = report.conversion
-    print(tr(N_("{rows} rows read, {count} companies")).format(rows=done.read, count=done.written))
+def _print(report: ImportReport, translator: Translator) -> None:
+    done, tr, ngettext = report.conversion, translator.gettext, translator.ngettext
+
+    def counted(words: str, count: int) -> str:
+        return words.format(count=translator.number(count))
+
+    rows = counted(ngettext("{count} row read", "{count} rows read", done.read), done.read)
+    companies = counted(ngettext("{count} company", "{count} companies", done.written), done.written)
+    print(f"{rows}, {companies}")
     if report.updated or report.kept:
         words = tr(N_("{updated} updated, {kept} kept as they were, {added} added"))
-        print(words.format(updated=report.updated, kept=report.kept, added=report.added))
-    for count, words in (
-        (done.blank, N_("{count} blank rows")),
-        (done.nameless, N_("{count} rows without a name")),
-    ):
-        if count:
-            print(tr(words).format(count=count))
-    _print_columns(done, tr)
+        counts = {"updated": report.updated, "kept": report.kept, "added": report.added}
+        print(words.format(**{name: translator.number(count) for name, count in counts.items()}))
+    for line in left_out(done, ngettext, translator.number):
+        print(line)
+    _print_columns(done, translator)
     if done.duplicate_count:
-        print(
-            tr(N_("{count} companies may be in the list twice, for example:")).format(
-                count=done.duplicate_count
-            )
+        words = ngettext(
+            "{count} pair may be the same company:",
+            "{count} pairs may be the same company, such as:",
+            done.duplicate_count,
         )
+        print(counted(words, done.duplicate_count))
         for pair in done.duplicates[:5]:
             print(f"  {pair.names[0]} = {pair.names[1]}: {tr(pair.alike.label)}")
 
 
-def _print_columns(done: Conversion, tr: Gettext) -> None:
-    found = {report.key: report for report in done.reports}
+def _print_columns(done: Conversion, translator: Translator) -> None:
+    tr, found = translator.gettext, {report.key: report for report in done.reports}
     for column in done.planned:
         meaning = tr(BY_KEY[column.key].label) if column.key in BY_KEY else tr(column.because.label)
         currency = f" ({column.style.currency})" if column.style.currency else ""
@@ -188,8 +195,13 @@ def _print_columns(done: Conversion, tr: Gettext) -> None:
         if report is None or not report.doubts:
             continue
         words = tr(N_("{certain} certain, {doubtful} doubtful, {unread} not understood; {empty} empty"))
-        counts = {"certain": report.certain, "doubtful": report.doubtful, "unread": report.unread}
-        print("    " + words.format(**counts, empty=done.empty(report)))
+        counts = {
+            "certain": report.certain,
+            "doubtful": report.doubtful,
+            "unread": report.unread,
+            "empty": done.empty(report),
+        }
+        print("    " + words.format(**{name: translator.number(count) for name, count in counts.items()}))
         for example in report.examples:
             words = tr(N_("row {row}: “{text}”, {doubt}"))
             print("    " + words.format(row=example.line, text=example.text, doubt=tr(example.doubt.label)))

@@ -168,19 +168,27 @@ def _print(
     tr = translator.gettext
     # the words only: a hundred thousand leads with all their activities would not be sorted in memory
     found = [
-        (_order(item.standing), _line(item, translator), _why(item.standing, names, tr)) for item in leads
+        (_order(item.standing), _line(item, translator), _why(item.standing, names, translator))
+        for item in leads
     ]
     for _, line, why in sorted(found, key=lambda row: row[0]):
         print(line)
         print(" " * _INDENT + why)
-    words = tr(N_("{count} leads, {mql} of them for sales"))
-    print(words.format(count=sum(tally.cells.values()), mql=tally.mql))
-    if scored.conversion.nameless:
-        print(tr(N_("{count} rows name no lead")).format(count=scored.conversion.nameless))
+    ngettext, number = translator.ngettext, translator.number
+    count, nameless = sum(tally.cells.values()), scored.conversion.nameless
+    words = ngettext("{count} lead, {mql} of them for sales", "{count} leads, {mql} of them for sales", count)
+    print(words.format(count=number(count), mql=number(tally.mql)))
+    if nameless:
+        words = ngettext("{count} row names no lead", "{count} rows name no lead", nameless)
+        print(words.format(count=number(nameless)))
     for objection, count in tally.apart.most_common():
-        words = tr(N_("{count} activities not counted, {why}: {examples}"))
+        words = ngettext(
+            "{count} activity not counted, {why}: {examples}",
+            "{count} activities not counted, {why}: {examples}",
+            count,
+        )
         examples = "; ".join(tally.examples[objection])
-        print("  " + words.format(count=count, why=tr(objection.label), examples=examples))
+        print("  " + words.format(count=number(count), why=tr(objection.label), examples=examples))
 
 
 def _line(item: ScoredLead, translator: Translator) -> str:
@@ -195,16 +203,17 @@ def _line(item: ScoredLead, translator: Translator) -> str:
     return f"{spot.cell or UNKNOWN_CELL + spot.engagement.value:>3}  {points:>8}  {item.lead.name}: {action}"
 
 
-def _why(standing: Standing, names: Names, tr: Gettext) -> str:
+def _why(standing: Standing, names: Names, translator: Translator) -> str:
     """Return fit and engagement with what says so, the activities that weigh most first."""
-    found = standing.engagement
+    found, tr = standing.engagement, translator.gettext
     weighing = sorted(found.reasons, key=lambda reason: -abs(reason.now))
     parts = [reason_words(reason, tr) for reason in weighing[:EXAMPLES]]
     if len(weighing) > EXAMPLES:
         parts.append("…")
     if found.idle_off:
-        words = tr(N_("−{points} for {days} quiet days"))
-        parts.append(words.format(points=number_text(found.idle_off, tr), days=found.idle_days or 0))
+        days = found.idle_days or 0
+        words = translator.ngettext("−{points} for {days} quiet day", "−{points} for {days} quiet days", days)
+        parts.append(words.format(points=number_text(found.idle_off, tr), days=days))
     done = ", ".join(parts) or tr(N_("nothing that counts"))
     engaged = tr(N_("Engagement {grade}: {reasons}")).format(grade=found.grade.value, reasons=done)
     return f"{fit_words(standing.fit, names, tr)} · {engaged}"

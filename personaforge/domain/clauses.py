@@ -17,6 +17,7 @@ from personaforge.domain.composed import Composed
 from personaforge.domain.days import day_text
 from personaforge.domain.funnel import deals_needed
 from personaforge.domain.linked import Link, Spot, link_of
+from personaforge.domain.measures import with_unit
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
 from personaforge.domain.promised import Promised
@@ -87,10 +88,10 @@ class Clause:
             return self.text
         number = number_text(self.amount, gettext)
         if self.section in _NUMBERED:
-            counted = f"{gettext(_NUMBERED[self.section])}: {number} {self.unit}".strip()
+            counted = f"{gettext(_NUMBERED[self.section])}: {with_unit(number, self.unit, gettext)}"
             return f"{self.text}; {counted}" if self.text else counted
         if self.section not in PROMISES:
-            return f"{self.text}: {number} {self.unit}".strip()
+            return f"{self.text}: {with_unit(number, self.unit, gettext)}"
         return Promised(self.text, self.amount, self.unit).in_words(gettext)
 
 

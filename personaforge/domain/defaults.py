@@ -155,7 +155,7 @@ _MARKETING: tuple[tuple[str, Row], ...] = (
             "amount": 60,
             "unit": "%",
             "measured": N_("accepted by sales ÷ decided"),
-            "origin": N_("upper end of the range usually quoted, 40 to 60 %"),
+            "origin": N_("upper end of the range usually quoted, 40% to 60%"),
         },
     ),
     (
@@ -276,12 +276,12 @@ KEY_FIGURES: tuple[Row, ...] = (
     {
         "text": N_("Contacted in time"),
         "formula": N_("first contacts within the deadline ÷ first contacts due"),
-        "goal": N_("at least 90 %"),
+        "goal": N_("at least 90%"),
     },
     {
         "text": N_("Attempts made"),
         "formula": N_("leads with all agreed attempts ÷ leads not reached"),
-        "goal": N_("at least 90 %"),
+        "goal": N_("at least 90%"),
     },
     {"text": N_("Moved on, stage by stage"), "formula": N_("leads that moved on ÷ leads that came in")},
     {"text": N_("Length of the way"), "formula": N_("median of days from MQL to won")},

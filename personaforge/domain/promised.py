@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from personaforge.domain.companies.sentence import number_text
+from personaforge.domain.measures import with_unit
 from personaforge.domain.worksheets.sla import Commitment
 
 
@@ -27,7 +28,7 @@ class Promised:
         if self.amount is None:
             return self.text
         unit = unit_beside(self.unit, self.text)
-        return " ".join(part for part in (number_text(self.amount, gettext), unit, self.text) if part)
+        return f"{with_unit(number_text(self.amount, gettext), unit, gettext)} {self.text}".rstrip()
 
 
 def unit_beside(unit: str, text: str) -> str:

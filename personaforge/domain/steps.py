@@ -5,11 +5,20 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from personaforge.domain.measures import counts_in_words
 from personaforge.domain.model import KINDS
 from personaforge.domain.options import Option
 from personaforge.domain.words import N_
 
 SUBJECT_LIMIT = 60
+
+
+_ONE = {
+    "load": N_("{count} record loaded"),
+    "import": N_("{count} company from “{subject}” imported"),
+    "merge": N_("{count} duplicate merged"),
+}
+"""What a step of one thing reads as where its words do not come from a kind."""
 
 
 class Action(Option):
@@ -86,7 +95,9 @@ class Step:
         )
         action = self.action
         action = _UNNAMED.get(action, action) if not subject else action
-        return gettext(action.label).format(
-            field=gettext(field.label) if field else self.field, subject=subject, count=self.count,
+        message = _ONE.get(action.value, action.label) if self.count == 1 else action.label
+        details = {"subject": subject, "count": self.count}
+        return gettext(message).format(
+            field=gettext(field.label) if field else self.field, **counts_in_words(details, gettext),
             kind=(gettext(kind.title if self.count == 1 else kind.plural) if kind else self.kind),
         )  # fmt: skip

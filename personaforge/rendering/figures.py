@@ -5,22 +5,6 @@ from personaforge.domain.words import N_
 from personaforge.rendering.translation import Translator
 
 
-def percent(value: float, translator: Translator) -> str:
-    """A value in per cent as the language writes it."""
-    number = translator.number(value)
-    return translator.gettext(N_("{number}%")).replace("{number}", number)
-
-
-def share_percent(share: float, translator: Translator) -> str:
-    """A share of 0 to 1 in whole per cent; what is neither nought nor all never reads as if it were."""
-    rounded = round(share * 100)
-    if rounded == 0 and share > 0:
-        rounded = 1
-    if rounded == 100 and share < 1:
-        rounded = 99
-    return percent(rounded, translator)
-
-
 def count_of(count: int, of: int, translator: Translator) -> str:
     """How many of how many, such as "9 of 10", in one piece."""
     frame = translator.gettext(N_("{count} of {total}")).replace(" ", "\u00a0")

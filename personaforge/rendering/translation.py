@@ -24,6 +24,12 @@ class Translator(Protocol):
     def number(self, value: float, /) -> str:
         """A number with the separators of the language."""
 
+    def percent(self, share: float, /) -> str:
+        """A share of 0 to 1 in whole per cent."""
+
+    def per_cent(self, value: float, /) -> str:
+        """A value that is in per cent."""
+
     def quoted(self, text: str, /) -> str:
         """A text in the quotation marks of the language."""
 

@@ -93,7 +93,16 @@ def test_discover_names_what_the_best_share(sh: Shell, case: Path) -> None:
     software = next(item for item in said["traits"] if "Software" in item["trait"])
     assert (software["attribute"], software["best"]["count"], software["best"]["known"]) == ("industry", 5, 5)
     assert not {"our_revenue", "outcome", "name"} & {item["attribute"] for item in said["traits"]}
-    assert "Software" in sh("discover", case).out
+    text = sh("discover", case).out
+    assert "Industry is Software: somewhat more frequent among the best" in text
+    assert (
+        "best 5 of 5, 100% (57% to 100%); worst 0 of 5, 0% (0% to 43%); others 3 of 6, 50% (19% to 81%)"
+        in text
+    )
+    assert "3.7 times as frequent as among all others (1.4 to 7.9)" in text
+    german = sh("discover", case, language="de").out
+    assert "3,7-mal so häufig wie bei allen anderen (1,4 bis 7,9)" in german
+    assert "100\u00a0% (57\u00a0% bis 100\u00a0%)" in german
 
 
 def test_backtest_says_what_each_criterion_does(sh: Shell, case: Path) -> None:
@@ -105,7 +114,12 @@ def test_backtest_says_what_each_criterion_does(sh: Shell, case: Path) -> None:
     assert said["precision"][0] == {"tier": "A", "best": 5, "rated": 5, "share": 1.0}
     without = json.loads(sh("backtest", case, "--icp", "Makers", "--without", "software", "--json").out)
     assert without["fitting"] == 13
-    assert "5 of 16 customers fit" in sh("backtest", case, "--icp", "Makers").out
+    text = sh("backtest", case, "--icp", "Makers").out
+    assert "5 of 16 customers fit (31%)\nShare of the revenue with us: 22%\n" in text
+    assert "too loose" not in text
+    assert "drops 8 customers, 0 of them among the best; 74% of revenue; unknown for 0" in text
+    loose = sh("backtest", case, "--icp", "Makers", "--without", "software").out
+    assert "13 of 16 customers fit (81%)\nThat is above 40%: too loose" in loose
 
 
 def test_a_column_that_a_later_list_lacks_is_named_everywhere(sh: Shell, case: Path, tmp_path: Path) -> None:

@@ -63,6 +63,18 @@ def test_an_import_can_be_read_and_taken_back(sh: Shell, case: Path, table: Path
     assert sh("undo", case).out == "3 companies from “list.csv” imported\n"
 
 
+def test_one_of_a_kind_is_said_as_one(sh: Shell, case: Path, tmp_path: Path) -> None:
+    alone = tmp_path / "alone.csv"
+    alone.write_text("Firma;Ort\nMüller GmbH;Bonn\n;\n", encoding="utf-8")
+    said = sh("import", case, alone, "--as", "customers").out
+    assert "2 rows read, 1 company\n1 empty row left out\n" in said
+    assert "of a list of 1 company;" in sh("import", case, alone, "--as", "customers", "--dry-run").err
+    assert sh("undo", case).out == "1 company from “alone.csv” imported\n"
+    assert sh("import", case, alone, "--as", "customers", language="de").out.startswith(
+        "2 Zeilen gelesen, 1 Unternehmen\n1 leere Zeile weggelassen\n"
+    )
+
+
 def test_an_import_says_which_list_it_takes_the_place_of(sh: Shell, case: Path, table: Path) -> None:
     sh("import", case, table, "--as", "customers")
     for more in (["--dry-run"], []):

@@ -1,10 +1,13 @@
 """The printed analysis of the customers, read back."""
 
 import dataclasses
+from datetime import date
+from itertools import pairwise
 
 import pytest
 
-from personaforge.domain.companies.results import Discovery, Verdict
+from personaforge.domain.companies.results import Bin, Discovery, Verdict
+from personaforge.domain.companies.tests import Between
 from personaforge.rendering.customers.sheet import CustomersSheet
 from personaforge.rendering.sheets import Foot, Head
 from tests.rendering.companies import CUSTOMERS, TESTED, shared
@@ -56,6 +59,20 @@ def test_a_plot_names_the_ends_of_its_cut(printed: Print) -> None:
     text = text_of(printed(CUSTOMERS, "de"), 1)
     assert "30 150" in text
     assert "5 Mio. 25 Mio." in text
+
+
+@pytest.mark.parametrize(
+    ("language", "cut", "ends"),
+    [("de", "01.01.2021 31.12.2023", "7/2018"), ("en", "1 Jan 2021 31 Dec 2023", "7/2018")],
+)
+def test_days_have_a_plot_too(printed: Print, language: str, cut: str, ends: str) -> None:
+    edges = [date(2018, 7, 1), date(2020, 1, 1), date(2022, 1, 1), date(2025, 1, 1)]
+    bins = tuple(Bin("", low, high, 3, 2, 30) for low, high in pairwise(edges))
+    test = Between("won_on", date(2021, 1, 1), date(2023, 12, 31))
+    one = shared("Won on: 2021 to 2023", "Won on", (9, 1, 58), Verdict.STRONG, test, bins)
+    text = text_of(printed(dataclasses.replace(CUSTOMERS, traits=(one,)), language))
+    assert cut in text
+    assert ends in text
 
 
 def test_metadata_bookmarks_and_tags(printed: Print) -> None:

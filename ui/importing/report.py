@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from personaforge.domain.companies.attributes import BY_KEY
 from personaforge.domain.words import N_
 from personaforge.exchange.tables.model import ColumnReport, Conversion, Duplicate
+from personaforge.exchange.tables.telling import left_out
 from personaforge.importing import ImportReport as Report
 from ui.context import Context
 from ui.widgets.base import HLine, Label
@@ -81,27 +82,9 @@ class ImportReport(QWidget):
         return words.format(count=report.added)
 
     def _sentences(self, conversion: Conversion) -> list[str]:
-        ngettext, gettext = self._context.translator.ngettext, self._context.translator.gettext
-        blank, nameless, longer = conversion.blank, conversion.nameless, conversion.too_long
-        counted = (
-            (blank, ngettext("{count} empty row left out", "{count} empty rows left out", blank)),
-            (
-                nameless,
-                ngettext(
-                    "{count} row without a name left out", "{count} rows without a name left out", nameless
-                ),
-            ),
-            (
-                longer,
-                ngettext(
-                    "{count} row is longer than the headers; what lies beyond is left out",
-                    "{count} rows are longer than the headers; what lies beyond is left out",
-                    longer,
-                ),
-            ),
-        )
-        found = [words.format(count=count) for count, words in counted if count]
-        return [*found, *(notice.describe(gettext) for notice in conversion.notices)]
+        translator = self._context.translator
+        found = left_out(conversion, translator.ngettext, translator.number)
+        return [*found, *(notice.describe(translator.gettext) for notice in conversion.notices)]
 
     def _doubts(self, report: ColumnReport, empty: int) -> QWidget:
         context = self._context

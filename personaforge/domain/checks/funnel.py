@@ -16,8 +16,8 @@ from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.worksheets.stages import Stage
 
 _RATES = {
-    Flaw.RATE_ZERO: N_("Does nobody move on? At 0 % no lead ever gets from “{stage}” to a deal."),
-    Flaw.RATE_ABOVE: N_("More than all of them? From “{stage}”, over 100 % would move on."),
+    Flaw.RATE_ZERO: N_("Does nobody move on? At 0% no lead ever gets from “{stage}” to a deal."),
+    Flaw.RATE_ABOVE: N_("More than all of them? From “{stage}”, over 100% would move on."),
     Flaw.REVERSED: N_("Which is less? At “{stage}” the lower bound lies above the upper one."),
     Flaw.OUTSIDE: N_("Which one holds? At “{stage}” the rate lies outside its own range."),
 }

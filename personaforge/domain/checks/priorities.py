@@ -20,7 +20,7 @@ def weights_do_not_add_up(case: Case) -> Iterator[Hit]:
     whole = sum(weights(case.workspace).values()) if ROOT_ID in case.workspace else 100.0
     if abs(whole - 100) > _CENT:
         yield Hit(
-            N_("Which weight is right? Together they make {sum} %, not 100."),
+            N_("Which weight is right? Together they make {sum}%, not 100."),
             ROOT_ID,
             "weight_potential",
             args={"sum": round(whole, 1) if whole % 1 else int(whole)},

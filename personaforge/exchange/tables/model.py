@@ -8,6 +8,7 @@ from pathlib import Path
 
 from personaforge.domain.companies.attributes import Column, ValueKind, folded
 from personaforge.domain.companies.values import CellStyle, DateOrder, Doubt
+from personaforge.domain.measures import counts_in_words
 from personaforge.domain.options import Option
 from personaforge.domain.words import N_
 
@@ -131,7 +132,7 @@ class Notice:
 
     def describe(self, gettext: Callable[[str], str]) -> str:
         """Return it in the language of ``gettext``."""
-        return gettext(self.message).format(**self.details)
+        return gettext(self.message).format(**counts_in_words(self.details, gettext))
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from personaforge.domain.companies.results import TIER_FROM, TOO_LOOSE, Backtest
 from personaforge.domain.words import N_
 from personaforge.rendering import plots
 from personaforge.rendering.backtest.sheet import Cost, Trial
-from personaforge.rendering.figures import count_of, share_percent
+from personaforge.rendering.figures import count_of
 from personaforge.rendering.fitting import AlsoNamed, Fitted, take
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import ALSO, HEADING, MEDIUM, PAGE_WIDTH, SMALL, TEXT, Setter
@@ -173,9 +173,9 @@ def _fitting(answer: Backtest, setter: Setter) -> Figure:
     remark = ""
     if share > TOO_LOOSE:
         remark = gettext(N_("Above {share} the profile is too loose.")).format(
-            share=share_percent(TOO_LOOSE, translator)
+            share=translator.percent(TOO_LOOSE)
         )
-    value = share_percent(share, translator)
+    value = translator.percent(share)
     filled, empty = plots.cells(answer.fitting, answer.customers, COLUMN, CELLS)
     return Figure(big_figure(value, words, setter), filled, empty, remark)
 
@@ -209,7 +209,7 @@ def _notes(answer: Backtest, setter: Setter) -> list[str]:
     notes = []
     revenue = answer.revenue
     if revenue is not None:
-        outside = share_percent(1 - revenue, translator)
+        outside = translator.percent(1 - revenue)
         notes.append(gettext(N_("{share} of the revenue with us lies outside.")).format(share=outside))
     if answer.disqualified or answer.insufficient:
         notes.append(
@@ -275,7 +275,7 @@ def _cost(cost: Cost, answer: Backtest, setter: Setter) -> CostRow:
     cells = (
         translator.number(effect.matched),
         translator.number(effect.drops),
-        "–" if effect.revenue is None else share_percent(effect.revenue, translator),
+        "–" if effect.revenue is None else translator.percent(effect.revenue),
         count_of(effect.best, answer.best, translator) if answer.best else "–",
         translator.number(effect.unknown),
     )

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 from personaforge.domain.words import N_
 from personaforge.rendering.check.sheet import CheckSheet
-from personaforge.rendering.figures import percent
 from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps, take
 from personaforge.rendering.measure import Style
 from personaforge.rendering.pairs import ListOf, Pair, PairBand, Shape, set_band
@@ -97,7 +96,7 @@ def _rows(sheet: CheckSheet, setter: Setter) -> list[CheckRow]:
     figures = [(one.name, one.goal) for one in sheet.figures]
     rows += _group(gettext(N_("Key figures")), "", figures, setter)
     if sheet.met_from is not None and sheet.promises:
-        goal = gettext(N_("from {score}")).format(score=percent(sheet.met_from, setter.translator))
+        goal = gettext(N_("from {score}")).format(score=setter.translator.per_cent(sheet.met_from))
         rows += _group(gettext(N_("All in all")), "", [(gettext(N_("Share of promises kept")), goal)], setter)
     return rows
 

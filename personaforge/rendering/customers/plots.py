@@ -1,4 +1,4 @@
-"""How the numbers of an attribute spread among best, worst and others, with the cut that was found."""
+"""How the numbers or days of an attribute spread among best, worst and others, with the cut that was found."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -19,7 +19,7 @@ _APART = 2.0  # mm between two words below a plot
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A number below the plot: its left edge and width in mm."""
+    """A number or day below the plot: its left edge and width in mm."""
 
     text: str
     left: float
@@ -39,8 +39,9 @@ class NumberPlot:
 
 
 def number_plot(one: SharedTrait, setter: Setter) -> NumberPlot | None:
-    """The plot of an attribute with numbers, None for one with texts or days, or without anything known."""
-    bins = _numeric(one.trait.bins)
+    """The plot of an attribute with numbers or days, None for one with texts, or without anything known."""
+    ranges = [part for part in one.trait.bins if part.low is not None or part.high is not None]
+    bins = [_Bar(_number(part.low), _number(part.high), part.best, part.worst, part.rest) for part in ranges]
     groups = (
         _shares([part.best for part in bins]),
         _shares([part.worst for part in bins]),
@@ -55,7 +56,7 @@ def number_plot(one: SharedTrait, setter: Setter) -> NumberPlot | None:
         setter.fit(one.attribute, WIDTH, 1, SEMIBOLD),
         plots.grouped_columns(scaled, WIDTH, HEIGHT),
         cut,
-        _marks(one, bins, cut, setter),
+        _marks(one, ranges, cut, setter),
         one.words,
     )
 
@@ -69,13 +70,9 @@ class _Bar:
     rest: int
 
 
-def _numeric(bins: Sequence[Bin]) -> list[_Bar]:
-    found = [_Bar(_number(one.low), _number(one.high), one.best, one.worst, one.rest) for one in bins]
-    return [bar for bar in found if bar.low is not None or bar.high is not None]
-
-
 def _number(end: float | date | None) -> float | None:
-    return None if isinstance(end, date) else end
+    """Return a number, or a day as one."""
+    return end.toordinal() if isinstance(end, date) else end
 
 
 def _shares(counts: Sequence[int]) -> list[float]:
@@ -88,18 +85,17 @@ def _cut(one: SharedTrait, bins: Sequence[_Bar]) -> tuple[float, float] | None:
     low, high = _bounds(one)
     if low is None and high is None:
         return None
-    left = 0.0 if low is None else _place(low, bins, upper=False)
-    right = WIDTH if high is None else _place(high, bins, upper=True)
+    left = 0.0 if low is None else _place(_number(low) or 0.0, bins, upper=False)
+    # the last day of a range belongs to it
+    right = (
+        WIDTH if high is None else _place((_number(high) or 0.0) + isinstance(high, date), bins, upper=True)
+    )
     return (round(left, 2), round(right, 2)) if right > left else None
 
 
-def _bounds(one: SharedTrait) -> tuple[float | None, float | None]:
+def _bounds(one: SharedTrait) -> tuple[float | date | None, float | date | None]:
     test = one.trait.test
-    if not isinstance(test, Between):
-        return None, None
-    low = test.low if isinstance(test.low, int | float) else None
-    high = test.high if isinstance(test.high, int | float) else None
-    return low, high
+    return (test.low, test.high) if isinstance(test, Between) else (None, None)
 
 
 def _place(value: float, bins: Sequence[_Bar], *, upper: bool) -> float:
@@ -115,15 +111,15 @@ def _place(value: float, bins: Sequence[_Bar], *, upper: bool) -> float:
 
 
 def _marks(
-    one: SharedTrait, bins: Sequence[_Bar], cut: tuple[float, float] | None, setter: Setter
+    one: SharedTrait, ranges: Sequence[Bin], cut: tuple[float, float] | None, setter: Setter
 ) -> tuple[Mark, ...]:
     """The ends of the cut and of the axis; an end of the axis gives way to a number of the cut."""
     low, high = _bounds(one)
-    wanted: list[tuple[float, float, bool]] = []
+    wanted: list[tuple[float, float | date, bool]] = []
     if cut is not None:
         wanted += [(cut[0], low, True)] if low is not None else []
         wanted += [(cut[1], high, True)] if high is not None else []
-    first, last = bins[0].low, bins[-1].high
+    first, last = ranges[0].low, ranges[-1].high
     wanted += [(0.0, first, False)] if first is not None else []
     wanted += [(WIDTH, last, False)] if last is not None else []
     placed = _apart([_mark(x, value, strong, setter) for x, value, strong in wanted if strong])
@@ -133,11 +129,20 @@ def _marks(
     return tuple(sorted(placed, key=lambda mark: mark.left))
 
 
-def _mark(x: float, value: float, strong: bool, setter: Setter) -> Mark:
-    text = short_number(value, setter.translator)
+def _mark(x: float, value: float | date, strong: bool, setter: Setter) -> Mark:
+    text = _told(value, strong, setter)
     width = setter.ruler(text, TINY) * 1.08  # the strong ones are semibold
     left = min(max(x - width / 2, 0.0), WIDTH - width)
     return Mark(text, round(left, 2), round(width, 2), strong)
+
+
+def _told(value: float | date, in_full: bool, setter: Setter) -> str:
+    """Return a number, or a day: the end of a cut in full, that of an axis by its year, and month where it is one."""
+    if not isinstance(value, date):
+        return short_number(value, setter.translator)
+    if in_full:
+        return setter.translator.date(value)
+    return str(value.year) if (value.month, value.day) == (1, 1) else f"{value.month}/{value.year}"
 
 
 def _gap(one: Mark, other: Mark) -> float:

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from personaforge.domain.words import N_
-from personaforge.rendering.figures import percent
 from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps, take
 from personaforge.rendering.funnel.sheet import FunnelSheet, FunnelStage
 from personaforge.rendering.measure import Style
@@ -128,7 +127,7 @@ def _row(one: FunnelStage, setter: Setter) -> StageRow:
     stage, translator = one.stage, setter.translator
     name = setter.fit(stage.name, WIDTHS[0] - 3.0, 2, SEMIBOLD)
     note = setter.fit(one.note, sum(WIDTHS[:3]) - 2.0, 1, SMALL)
-    rate = "" if stage.rate is None else percent(stage.rate, translator)
+    rate = "" if stage.rate is None else translator.per_cent(stage.rate)
     cells = (
         "?" if stage.volume is None else translator.number(stage.volume),
         _number(one.exact, 2, setter),
@@ -149,7 +148,7 @@ def _rates(one: FunnelStage, setter: Setter) -> str:
     if one.rate_low is None or one.rate_high is None or one.rate_low == one.rate_high:
         return ""
     frame = setter.translator.gettext(N_("{low} to {high}"))
-    low, high = setter.translator.number(one.rate_low), percent(one.rate_high, setter.translator)
+    low, high = setter.translator.number(one.rate_low), setter.translator.per_cent(one.rate_high)
     return frame.format(low=low, high=high)
 
 
@@ -192,7 +191,7 @@ def _capacity(sheet: FunnelSheet, setter: Setter) -> tuple[str, str]:
         return "", gettext(N_("how many leads can sales work in a month?"))
     leads, able = number(round(load.leads, 1)), number(round(load.able, 1))
     yes = load.leads <= load.able
-    figure = gettext(N_("Yes: {leads} of {able}") if yes else N_("No: {leads} for {able}"))
+    figure = gettext(N_("Yes: {leads} of {able}") if yes else N_("No: {leads}, possible are {able}"))
     told = gettext(N_("“{stage}” brings {leads} leads a month, sales can work {able}."))
     text = told.format(stage=load.stage, leads=leads, able=able)
     if load.attempts is not None:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from personaforge.domain.words import N_
-from personaforge.rendering.figures import percent
 from personaforge.rendering.fitting import break_lines
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import MEDIUM, SEMIBOLD, SMALL, TEXT, Setter
@@ -283,7 +282,7 @@ def _figures(sheet: SlaSheet, setter: Setter) -> Draft | None:
     pairs = []
     if sheet.met_from is not None:
         sentence = gettext(N_("The agreement counts as met from {share} of its promises."))
-        pairs.append(("", sentence.replace("{share}", percent(sheet.met_from, setter.translator))))
+        pairs.append(("", sentence.replace("{share}", setter.translator.per_cent(sheet.met_from))))
     if sheet.dashboard.strip():
         pairs.append((gettext(N_("Where both see the figures:")), sheet.dashboard))
     if sheet.measures:

@@ -7,7 +7,6 @@ that they follow what is added or deleted.
 from collections.abc import Iterator
 
 from personaforge.domain.words import N_
-from personaforge.rendering.figures import percent
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import Setter
 from personaforge.rendering.sla import words
@@ -93,7 +92,7 @@ class _Agreement:
         target = self._(N_("revenue target {period}")).replace("{period}", sheet.period).strip()
         money = [None if one is None else words.money(one, goal.currency, self._setter)
                  for one in (goal.revenue, goal.average)]  # fmt: skip
-        share = None if goal.share is None else percent(goal.share, self._translator)
+        share = None if goal.share is None else self._translator.per_cent(goal.share)
         deals = None if goal.deals is None else self._translator.number(goal.deals)
         together = self._(N_("deals together"))
         if goal.exact is not None:
@@ -130,7 +129,7 @@ class _Agreement:
             volume = self._translator.number(stage.volume)
             means.append(labelled(f"{self._(N_('Leads a year'))}:", volume))
         if stage.rate is not None:
-            rate = f"{percent(stage.rate, self._translator)} ({self._(_RATES.get(stage.source, _RATES['']))})"
+            rate = f"{self._translator.per_cent(stage.rate)} ({self._(_RATES.get(stage.source, _RATES['']))})"
             means.append(labelled(f"{self._(N_('Moves on'))}:", rate))
         spans = ((N_("Begins when"), stage.entry), (N_("Ends when"), stage.exit))
         span = [labelled(f"{self._(label)}:", text) for label, text in spans if text.strip()]

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from personaforge.domain.words import N_
-from personaforge.rendering.figures import percent
 from personaforge.rendering.fitting import Ruler
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import (
@@ -209,7 +208,7 @@ def equation(goal: Goal, period: str, setter: Setter) -> tuple[tuple[Term, ...],
     rounded = gettext(N_("deals together, rounded up from {exact}")).replace("{exact}", exact)
     revenue = "" if goal.revenue is None else words.money(goal.revenue, goal.currency, setter)
     average = "" if goal.average is None else words.money(goal.average, goal.currency, setter)
-    share = "" if goal.share is None else percent(goal.share, setter.translator)
+    share = "" if goal.share is None else setter.translator.per_cent(goal.share)
     target = gettext(N_("revenue target {period}")).replace("{period}", period)
     terms = (
         Term(revenue, target.strip(), "×", 48.0),
@@ -284,7 +283,7 @@ def _upkeep(sheet: SlaSheet, sections: Sequence[Section], setter: Setter) -> tup
 
     found = []
     if sheet.met_from is not None:
-        title = gettext(N_("Met from {share}")).replace("{share}", percent(sheet.met_from, setter.translator))
+        title = gettext(N_("Met from {share}")).replace("{share}", setter.translator.per_cent(sheet.met_from))
         found.append(Upkeep(title, brief(sheet.dashboard, "figures")))
     meetings = sorted(
         (item for item in sheet.meetings if item.every_days), key=lambda item: item.every_days or 0

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from personaforge.domain.words import N_
-from personaforge.rendering.figures import percent
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import HEAD_STRONG, PAGE_WIDTH, SMALL, Setter
 from personaforge.rendering.sla.sheet import LeadStage
@@ -134,7 +133,7 @@ def _steps(
             _TOP + index * drop,
             max(0.4, column * (stage.volume or 0.0) / most),
             "" if stage.volume is None else setter.translator.number(stage.volume),
-            "" if stage.rate is None else percent(stage.rate, setter.translator),
+            "" if stage.rate is None else setter.translator.per_cent(stage.rate),
         )
         for index, (number, stage) in enumerate(shown)
     )

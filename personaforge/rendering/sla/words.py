@@ -1,7 +1,6 @@
 """Figures, rhythms and deadlines of the agreement in words."""
 
 from personaforge.domain.words import N_
-from personaforge.rendering.figures import percent
 from personaforge.rendering.setting import Setter
 from personaforge.rendering.sla.sheet import Promise, Rejection, Rhythm, SlaSheet
 
@@ -27,7 +26,7 @@ def figure(promise: Promise, setter: Setter) -> tuple[str, str]:
         return "", ""
     number, unit = setter.translator.number(promise.amount), promise.unit.strip()
     if unit == "%":
-        return percent(promise.amount, setter.translator), ""
+        return setter.translator.per_cent(promise.amount), ""
     if unit and promise.text.casefold().startswith(unit.casefold()):
         return number, ""
     return (f"{number}{NO_BREAK}{unit}", "") if len(unit) <= 4 and unit else (number, unit)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, replace
 
 from personaforge.domain.companies.results import TIER_FROM, FitStatus, Tier
 from personaforge.domain.words import N_
-from personaforge.rendering.figures import share_percent
 from personaforge.rendering.fitting import Fitted, Ruler, fit_steps
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import MEDIUM, PAGE_HEIGHT, PAGE_WIDTH, SEMIBOLD, SMALL, Setter, about
@@ -141,7 +140,7 @@ def _counts(sheet: TargetsSheet, setter: Setter) -> tuple[TierCount, ...]:
             _title(key, setter),
             _means(key, setter),
             setter.translator.number(count),
-            share_percent(count / sheet.total, setter.translator) if sheet.total else "",
+            setter.translator.percent(count / sheet.total) if sheet.total else "",
             round(TIER_BAR * count / most, 2),
             key in {Tier.A, Tier.B},
         )

@@ -16,6 +16,7 @@ from personaforge.domain.fields import (
     Refs,
     Scale,
 )
+from personaforge.domain.measures import with_unit
 from personaforge.domain.options import Department
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
@@ -85,7 +86,8 @@ def _plain_words(context: Context, field: FieldKind, value: Any) -> str:
         chosen = value if isinstance(value, tuple) else (value,)
         return ", ".join(context.option(option) for option in chosen)
     if isinstance(field, Number):
-        return _with_unit(context, context.translator.number(value), field.unit)
+        unit = context.tr(field.unit) if field.unit else ""
+        return with_unit(context.translator.number(value), unit, context.translator.gettext)
     if isinstance(field, Scale):
         return _step(context, field, value)
     if isinstance(field, Date):
@@ -93,10 +95,6 @@ def _plain_words(context: Context, field: FieldKind, value: Any) -> str:
     if isinstance(field, Flag):
         return context.tr(N_("Yes")) if value else context.tr(N_("No"))
     return ", ".join(value) if isinstance(value, tuple) else str(value)
-
-
-def _with_unit(context: Context, number: str, unit: str) -> str:
-    return f"{number} {context.tr(unit)}" if unit else number
 
 
 def _step(context: Context, field: Scale, value: int) -> str:

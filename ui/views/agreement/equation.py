@@ -113,7 +113,7 @@ class Equation(QWidget):
         share = sla.marketing_share
         self._figures["revenue_target"].show_words(amount_words(self._context, sla.revenue_target, currency))
         self._figures["marketing_share"].show_words(
-            "" if share is None else tr(N_("{rate} %"), rate=number(share))
+            "" if share is None else self._context.translator.per_cent(share)
         )
         self._figures["average_deal"].show_words(amount_words(self._context, sla.average_deal, currency))
         deals = deals_needed(sla)

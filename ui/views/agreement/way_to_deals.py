@@ -53,12 +53,16 @@ class WayToDeals(QWidget):
 
     def reload(self) -> None:
         """Read goal and rates anew."""
-        workspace, number = self._session.workspace, self._context.translator.number
+        workspace, translator = self._session.workspace, self._context.translator
         stages = ladder(workspace.children(ROOT_ID, Stage))
         found = needs_of_stages(stages, sla_of(self._session))
         steps = [stage for stage in stages if stage.id in found]
         shown = [
-            (number(found[stage.id].count), stage.text, "" if stage.rate is None else number(stage.rate))
+            (
+                translator.number(found[stage.id].count),
+                stage.text,
+                "" if stage.rate is None else translator.per_cent(stage.rate),
+            )
             for stage in steps
         ]
         self._row.setVisible(len(shown) > 1)
@@ -103,7 +107,7 @@ class _Figure(QWidget):
     ) -> None:
         super().__init__(parent)
         self._context, self._count, self._name, self._last = context, count, name, last
-        self._rate = context.tr(N_("{rate} %"), rate=rate) if rate else ""
+        self._rate = rate
         wall = context.presenting
         self._roles = ("present_row", "present_small") if wall else ("title", "small")
         self.setAccessibleName(f"{count} {name}")

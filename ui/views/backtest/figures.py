@@ -44,7 +44,10 @@ def fitting(context: Context, result: Backtest) -> Figure:
     if share is not None:
         note = context.translator.percent(share)
         if loose:
-            note = tr(N_("{share}, that is too loose: above 40 % it keeps nobody away"), share=note)
+            note = tr(
+                N_("{share}, that is too loose: above {limit} it keeps nobody away"),
+                share=note, limit=context.translator.percent(TOO_LOOSE),
+            )  # fmt: skip
     return Figure(tr(N_("Customers that fit")), words, share, share, TOO_LOOSE, note=note, alarm=loose)
 
 

@@ -129,7 +129,7 @@ def facts_words(context: Context, trait: Trait) -> str:
     lines = [tr(message, share=share_words(context, share)) for message, share in groups if share.known]
     figure, span = lift_words(context, trait)
     if trait.lift is not None and span:
-        lines.append(tr(N_("{lift} as frequent as among the others (95 %: {span})"), lift=figure, span=span))
+        lines.append(tr(N_("{lift} as frequent as among the others (95%: {span})"), lift=figure, span=span))
     lines.append(verdict_words(context, trait.verdict))
     return "\n".join(lines)
 
@@ -172,7 +172,7 @@ def method_words(context: Context) -> str:
     return context.tr(
         N_(
             "How it is counted: Shares are of those of whom it is known; who has no value never counts as a no. The "
-            "lines show the 95 % interval after Wilson (1927). “Against the others” is the share among the best over "
+            "lines show the 95% interval after Wilson (1927). “Against the others” is the share among the best over "
             "the share among all others, with the interval of Katz (1978). Ranges are cut where they part the best "
             "from the others. Among many traits one or the other stands out by chance: test it on the next customers."
         )

@@ -71,7 +71,7 @@ class Term(QWidget):
         if self.is_money:
             words = amount_words(context, value, currency)
         else:
-            words = "" if value is None else context.tr(N_("{rate} %"), rate=context.translator.number(value))
+            words = "" if value is None else context.translator.per_cent(value)
         self.face.show_words(words, "?")
         self.face.setEnabled(not self._session.read_only)
         self.face.setAccessibleName(f"{self.label.text()}, {words or context.tr(N_('not known'))}")
@@ -226,7 +226,7 @@ class GoalRow(QWidget):
 
     def _shown(self, name: str, value: float) -> str:
         if name == "marketing_share":
-            return self._context.tr(N_("{rate} %"), rate=self._context.translator.number(value))
+            return self._context.translator.per_cent(value)
         return self._context.translator.money(value, self._session.workspace.root.currency or "EUR")
 
 

@@ -164,11 +164,12 @@ class ListRates(QWidget):
         way = f"{option(rate.stage)} → {option(rate.next)}"
         if share.value is None:
             return self._context.tr(N_("{way}: no lead is old enough"), way=way)
-        low, high = (self._number(round((end or 0) * 100)) for end in (share.low, share.high))
+        translator = self._context.translator
+        low, high = round((share.low or 0) * 100), translator.per_cent(round((share.high or 0) * 100))
         return self._context.tr(
-            N_("{way}: {count} of {known}, {rate} % ({low} to {high} %)"),
+            N_("{way}: {count} of {known}, {rate} ({low} to {high})"),
             way=way, count=self._number(share.count), known=self._number(share.known),
-            rate=self._number(round(share.value * 100, 1)), low=low, high=high,
+            rate=translator.per_cent(round(share.value * 100, 1)), low=low, high=high,
         )  # fmt: skip
 
     def _stage_of(self, rate: OwnRate) -> Stage | None:

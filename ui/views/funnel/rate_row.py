@@ -179,12 +179,11 @@ class RateRow(QWidget):
         context = self._context
         parts = [context.option(step.source) or context.tr(N_("source not named"))]
         if step.low is not None or step.high is not None:
-            low, high = (
-                "?" if end is None else context.translator.number(end) for end in (step.low, step.high)
-            )
-            parts.append(context.tr(N_("{low} to {high} %"), low=low, high=high))
+            low = "?" if step.low is None else context.translator.number(step.low)
+            high = "?" if step.high is None else context.translator.per_cent(step.high)
+            parts.append(context.tr(N_("{low} to {high}"), low=low, high=high))
         return ", ".join(parts)
 
 
 def _rate(context: Context, value: float) -> str:
-    return context.tr(N_("{rate} %"), rate=context.translator.number(value))
+    return context.translator.per_cent(value)

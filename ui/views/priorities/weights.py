@@ -104,7 +104,7 @@ class SumLine(QWidget):
         tr, number = self._context.tr, self._context.translator.number
         self._wrong = abs(rest) > 0.001
         if not self._wrong:
-            words = tr(N_("together 100 %"))
+            words = tr(N_("together {share}"), share=self._context.translator.percent(1))
         elif rest > 0:
             words = tr(N_("{count} missing to 100"), count=number(round(rest, 2)))
         else:

@@ -128,7 +128,7 @@ def facts_of(context: Context, customer: Customer, currency: str) -> list[str]:
         amount = context.translator.money(float(customer.revenue), currency or "EUR")
         facts.append(tr(N_("{amount} a year"), amount=amount))
     if customer.profitability is not None:
-        facts.append(tr(N_("{value} % margin"), value=number(customer.profitability)))
+        facts.append(tr(N_("{value} margin"), value=context.translator.per_cent(customer.profitability)))
     if customer.buying_days is not None:
         facts.append(tr(N_("{count} days to the order"), count=number(customer.buying_days)))
     if customer.industry:

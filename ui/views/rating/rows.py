@@ -8,6 +8,7 @@ from typing import Any
 from PySide6.QtCore import QLocale
 
 from personaforge.domain.company_options import CustomerMark
+from personaforge.domain.measures import PER_CENT, with_unit
 from personaforge.domain.options import Department
 from personaforge.domain.ratings import DISCUSS_FROM, VOTED
 from personaforge.domain.words import N_
@@ -104,7 +105,7 @@ class RatingCells:
         if name == "revenue":
             return Figure(self._context.translator.money(float(value), self._currency or "EUR"))
         if name == "profitability":
-            return Figure(f"{self._number(value)} %")
+            return Figure(with_unit(self._number(value), PER_CENT, self._context.translator.gettext))
         return Figure(self._context.tr(N_("{count} d"), count=self._number(value)))
 
     def _number(self, value: float) -> str:

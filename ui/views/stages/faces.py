@@ -108,7 +108,7 @@ def spoken_stage(context: Context, face: StageFace, place: int, count: int) -> s
     elif face.needed is not None:
         parts.append(tr(N_("{count} leads needed"), count=number(face.needed.count)))
     if face.rate is not None:
-        parts.append(tr(N_("{rate} % move on"), rate=number(face.rate)))
+        parts.append(tr(N_("{rate} move on"), rate=context.translator.per_cent(face.rate)))
     parts.append(agreed_words(context, face))
     return ", ".join(parts)
 

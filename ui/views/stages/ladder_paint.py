@@ -89,7 +89,7 @@ class LadderPainter:
             paint_line(painter, corner, number(face.count), font, m.number, ink)
         if face.rate is None:
             return
-        words = self._context.tr(N_("{rate} %"), rate=number(face.rate))
+        words = self._context.translator.per_cent(face.rate)
         line = theme.line_height(m.fact_role)
         right = QPointF(step.body.right() - 6, step.body.top() + m.bar + 3)
         width = paint_line(painter, right, words, theme.font(m.fact_role, weight=600), line, theme.color("ink"),

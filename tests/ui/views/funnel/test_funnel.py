@@ -126,7 +126,7 @@ def test_a_rate_is_typed_where_it_is_drawn(funnel: FunnelView, session: Session,
     QTest.keyClicks(field, "50")
     QTest.keyClick(field, Qt.Key.Key_Escape)
     assert session.workspace.record(stages[3], Stage).rate == 50
-    assert funnel.rates[3].figure.words() == "50 %"
+    assert funnel.rates[3].figure.words() == "50%"
     assert funnel.editor.isHidden()
     assert figure.hasFocus()
 
@@ -148,7 +148,7 @@ def test_a_rate_of_nothing_or_none_is_said_in_its_place(
     funnel: FunnelView, session: Session, stages: list[str]
 ) -> None:
     session.set_field(session.workspace.record(stages[1], Stage), "rate", 0)
-    assert funnel.rates[1].says.text() == "At a rate of 0 % no lead ever gets through."
+    assert funnel.rates[1].says.text() == "At a rate of 0% no lead ever gets through."
     assert spoken(funnel)[1].startswith("MQL, not known")
     session.set_field(session.workspace.record(funnel.subject, Sla), "average_deal", None)
     assert funnel.goal.terms["average_deal"].error.text() == "There is no average deal."
@@ -193,12 +193,12 @@ def test_own_rates_of_a_list_are_proposed_and_adopted(
     funnel.own.read(path)
     assert "11/2026 (5 leads)" in funnel.own.says.text()
     line = funnel.own.lines[0]
-    assert "30 of 40, 75 % (60 to 86 %)" in line.words.text()
+    assert "30 of 40, 75% (60 to 86%)" in line.words.text()
     line.take.click()
     stage = session.workspace.record(stages[1], Stage)
     assert (stage.rate, stage.rate_low, stage.rate_note) == (75, 59.8, "leads.csv: 30 of 40 leads")
     assert line.take.text() == "Adopted"
-    assert funnel.rates[1].figure.words() == "75 %"
+    assert funnel.rates[1].figure.words() == "75%"
     session.undo()
     assert session.workspace.record(stages[1], Stage).rate == 70
     assert line.take.text() == "Adopt"
