@@ -139,7 +139,7 @@ def test_head_and_foot_run_along_with_page_numbers_as_fields() -> None:
 
 
 def test_heads_of_tables_repeat_and_short_rows_stay_whole() -> None:
-    long = dataclasses.replace(AGREEMENT.promises[0], text="Ein Satz, den alle kennen. " * 60)
+    long = dataclasses.replace(AGREEMENT.promises[0], text="Ein Satz, den alle kennen. " * 40)
     document = opened(dataclasses.replace(AGREEMENT, promises=(long, *AGREEMENT.promises[1:])))
     for table in tables_of(document, "AgreementTable"):
         assert table.rows[0]._tr.find(f".//{qn('w:tblHeader')}") is not None

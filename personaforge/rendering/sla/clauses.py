@@ -1,7 +1,7 @@
 """The numbered sections of the agreement behind its first page, and how high they print."""
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from personaforge.domain.words import N_
 from personaforge.rendering.fitting import break_lines
@@ -9,10 +9,15 @@ from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import MEDIUM, SEMIBOLD, SMALL, TEXT, Setter
 from personaforge.rendering.sheets import DEPARTMENT_ORDER
 from personaforge.rendering.sla import words
+from personaforge.rendering.sla.long import around, brief, is_long
+from personaforge.rendering.sla.section import Clause, Draft, Section, StageClause, Table
 from personaforge.rendering.sla.sheet import LeadStage, Link, Promise, SlaSheet
 from personaforge.rendering.sla.waterfall import department_word
 
 TEXT_WIDTH = 114.0
+WIDE = 164.0
+PROMISED = "promised"
+"""The key of the section with the promises that are too long for their column."""
 HALF_WIDTH = 54.0
 SECTION = 7.0  # a section's rule with the space above it is counted here, with the gap before it
 _CLAUSE_GAP = 1.6
@@ -20,60 +25,11 @@ _NUMBER = 10.0
 _A_PAGE = 80  # lines; no page holds as many
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
-    """A paragraph with its number; `label` is the bold word it begins with; `open` prints it grey."""
-
-    number: str
-    text: str
-    label: str = ""
-    open: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """Numbered rows; `columns` are heading and width in mm of every column after that of the number."""
-
-    columns: tuple[tuple[str, float], ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class StageClause:
-    """A stage in full: pairs of label and text stand in two columns."""
-
-    number: str
-    stage: LeadStage
-    facts: tuple[tuple[str, str], ...]
-    height: float
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """A numbered section; `long` ones may break over pages. `height` is an estimate in mm."""
-
-    key: str
-    number: int
-    title: str
-    clauses: tuple[Clause, ...] = ()
-    table: Table | None = None
-    stages: tuple[StageClause, ...] = ()
-    height: float = 0.0
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """A section before it has its number; its parts are made once the number is known."""
-
-    key: str
-    title: str
-    make: Callable[[int], Section]
-
-
 def further_sections(sheet: SlaSheet, first: int, promises: dict[int, str], setter: Setter) -> list[Section]:
     """The sections from number `first` on. `promises` are the numbers that page one gave them, by index."""
     drafts = (
         _prose("purpose", N_("Purpose"), () if short_purpose(sheet, setter) else (sheet.purpose,), setter),
+        _promised(sheet, promises, setter),
         _prose("buying", N_("How our customers buy"), (sheet.buying_process,), setter),
         _prose("rating", N_("How prospects are rated"), (sheet.rating,), setter),
         _hand_over(sheet, setter),
@@ -121,11 +77,26 @@ def _clauses(
         made = [Clause(f"{number}.{index}", text, label) for index, (label, text) in enumerate(pairs, 1)]
         if not made:
             made = [Clause(f"{number}.1", setter.translator.gettext(question), open=True)]
-        lines = [lines_of(f"{clause.label} {clause.text}", TEXT_WIDTH - 1, TEXT, setter) for clause in made]
-        height = SECTION + max(10.0, sum(count * TEXT.leading + _CLAUSE_GAP for count in lines) + 2.0)
-        return Section(key, number, setter.translator.gettext(title), tuple(made), height=height)
+        wide = any(is_long(clause.text) for clause in made)
+        height = SECTION + max(10.0, _clauses_height(made, WIDE if wide else TEXT_WIDTH, setter) + 2.0)
+        return Section(key, number, setter.translator.gettext(title), tuple(made), height=height, wide=wide)
 
     return Draft(key, title, make)
+
+
+def _clauses_height(clauses: Sequence[Clause], width: float, setter: Setter) -> float:
+    lines = (lines_of(f"{clause.label} {clause.text}", width - 1, TEXT, setter) for clause in clauses)
+    return sum(count * TEXT.leading + _CLAUSE_GAP for count in lines)
+
+
+def _promised(sheet: SlaSheet, promises: dict[int, str], setter: Setter) -> Draft | None:
+    """The promises that are too long for their column."""
+    pairs = [
+        (" ".join(part for part in (promises.get(index, ""), *words.figure(one, setter)) if part), one.text)
+        for index, one in enumerate(sheet.promises)
+        if is_long(one.text)
+    ]
+    return _clauses(PROMISED, N_("Promises in full"), pairs, "", setter)
 
 
 def _hand_over(sheet: SlaSheet, setter: Setter) -> Draft | None:
@@ -181,7 +152,8 @@ def _changes(sheet: SlaSheet, setter: Setter) -> Draft | None:
     frame = N_("Changed since version {version}, {day}") if day else N_("Changed since version {version}")
     title = gettext(frame).replace("{version}", changes.version).replace("{day}", day)
     columns = ((N_("Part"), 34.0), (N_("Then"), 65.0), (N_("Now"), 65.0))
-    rows = [(gettext(part), old or "–", new or "–") for part, old, new in changes.rows]
+    shown = ((part, *around(old, new)) for part, old, new in changes.rows)
+    rows = [(gettext(part), old or "–", new or "–") for part, old, new in shown]
     draft = _tabled("changes", "", columns, rows, setter)
     return (
         None
@@ -206,17 +178,24 @@ def _tabled(
         counted = numbers or [f"{number}.{index}" for index in range(1, len(rows) + 1)]
         table = Table(
             tuple((gettext(head), width) for head, width in columns),
-            tuple((label, *row) for label, row in zip(counted, rows, strict=True)),
+            tuple((label, *map(brief, row)) for label, row in zip(counted, rows, strict=True)),
+        )
+        notes = tuple(
+            Clause(label, cell, f"{gettext(head)}:")
+            for label, row in zip(counted, rows, strict=True)
+            for (head, _), cell in zip(columns, row, strict=True)
+            if is_long(cell)
         )
         height = SECTION + 14.0 + sum(_row_height(row, columns, setter) for row in rows)
-        return Section(key, number, gettext(title), table=table, height=height)
+        height += _clauses_height(notes, WIDE, setter)
+        return Section(key, number, gettext(title), table=table, height=height, notes=notes)
 
     return Draft(key, title, make)
 
 
 def _row_height(row: Sequence[str], columns: Sequence[tuple[str, float]], setter: Setter) -> float:
     most = max(
-        lines_of(cell, width - 3.0, SEMIBOLD if index == 0 else TEXT, setter)
+        lines_of(brief(cell), width - 3.0, SEMIBOLD if index == 0 else TEXT, setter)
         for index, (cell, (_, width)) in enumerate(zip(row, columns, strict=True))
     )
     return most * TEXT.leading + 2.2
@@ -249,7 +228,7 @@ def source_of(promise: Promise, setter: Setter) -> str:
 
 def in_short(promise: Promise, setter: Setter) -> str:
     """A promise on one line."""
-    return " ".join(part for part in (*words.figure(promise, setter), promise.text) if part)
+    return " ".join(part for part in (*words.figure(promise, setter), brief(promise.text)) if part)
 
 
 def _codes(sheet: SlaSheet, setter: Setter) -> Draft | None:
@@ -302,9 +281,10 @@ def _both(prose: Draft | None, table: Draft | None) -> Draft | None:
         assert below.table is not None
         start = len(above.clauses)
         rows = tuple((f"{number}.{start + index}", *row[1:]) for index, row in enumerate(below.table.rows, 1))
-        return replace(
-            above, table=replace(below.table, rows=rows), height=above.height + below.height - SECTION - 5.0
-        )
+        anew = dict(zip((row[0] for row in below.table.rows), (row[0] for row in rows), strict=True))
+        notes = tuple(replace(note, number=anew[note.number]) for note in below.notes)
+        height = above.height + below.height - SECTION - 5.0
+        return replace(above, table=replace(below.table, rows=rows), notes=notes, height=height)
 
     return Draft(prose.key, prose.title, make)
 
@@ -347,12 +327,26 @@ def stage_clause(number: str, stage: LeadStage, setter: Setter) -> StageClause:
     gettext = setter.translator.gettext
     known = [(N_("Begins when"), stage.entry), (N_("Ends when"), stage.exit), *stage.facts]
     facts = tuple((gettext(label), text) for label, text in known if text.strip())
-    pairs = [facts[index : index + 2] for index in range(0, len(facts), 2)]
-    rows = [max(lines_of(text, HALF_WIDTH, TEXT, setter) for _, text in pair) for pair in pairs]
+    pairs = _side_by_side(facts)
+    rows = [
+        max(lines_of(text, HALF_WIDTH if len(pair) > 1 else TEXT_WIDTH, TEXT, setter) for _, text in pair)
+        for pair in pairs
+    ]
     name = lines_of(stage.name, HALF_WIDTH - _NUMBER - 6.0, SEMIBOLD, setter) * 4.4 + 10.0
     words_high = lines_of(stage.definition, TEXT_WIDTH, MEDIUM, setter) * TEXT.leading
     body = words_high + sum(count * TEXT.leading + SMALL.leading + 1.2 for count in rows) + 6.0
-    return StageClause(number, stage, facts, max(name, body) + 3.6)
+    return StageClause(number, stage, facts, pairs, max(name, body) + 3.6)
+
+
+def _side_by_side(facts: Sequence[tuple[str, str]]) -> tuple[tuple[tuple[str, str], ...], ...]:
+    """Set facts in pairs; a long one stands alone, across both columns."""
+    rows: list[tuple[tuple[str, str], ...]] = []
+    for fact in facts:
+        if rows and len(rows[-1]) == 1 and not is_long(fact[1]) and not is_long(rows[-1][0][1]):
+            rows[-1] = (rows[-1][0], fact)
+        else:
+            rows.append((fact,))
+    return tuple(rows)
 
 
 def sides(sheet: SlaSheet) -> list[str]:

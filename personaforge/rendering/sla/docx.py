@@ -11,13 +11,14 @@ from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import Setter
 from personaforge.rendering.sla import words
 from personaforge.rendering.sla.clauses import (
-    Section,
     further_sections,
     heading_of,
     open_words,
     sides,
 )
 from personaforge.rendering.sla.layout import signing
+from personaforge.rendering.sla.long import brief
+from personaforge.rendering.sla.section import Section
 from personaforge.rendering.sla.sheet import LeadStage, Party, Promise, SignOff, SlaSheet
 from personaforge.rendering.sla.waterfall import department_word
 from personaforge.rendering.translation import Translator
@@ -175,7 +176,13 @@ class _Agreement:
         if promise.doubt:
             source.append((Run(f"{self._(N_('To check:'))} ", CHECK), Run(promise.doubt)))
         figure: Line = (Run(amount, STRONG),) if amount else self._told("")
-        return [[line(promise.text)], [figure], [line(promise.unit)], [self._told(promise.measured)], source]
+        return [
+            [line(brief(promise.text))],
+            [figure],
+            [line(promise.unit)],
+            [self._told(promise.measured)],
+            source,
+        ]
 
     def _section(self, section: Section) -> None:
         self._document.write("Heading1", Run(section.title))
@@ -194,6 +201,8 @@ class _Agreement:
                 [[[line(cell, OPEN if cell == left_open else "")] for cell in row[1:]]
                  for row in section.table.rows],
             )  # fmt: skip
+        for note in section.notes:
+            self._document.write("Clause", *labelled(note.label, note.text))
 
     def _signatures(self) -> None:
         self._document.write("Heading1", Run(self._(N_("Signatures"))))

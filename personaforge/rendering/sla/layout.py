@@ -1,7 +1,7 @@
 """The agreement: one page to look at, then every clause in full. Nothing is ever cut."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from personaforge.domain.words import N_
 from personaforge.rendering.fitting import Ruler
@@ -20,8 +20,8 @@ from personaforge.rendering.setting import (
 from personaforge.rendering.sheets import DEPARTMENT_ORDER
 from personaforge.rendering.sla import words
 from personaforge.rendering.sla.clauses import (
+    PROMISED,
     TEXT_WIDTH,
-    Section,
     decides_within,
     further_sections,
     heading_of,
@@ -29,6 +29,8 @@ from personaforge.rendering.sla.clauses import (
     short_purpose,
     sides,
 )
+from personaforge.rendering.sla.long import brief
+from personaforge.rendering.sla.section import Section
 from personaforge.rendering.sla.sheet import Goal, LeadStage, Party, Promise, SlaSheet
 from personaforge.rendering.sla.waterfall import Waterfall, draw_waterfall
 from personaforge.rendering.translation import Translator
@@ -121,6 +123,7 @@ def lay_out_sla(sheet: SlaSheet, ruler: Ruler, translator: Translator) -> SlaLay
     setter = Setter(ruler, translator)
     promises, numbers = _promises(sheet, setter)
     sections = further_sections(sheet, 5, numbers, setter)
+    promises = _shortened(promises, sections, setter)
     numbered = _numbered_stages(sections)
     returns = bool(sheet.codes) or any(stage.may_reject for stage in sheet.stages)
     waterfall, listed = draw_waterfall(numbered, returns, setter)
@@ -257,6 +260,23 @@ def _promises(sheet: SlaSheet, setter: Setter) -> tuple[tuple[Sides, ...], dict[
                 numbers[index] = f"3.{len(numbers) + 1}"
                 pledges[key].append(Pledge(numbers[index], *words.figure(promise, setter), promise))
     return tuple(_pair(keys[at : at + 2], pledges, setter) for at in range(0, len(keys), 2)), numbers
+
+
+def _shortened(promises: Sequence[Sides], sections: Sequence[Section], setter: Setter) -> tuple[Sides, ...]:
+    """Return the promises with the number of the clause that says a long one in full."""
+    clauses = [clause for section in sections if section.key == PROMISED for clause in section.clauses]
+    if not clauses:
+        return tuple(promises)
+    see = setter.translator.gettext(N_("see {number}"))
+    places = {clause.text: see.replace("{number}", clause.number) for clause in clauses}
+
+    def short(pledge: Pledge | None) -> Pledge | None:
+        if pledge is None or pledge.promise.text not in places:
+            return pledge
+        text = f"{brief(pledge.promise.text)} ({places[pledge.promise.text]})"
+        return replace(pledge, promise=replace(pledge.promise, text=text))
+
+    return tuple(replace(pair, rows=tuple(tuple(map(short, row)) for row in pair.rows)) for pair in promises)
 
 
 def _pair(keys: Sequence[str], pledges: dict[str, list[Pledge]], setter: Setter) -> Sides:

@@ -8,7 +8,8 @@ from personaforge.rendering.fitting import Ruler
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import PAGE_WIDTH, Setter, about
 from personaforge.rendering.sheets import DEPARTMENT_ORDER
-from personaforge.rendering.sla.clauses import StageClause, lines_of, stage_clause
+from personaforge.rendering.sla.clauses import lines_of, stage_clause
+from personaforge.rendering.sla.section import StageClause
 from personaforge.rendering.translation import Translator
 from personaforge.rendering.workbook.sheet import (
     KanoRow,
