@@ -12,7 +12,7 @@ from pathlib import Path
 from personaforge.analysis.own_rates import OwnRates, own_rates
 from personaforge.cli.shared import DONE, AddCommand, day, opened
 from personaforge.domain.funnel_figures import figures_of
-from personaforge.domain.funnel_flaws import Flawed
+from personaforge.domain.funnel_flaws import Flaw, Flawed
 from personaforge.domain.funnel_plan import Plan, StagePlan, planned
 from personaforge.domain.words import N_
 from personaforge.exchange.document import to_text
@@ -259,7 +259,7 @@ def _print_rates(found: OwnRates, translator: Translator) -> None:
             low=translator.percent(share.low), high=translator.percent(share.high),
         ))  # fmt: skip
         if rate.is_alarming:
-            print("  " + tr(N_("Sales accepts fewer than 30%: look at the scoring again.")))
+            print("  " + tr(Flaw.FEW_ACCEPTED.label))
     for names, words in (
         (found.odd, N_("Left out, as their days run backwards: {names}")),
         (found.future, N_("Left out, as they have days to come: {names}")),

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from personaforge.domain.funnel_figures import Figures, StepFigures, latest_start
-from personaforge.domain.options import Option, RateSource
+from personaforge.domain.leads.calibration import ACCEPTANCE_ALARM
+from personaforge.domain.options import Option, RateSource, StageKey
 from personaforge.domain.words import N_
 
 
@@ -23,6 +25,7 @@ class Flaw(Option):
     RATE_ABOVE = "rate_above", N_("More than 100% cannot move on.")
     REVERSED = "reversed", N_("The lower bound lies above the upper one.")
     OUTSIDE = "outside", N_("The figure lies outside its own range.")
+    FEW_ACCEPTED = "few_accepted", N_("Sales accepts fewer than 30%: look at the scoring again.")
     BORROWED = "borrowed", N_("All rates are foreign benchmarks.")
     PAST = "past", N_("The target date has passed.")
     TOO_LATE = "too_late", N_("A lead of today would become a deal only after the target date.")
@@ -47,6 +50,9 @@ def flaws_of(figures: Figures, today: date) -> Iterator[Flawed]:
     for step in before:
         yield from _rate_flaws(step)
         yield from _range_flaws(step)
+    for step, following in pairwise(figures.steps):
+        if following.key is StageKey.SAL and _is_alarming(step):
+            yield Flawed(Flaw.FEW_ACCEPTED, step.id, "rate")
     known = [step for step in before if step.rate is not None]
     if known and all(step.source is RateSource.BENCHMARK for step in known):
         yield Flawed(Flaw.BORROWED)
@@ -78,6 +84,13 @@ def _rate_flaws(step: StepFigures) -> Iterator[Flawed]:
         yield Flawed(Flaw.RATE_ZERO, step.id, "rate")
     elif step.rate > 100:
         yield Flawed(Flaw.RATE_ABOVE, step.id, "rate")
+
+
+def _is_alarming(step: StepFigures) -> bool:
+    """Whether so few are accepted that the scoring has to be looked at (B8); what others publish alarms nobody."""
+    if step.rate is None or step.source is RateSource.BENCHMARK:
+        return False
+    return 0 < step.rate < 100 * ACCEPTANCE_ALARM
 
 
 def _range_flaws(step: StepFigures) -> Iterator[Flawed]:

@@ -148,6 +148,7 @@ def test_what_if_leaves_the_figures_alone() -> None:
         ({"steps": _steps(20, 70, 60, 25, low=80.0, high=10.0)}, Flaw.REVERSED, ("iql", "rate_low")),
         ({"steps": _steps(20, 70, 60, 25, low=0.0)}, Flaw.RATE_ZERO, ("iql", "rate_low")),
         ({"steps": _steps(20, 70, 60, 25, source=RateSource.BENCHMARK)}, Flaw.BORROWED, ("", "")),
+        ({"steps": _steps(20, 29, 60, 25)}, Flaw.FEW_ACCEPTED, ("mql", "rate")),
         ({"target_date": date(2027, 1, 3)}, Flaw.PAST, ("", "target_date")),
         ({"target_date": date(2027, 3, 1)}, Flaw.TOO_LATE, ("", "target_date")),
     ],
@@ -157,6 +158,11 @@ def test_what_is_wrong_is_said_and_never_calculated_with(
 ) -> None:
     plan = planned(replace(EXAMPLE, **change), TODAY)  # type: ignore[arg-type]
     assert place in [(item.stage, item.field) for item in plan.flaws if item.flaw is flaw]
+
+
+def test_few_accepted_is_no_alarm_at_30_per_cent_nor_by_the_figures_of_others() -> None:
+    for steps in (_steps(20, 30, 60, 25), _steps(20, 10, 60, 25, source=RateSource.BENCHMARK)):
+        assert not planned(replace(EXAMPLE, steps=steps), TODAY).has(Flaw.FEW_ACCEPTED)
 
 
 def test_a_bad_rate_stops_what_lies_before_it_and_nothing_else() -> None:

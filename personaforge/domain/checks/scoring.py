@@ -6,6 +6,8 @@ from collections.abc import Iterator
 
 from personaforge.domain.checks.case import Case
 from personaforge.domain.checks.findings import Hit, Rule, Severity
+from personaforge.domain.funnel_figures import figures_of
+from personaforge.domain.funnel_flaws import Flaw, flaws_of
 from personaforge.domain.handover_options import CellAction, Decay, FitGrade
 from personaforge.domain.leads import reach
 from personaforge.domain.leads.calibration import due_on
@@ -13,6 +15,7 @@ from personaforge.domain.leads.model import HANDED_OVER, Model, model_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.scoring import BehaviourRule, FitRule, MatrixCell, Scoring
+from personaforge.domain.worksheets.stages import Stage
 
 
 def _begun(case: Case) -> Iterator[tuple[Scoring, Model]]:
@@ -159,6 +162,23 @@ def never_checked(case: Case) -> Iterator[Hit]:
             )
 
 
+def few_accepted(case: Case) -> Iterator[Hit]:
+    """What sales does not want was handed over for the wrong reasons (B8)."""
+    for item in flaws_of(figures_of(case.workspace), case.today):
+        stage = case.workspace.find(item.stage, Stage) if item.flaw is Flaw.FEW_ACCEPTED else None
+        if stage is not None:
+            yield Hit(
+                N_(
+                    "What are we handing over? Sales accepts only {rate} % of “{stage}”; below 30 % the score is wrong."
+                ),
+                stage.id,
+                "rate",
+                "",
+                {"stage": stage.text, "rate": float(stage.rate or 0)},
+                sheet="stages",
+            )
+
+
 RULES = (
     Rule("SCO-01", Severity.WARNING, "scoring", "B8", one_sum),
     Rule("SCO-02", Severity.WARNING, "scoring", "B8", never_fades),
@@ -167,4 +187,5 @@ RULES = (
     Rule("SCO-05", Severity.ERROR, "scoring", "B8", behaviour_alone),
     Rule("SCO-06", Severity.ERROR, "scoring", "B8", meaningless),
     Rule("SCO-07", Severity.WARNING, "scoring", "B8", never_checked),
+    Rule("SCO-08", Severity.WARNING, "scoring", "B8", few_accepted),
 )

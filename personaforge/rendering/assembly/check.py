@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 
+from personaforge.domain.funnel_figures import figures_of
+from personaforge.domain.funnel_flaws import Flaw, flaws_of
 from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.promised import Promised
@@ -13,6 +15,7 @@ from personaforge.domain.trace import called
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.review import Recheck
 from personaforge.domain.worksheets.sla import Sla
+from personaforge.domain.worksheets.stages import Stage
 from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
 from personaforge.rendering.assembly.sla import key_figures, meetings_of, promises
@@ -45,7 +48,7 @@ def check_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated:
         figures=figures,
         met_from=sla.met_from,
         meetings=meetings_of(workspace, sla),
-        checks=(*_doubts(promised, gettext), *_checks(workspace, translator)),
+        checks=(*_alarms(workspace, gettext, updated), *_doubts(promised, gettext), *_checks(workspace, translator)),
         dates=tuple(_dates(workspace, sla)),
     )  # fmt: skip
 
@@ -57,6 +60,14 @@ def _months(start: date) -> tuple[date, ...]:
     return tuple(
         date(month // 12, month % 12 + 1, 1) for month in range(first, min(first + _MONTHS, last + 1))
     )
+
+
+def _alarms(workspace: Workspace, gettext: Callable[[str], str], today: date) -> Iterator[ToCheck]:
+    """Yield the stage of which sales accepts so few that the score has to be looked at (methods B8)."""
+    for item in flaws_of(figures_of(workspace), today):
+        stage = workspace.find(item.stage, Stage) if item.flaw is Flaw.FEW_ACCEPTED else None
+        if stage is not None:
+            yield ToCheck(called(stage, gettext), gettext(item.flaw.label))
 
 
 def _doubts(promised: Iterable[Promise], gettext: Callable[[str], str]) -> Iterator[ToCheck]:

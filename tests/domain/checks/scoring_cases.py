@@ -31,6 +31,13 @@ ROWS_ALIKE = cells(*(f"{fit}{grade}" for fit in "CD" for grade in "12"))
 COLUMNS_ALIKE = cells("A3", "A4", "B3", "B4")
 
 
+def accepted(rate: float, **values: object) -> Workspace:
+    return workspace(
+        node("stage", id="mql", key="mql", text="Qualified", rate=rate, **values),
+        node("stage", id="sal", key="sal", text="Accepted"),
+    )
+
+
 SCORING_CASES: list[tuple[str, Workspace, Workspace]] = [
     ("SCO-01", workspace(node("scoring", acts(), **FADES)), model(acts())),
     ("SCO-01", model(acts(), *ROWS_ALIKE), workspace(node("scoring", acts(), FIT_RULE, **FADES))),
@@ -58,4 +65,6 @@ SCORING_CASES: list[tuple[str, Workspace, Workspace]] = [
     ("SCO-06", model(acts(), fit_b=80), model(acts(), fit_b=74)),
     ("SCO-07", model(acts(), calibrated=None), model(acts())),
     ("SCO-07", model(acts(), calibrated="2026-08-22"), model(acts(), calibrated="2026-08-23")),
+    ("SCO-08", accepted(29), accepted(30)),
+    ("SCO-08", accepted(29), accepted(29, rate_source="benchmark")),
 ]
