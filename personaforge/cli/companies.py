@@ -118,8 +118,8 @@ def _print_discovery(found: Discovery, columns: tuple[Column, ...], translator: 
         groups = ((N_("best"), trait.best), (N_("worst"), trait.worst), (N_("others"), trait.rest))
         shares = [f"{tr(name)} {_share_words(share, translator)}" for name, share in groups if share.known]
         print(f"    {'; '.join(shares)}")
-        if trait.lift is not None:
-            print(f"    {_lift_words(trait, translator)}")
+        if lift := _lift_words(trait, translator):
+            print(f"    {lift}")
     if found.traits:
         words = N_(
             "In brackets: what is likely (95% interval), for shares after Wilson, for ratios after Katz."
@@ -142,7 +142,8 @@ def _share_words(share: Share, translator: Translator) -> str:
 
 def _lift_words(trait: Trait, translator: Translator) -> str:
     tr = translator.gettext
-    assert trait.lift is not None
+    if trait.lift is None:
+        return tr(N_("nobody else has it")) if trait.best.count else ""
     lift = tr(N_("{ratio} times as frequent as among all others")).format(
         ratio=_ratio(trait.lift, translator)
     )

@@ -3,9 +3,9 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from personaforge.rendering.fitting import AlsoNamed, Fitted, take
+from personaforge.rendering.fitting import AlsoNamed, Fitted
 from personaforge.rendering.measure import Style
-from personaforge.rendering.setting import ALSO, HEADING, SEMIBOLD, SMALL, TEXT, Setter, plan_bands
+from personaforge.rendering.setting import HEADING, SEMIBOLD, SMALL, TEXT, Setter, plan_bands
 
 _PAD = 2.0
 _END_GAP = 2.0
@@ -143,14 +143,11 @@ def _column(one: ListOf, setter: Setter, room: float, most: int) -> PairColumn:
     if not one.pairs:
         return PairColumn(one.title, one.aside, shape, (), AlsoNamed(), one.question, HEADING + TEXT.leading)
     rows = [_row(pair, shape, setter) for pair in one.pairs]
-    count = take([row.height for row in rows], room - HEADING, most, ALSO)
-    left = [pair.key or pair.text or ", ".join(pair.names) for pair in one.pairs[count:]]
-    also = setter.also(left, shape.width) if left else AlsoNamed()
-    height = HEADING + sum(row.height for row in rows[:count]) + (ALSO if left else 0.0)
+    names = [pair.key or pair.text or ", ".join(pair.names) for pair in one.pairs]
+    taken = setter.taken([row.height for row in rows], names, room - HEADING, most, shape.width)
+    shown, height = tuple(rows[: taken.count]), HEADING + taken.height
     aside = setter.fit(one.aside, shape.width - setter.ruler(one.title, SEMIBOLD) * 1.15 - 4.0, 1, SMALL)
-    return PairColumn(
-        one.title, "" if aside.cut else aside.text, shape, tuple(rows[:count]), also, "", height
-    )
+    return PairColumn(one.title, "" if aside.cut else aside.text, shape, shown, taken.also, "", height)
 
 
 def _row(pair: Pair, shape: Shape, setter: Setter) -> PairRow:

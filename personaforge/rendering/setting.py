@@ -62,6 +62,15 @@ class Band(Protocol):
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """How many rows of a list get printed, the line that names the others, and how high both are in mm."""
+
+    count: int
+    also: AlsoNamed
+    height: float
+
+
+@dataclass(frozen=True, slots=True)
 class Setter:
     """A ruler and a translator: what every decision on a page needs."""
 
@@ -102,6 +111,15 @@ class Setter:
     def also(self, texts: Sequence[str], width: float) -> AlsoNamed:
         """The small line that names what got no row."""
         return also_named(texts, width, SMALL, self.ruler, self._also_line)
+
+    def taken(
+        self, heights: Sequence[float], names: Sequence[str], room: float, most: int, width: float
+    ) -> Taken:
+        """The rows of these heights and names that fit `room` mm, at most `most`; a line names the others."""
+        count = take(heights, room, most, ALSO)
+        left = names[count:]
+        also = self.also(left, width) if left else AlsoNamed()
+        return Taken(count, also, sum(heights[:count]) + (ALSO if left else 0.0))
 
     def _also_line(self, named: AlsoNamed) -> str:
         gettext = self.translator.gettext
@@ -186,13 +204,11 @@ def set_list(
     """A list with discs at the left, marks at the right and answers below, in `room` mm with its heading."""
     width, css = grid(columns)
     rows = [_list_row(setter, said, width, number, pad) for number, said in enumerate(statements, 1)]
-    count = take([row.height for row in rows], room - HEADING, 9, ALSO)
-    left = [said.text for said in statements[count:]]
-    also = setter.also(left, width) if left else AlsoNamed()
-    shown = tuple(rows[:count])
-    height = HEADING + sum(row.height for row in shown) + (ALSO if left else 0)
-    answers = any(row.answer.text for row in shown)
-    return ListColumn(key, width, css, shown, also, height, any(row.cut for row in shown), answers)
+    names = [said.text for said in statements]
+    taken = setter.taken([row.height for row in rows], names, room - HEADING, 9, width)
+    shown = tuple(rows[: taken.count])
+    answers, cut = any(row.answer.text for row in shown), any(row.cut for row in shown)
+    return ListColumn(key, width, css, shown, taken.also, HEADING + taken.height, cut, answers)
 
 
 def set_note(setter: Setter, note: Note, width: float, lines: int) -> NoteRow:

@@ -10,8 +10,9 @@ from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.frame import Participant
+from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.workspace import Workspace
-from personaforge.rendering.sheets import Picture, Statement
+from personaforge.rendering.sheets import Foot, Picture, Statement
 from personaforge.rendering.translation import Translator
 
 VALID_DAYS = 182
@@ -102,3 +103,14 @@ def valid_until(reviewed: date | None, until: date | None, updated: date | None)
     """Return until when a sheet holds: what it says, else half a year from review or change."""
     start = reviewed or updated
     return until or (start + timedelta(days=VALID_DAYS) if start else None)
+
+
+def foot_of_sla(workspace: Workspace, sla: Sla | None, updated: date) -> Foot:
+    """Return the foot of a sheet that belongs to the agreement; ``updated`` is the day of the last change."""
+    return Foot(
+        code("SLA", None, sla.version) if sla is not None and sla.version else "",
+        updated,
+        sla.valid_to if sla is not None else None,
+        workspace.root.facilitator,
+        took_part(workspace),
+    )

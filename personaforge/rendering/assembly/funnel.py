@@ -16,7 +16,7 @@ from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
 from personaforge.rendering.assembly.sla import goal_of, short_name_of
 from personaforge.rendering.funnel.sheet import Capacity, FunnelSheet, FunnelStage, Lever
-from personaforge.rendering.sheets import Foot, Head, Meta
+from personaforge.rendering.sheets import Head, Meta
 from personaforge.rendering.sla.sheet import Goal, LeadStage
 from personaforge.rendering.translation import Translator
 
@@ -41,13 +41,7 @@ def funnel_sheet(
     return FunnelSheet(
         title=gettext(N_("How many leads it takes")),
         head=Head(root.company, root.offer),
-        foot=Foot(
-            common.code("SLA", None, sla.version) if sla is not None and sla.version else "",
-            updated,
-            sla.valid_to if sla is not None else None,
-            root.facilitator,
-            common.took_part(workspace),
-        ),
+        foot=common.foot_of_sla(workspace, sla, updated),
         meta=Meta(root.company, tuple(word for word in (root.company, root.offer, kind) if word)),
         period=sla.period if sla is not None else "",
         goal=goal_of(sla, root.currency or "EUR")

@@ -22,7 +22,7 @@ from personaforge.rendering.assembly import common
 from personaforge.rendering.assembly.sla import promises_of, rejections
 from personaforge.rendering.assembly.trials import criterion_words
 from personaforge.rendering.scoring.sheet import Action, Behaviour, Criterion, ScoringSheet
-from personaforge.rendering.sheets import Foot, Head, Meta
+from personaforge.rendering.sheets import Head, Meta
 from personaforge.rendering.translation import Translator
 
 
@@ -37,13 +37,7 @@ def scoring_sheet(
     return ScoringSheet(
         title=scoring.text or gettext(N_("Which lead is due, and what happens then?")),
         head=Head(root.company, root.offer),
-        foot=Foot(
-            common.code("SLA", None, sla.version) if sla is not None and sla.version else "",
-            updated,
-            sla.valid_to if sla is not None else None,
-            root.facilitator,
-            common.took_part(workspace),
-        ),
+        foot=common.foot_of_sla(workspace, sla, updated),
         meta=Meta(root.company, tuple(word for word in (root.company, root.offer, kind) if word)),
         cells=_cells(workspace, scoring, model),
         fit_from=model.fit_cuts,

@@ -8,9 +8,9 @@ from personaforge.domain.words import N_
 from personaforge.rendering import plots
 from personaforge.rendering.backtest.sheet import Cost, Trial
 from personaforge.rendering.figures import count_of
-from personaforge.rendering.fitting import AlsoNamed, Fitted, take
+from personaforge.rendering.fitting import AlsoNamed, Fitted
 from personaforge.rendering.measure import Style
-from personaforge.rendering.setting import ALSO, HEADING, MEDIUM, PAGE_WIDTH, SMALL, TEXT, Setter
+from personaforge.rendering.setting import HEADING, MEDIUM, PAGE_WIDTH, SMALL, TEXT, Setter
 
 COLUMN = 54.0
 CELLS = 4.0
@@ -106,7 +106,7 @@ class BacktestBand:
 def lay_out_backtest(tested: Trial, setter: Setter, room: float, heading: float = HEADING) -> BacktestBand:
     """The back-test in `room` mm, `heading` of them for what it stands under; the table takes what is left."""
     answer = tested.answer
-    warning = _warning(answer, setter)
+    warning = tendency(answer.best + answer.worst, setter)
     figures = (_best(answer, setter), _worst(answer, setter), _fitting(answer, setter))
     remark = SMALL.leading if any(figure.remark for figure in figures) else 0.0
     figures_height = _WORDS + CELLS + 1.2 + remark
@@ -116,15 +116,14 @@ def lay_out_backtest(tested: Trial, setter: Setter, room: float, heading: float 
     fixed += _GAP + detail.height
     rows = [_cost(cost, answer, setter) for cost in _dearest(tested.costs)]
     space = room - fixed - _GAP - HEADING - _TABLE_HEAD
-    count = take([row.height for row in rows], space, 20, ALSO)
-    also = setter.also([row.text.text for row in rows[count:]], PAGE_WIDTH) if rows[count:] else AlsoNamed()
-    shown = tuple(rows[:count])
-    table = _GAP + HEADING + _TABLE_HEAD + sum(row.height for row in shown) if shown else 0.0
-    height = fixed + table + (ALSO if rows[count:] else 0.0)
+    names = [row.text.text for row in rows]
+    taken = setter.taken([row.height for row in rows], names, space, 20, PAGE_WIDTH)
+    shown = tuple(rows[: taken.count])
+    height = fixed + taken.height + (_GAP + HEADING + _TABLE_HEAD if shown else 0.0)
     cut = any(row.text.cut for row in shown)
     aside = _aside(tested, setter)
     return BacktestBand(
-        aside, warning, figures, figures_height, notes, detail, shown, also, round(height, 3), cut
+        aside, warning, figures, figures_height, notes, detail, shown, taken.also, round(height, 3), cut
     )
 
 
@@ -138,8 +137,8 @@ def _aside(tested: Trial, setter: Setter) -> str:
     return setter.translator.gettext(N_("{customers}, as of {day}")).format(customers=words, day=day)
 
 
-def _warning(answer: Backtest, setter: Setter) -> str:
-    rated = answer.best + answer.worst
+def tendency(rated: int, setter: Setter) -> str:
+    """What has to be said where few customers are rated, "" where they are enough."""
     if rated >= FEW:
         return ""
     frame = setter.translator.ngettext(

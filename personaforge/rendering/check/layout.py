@@ -4,11 +4,10 @@ from dataclasses import dataclass
 
 from personaforge.domain.words import N_
 from personaforge.rendering.check.sheet import CheckSheet
-from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps, take
+from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps
 from personaforge.rendering.measure import Style
 from personaforge.rendering.pairs import ListOf, Pair, PairBand, Shape, set_band
 from personaforge.rendering.setting import (
-    ALSO,
     LEAD,
     PAGE_HEIGHT,
     PAGE_WIDTH,
@@ -71,14 +70,13 @@ def lay_out_check(sheet: CheckSheet, ruler: Ruler, translator: Translator) -> Ch
     wanted = sum(row.height for row in rows)
     below = set_band(_below(sheet, setter), setter, max(_BELOW, PAGE_HEIGHT - above - wanted - _GAP))
     free = PAGE_HEIGHT - above - (below.height + _GAP if below is not None else 0.0)
-    count = take([row.height for row in rows], free, 60, ALSO)
-    left = [row.name.text for row in rows[count:]]
-    also = setter.also(left, PAGE_WIDTH) if left else AlsoNamed()
-    shown = tuple(rows[:count])
+    names = [row.name.text for row in rows]
+    taken = setter.taken([row.height for row in rows], names, free, 60, PAGE_WIDTH)
+    shown = tuple(rows[: taken.count])
     cut = title.cut or any(row.name.cut or row.target.cut for row in shown)
     months = tuple(f"{month.month:02d}/{month.year % 100:02d}" for month in sheet.months)
     return CheckLayout(
-        style, title, about(sheet.head, N_("Monthly check"), setter), months, shown, also, below,
+        style, title, about(sheet.head, N_("Monthly check"), setter), months, shown, taken.also, below,
         cut or (below is not None and below.cut),
     )  # fmt: skip
 

@@ -6,7 +6,13 @@ from dataclasses import dataclass, replace
 from personaforge.domain.companies.results import Verdict
 from personaforge.domain.words import N_
 from personaforge.rendering import plots
-from personaforge.rendering.backtest.layout import BacktestBand, BigFigure, big_figure, lay_out_backtest
+from personaforge.rendering.backtest.layout import (
+    BacktestBand,
+    BigFigure,
+    big_figure,
+    lay_out_backtest,
+    tendency,
+)
 from personaforge.rendering.backtest.sheet import Trial
 from personaforge.rendering.customers.plots import NumberPlot, number_plot
 from personaforge.rendering.customers.sheet import CustomersSheet, SharedTrait
@@ -103,7 +109,7 @@ def lay_out_customers(sheet: CustomersSheet, ruler: Ruler, translator: Translato
         about(sheet.head, N_("Customer analysis"), setter),
         _basis(sheet, setter),
         _answer(sheet, strong, setter),
-        _warning(sheet, setter),
+        tendency(sheet.discovery.best + sheet.discovery.worst, setter),
         tuple(_lead(one, setter) for one in strong[:_SHOWN]),
         tuple(
             _section(verdict, title_of, shown, setter)
@@ -142,19 +148,6 @@ def _answer(sheet: CustomersSheet, strong: Sequence[SharedTrait], setter: Setter
     if count <= _SHOWN:
         frame = gettext(N_("{count} traits set the best customers clearly apart from all others:"))
     return frame.format(count=translator.number(count))
-
-
-def _warning(sheet: CustomersSheet, setter: Setter) -> str:
-    found = sheet.discovery
-    if not found.is_small:
-        return ""
-    rated = found.best + found.worst
-    frame = setter.translator.ngettext(
-        "Only {count} rated customer stands behind this: a tendency, not a proof.",
-        "Only {count} rated customers stand behind this: a tendency, not a proof.",
-        rated,
-    )
-    return frame.format(count=rated)
 
 
 def _lead(one: SharedTrait, setter: Setter) -> Lead:

@@ -4,12 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from personaforge.domain.words import N_
-from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps, take
+from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps
 from personaforge.rendering.funnel.sheet import FunnelSheet, FunnelStage
 from personaforge.rendering.measure import Style
 from personaforge.rendering.pairs import ListOf, Pair, PairBand, Shape, set_band
 from personaforge.rendering.setting import (
-    ALSO,
     HEADING,
     LEAD,
     PAGE_HEIGHT,
@@ -92,17 +91,16 @@ def lay_out_funnel(sheet: FunnelSheet, ruler: Ruler, translator: Translator) -> 
     rows = [_row(one, setter) for one in sheet.stages]
     doubts = _doubts(sheet, setter, PAGE_HEIGHT / 4)
     free = PAGE_HEIGHT - used - _GAP - _TABLE_HEAD - (doubts.height + _GAP if doubts is not None else 0.0)
-    count = take([row.height for row in rows], free, 20, ALSO)
-    left = [one.stage.name for one in sheet.stages[count:]]
-    also = setter.also(left, PAGE_WIDTH) if left else AlsoNamed()
-    shown = tuple(rows[:count])
+    stages = [one.stage.name for one in sheet.stages]
+    taken = setter.taken([row.height for row in rows], stages, free, 20, PAGE_WIDTH)
+    shown = tuple(rows[: taken.count])
     cut = title.cut or any(row.name.cut or row.note.cut for row in shown)
     cut = cut or any(fact.text.cut for fact in facts) or (doubts is not None and doubts.cut)
     names = tuple(_name(step.stage.name, step.stage.short, waterfall.column, setter) for step in waterfall.steps) \
         if waterfall is not None else ()  # fmt: skip
     return FunnelLayout(
         style, title, about(sheet.head, N_("Funnel"), setter), terms, term_style, waterfall, names,
-        _heads(sheet.goal.currency, setter), shown, also, facts, doubts, cut,
+        _heads(sheet.goal.currency, setter), shown, taken.also, facts, doubts, cut,
     )  # fmt: skip
 
 

@@ -243,17 +243,17 @@ def _people(sheet: IcpSheet, setter: Setter, room: float) -> PeopleBand | None:
         return None
     width, css = grid(count)
     rows = [_persona_row(link, width, setter) for link in sheet.personas]
-    shown = take([_PERSONA_ROW] * len(rows), room - HEADING + 0.8, 9, ALSO)
-    left = [link.name for link in sheet.personas[shown:]]
-    personas_also = setter.also(left, width) if left else AlsoNamed()
+    names = [link.name for link in sheet.personas]
+    taken = setter.taken([_PERSONA_ROW] * len(rows), names, room - HEADING + 0.8, 9, width)
+    shown = tuple(rows[: taken.count])
     pains = set_list(setter, "pains", pains_said, count, room) if sheet.pains else None
     set_lists = tuple((key, *_lines(items, width, room, setter)) for key, items in lists)
-    heights = [shown * _PERSONA_ROW - 0.8 + (ALSO if left else 0.0) if rows else 0.0]
+    heights = [taken.height - 0.8 if rows else 0.0]
     heights += [pains.height - HEADING] if pains is not None else []
     heights += [_height_of(lines, also) for _, lines, also in set_lists]
-    cut = any(row.name.cut for row in rows[:shown]) or (pains is not None and pains.cut)
+    cut = any(row.name.cut for row in shown) or (pains is not None and pains.cut)
     cut = cut or any(line.cut for _, lines, _ in set_lists for line in lines)
-    return PeopleBand(tuple(rows[:shown]), personas_also, pains, set_lists, css, HEADING + max(heights), cut)
+    return PeopleBand(shown, taken.also, pains, set_lists, css, HEADING + max(heights), cut)
 
 
 def _persona_row(link: PersonaLink, width: float, setter: Setter) -> PersonaRow:
@@ -267,8 +267,9 @@ def _lines(
     items: Sequence[str], width: float, room: float, setter: Setter
 ) -> tuple[tuple[Fitted, ...], AlsoNamed]:
     lines = [setter.fit(item, width, 2, TEXT) for item in items]
-    count = take([line.lines * TEXT.leading + 1.2 for line in lines], room - HEADING, 9, ALSO)
-    return tuple(lines[:count]), setter.also(items[count:], width) if items[count:] else AlsoNamed()
+    heights = [line.lines * TEXT.leading + 1.2 for line in lines]
+    taken = setter.taken(heights, items, room - HEADING, 9, width)
+    return tuple(lines[: taken.count]), taken.also
 
 
 def _height_of(lines: Sequence[Fitted], also: AlsoNamed) -> float:

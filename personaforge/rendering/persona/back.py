@@ -279,12 +279,10 @@ def _benefits(
     if not benefits:
         return None
     rows = [_benefit_row(benefit, numbers, setter) for benefit in benefits]
-    count = take([row.height for row in rows], room - LEAD - 5.2, 8, ALSO)
-    left = [benefit.benefit or benefit.offer for benefit in benefits[count:]]
-    also = setter.also(left, PAGE_WIDTH) if left else AlsoNamed()
-    shown = tuple(rows[:count])
-    height = LEAD + 5.2 + sum(row.height for row in shown) + (ALSO if left else 0)
-    return BenefitBand(shown, also, BENEFIT_COLUMNS, height, any(row.cut for row in shown))
+    names = [benefit.benefit or benefit.offer for benefit in benefits]
+    taken = setter.taken([row.height for row in rows], names, room - LEAD - 5.2, 8, PAGE_WIDTH)
+    shown, cut = tuple(rows[: taken.count]), any(row.cut for row in rows[: taken.count])
+    return BenefitBand(shown, taken.also, BENEFIT_COLUMNS, LEAD + 5.2 + taken.height, cut)
 
 
 def _benefit_row(benefit: Benefit, numbers: dict[str, int], setter: Setter) -> BenefitRow:

@@ -4,11 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from personaforge.rendering import setting
-from personaforge.rendering.fitting import AlsoNamed, Fitted, fit_steps, take
+from personaforge.rendering.fitting import AlsoNamed, Fitted, fit_steps
 from personaforge.rendering.measure import Style
 from personaforge.rendering.persona.sheet import PersonaSheet
 from personaforge.rendering.setting import (
-    ALSO,
     HEADING,
     LEAD,
     MEDIUM,
@@ -248,17 +247,17 @@ def _work(sheet: PersonaSheet, setter: Setter, room: float) -> WorkBand | None:
         for duty in sheet.responsibilities
     ]
     heights = [duty.lines * TEXT.leading + _DUTY_PAD for duty in duties]
-    count = take(heights, min(room, HEADING + 28) - HEADING + _DUTY_PAD, 6, ALSO)
-    left = [duty.text for duty in sheet.responsibilities[count:]]
-    also = setter.also(left, width) if left else AlsoNamed()
+    names = [duty.text for duty in sheet.responsibilities]
+    taken = setter.taken(heights, names, min(room, HEADING + 28) - HEADING + _DUTY_PAD, 6, width)
+    shown = duties[: taken.count]
     body = max(
         company.lines * TEXT.leading,
         sum(row.lines * TEXT.leading + 2 for row in variants) - 2 if variants else 0,
-        sum(heights[:count]) - _DUTY_PAD + (ALSO if left else 0) if duties else 0,
+        taken.height - _DUTY_PAD if duties else 0,
     )
-    cut = company.cut or any(row.cut for row in variants) or any(duty.cut for duty in duties[:count])
-    strong = tuple(duty.strong for duty in sheet.responsibilities[:count])
-    return WorkBand(company, variants, tuple(duties[:count]), strong, also, sum(parts), HEADING + body, cut)
+    cut = company.cut or any(row.cut for row in variants) or any(duty.cut for duty in shown)
+    strong = tuple(duty.strong for duty in sheet.responsibilities[: taken.count])
+    return WorkBand(company, variants, tuple(shown), strong, taken.also, sum(parts), HEADING + body, cut)
 
 
 def _variants(sheet: PersonaSheet, setter: Setter, width: float, room: float) -> tuple[NoteRow, ...]:
@@ -281,12 +280,10 @@ def _pains(pains: Sequence[Statement], setter: Setter, room: float) -> PainBand:
     rows = [_pain_row(said, number, widths, setter) for number, said in enumerate(by_weight(pains), 1)]
     if not rows:
         return PainBand((), AlsoNamed(), slots, widths, LEAD + 5.0, False)
-    count = take([row.height for row in rows], room - LEAD - 5.6, 9, ALSO)
-    left = [row.said.text for row in rows[count:]]
-    also = setter.also(left, setting.PAGE_WIDTH) if left else AlsoNamed()
-    shown = tuple(rows[:count])
-    height = LEAD + 5.6 + sum(row.height for row in shown) + (ALSO if left else 0)
-    return PainBand(shown, also, slots, widths, height, any(row.cut for row in shown))
+    names = [row.said.text for row in rows]
+    taken = setter.taken([row.height for row in rows], names, room - LEAD - 5.6, 9, setting.PAGE_WIDTH)
+    shown, cut = tuple(rows[: taken.count]), any(row.cut for row in rows[: taken.count])
+    return PainBand(shown, taken.also, slots, widths, LEAD + 5.6 + taken.height, cut)
 
 
 def _slots(pains: Sequence[Statement]) -> tuple[str, ...]:
