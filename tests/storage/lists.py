@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -16,6 +17,8 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.ranks import ranks_for
 from personaforge.domain.records import new_id
 from personaforge.domain.steps import Action, Step
+from personaforge.storage import reading
+from personaforge.storage.sqlite import Database
 from personaforge.storage.store import Store
 
 COLUMNS = (
@@ -68,3 +71,22 @@ def content(store: Store, table: str) -> list[tuple[object, ...]]:
         return [tuple(row) for row in reader.run(text(f"SELECT * FROM {table} ORDER BY row"))]
     finally:
         reader.close()
+
+
+def verify(path: Path) -> None:
+    """Check every sum of a file; raise ``Damaged``."""
+    database = Database(path, read_only=True)
+    try:
+        reading.verify(database)
+    finally:
+        database.close()
+
+
+def stored_tables(path: Path) -> list[str]:
+    """Return the tables of companies that lie in a file, named or not."""
+    connection = sqlite3.connect(path)
+    try:
+        sql = "SELECT name FROM sqlite_master WHERE name GLOB 'company_[0-9a-f]*' AND length(name) = 24"
+        return [name for (name,) in connection.execute(sql)]
+    finally:
+        connection.close()
