@@ -35,6 +35,7 @@ from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
 from personaforge.scoring_table import write_scoring
 from personaforge.selftest import run_selftest
 from personaforge.settings import Settings
+from personaforge.storage.sqlite import MAGIC
 from personaforge.storage.store import Store
 from personaforge.system_libraries import paper_library_missing
 
@@ -152,7 +153,7 @@ def _at_most(file: IO[bytes]) -> bytes:
 
 def _dump(options: argparse.Namespace, _: Translator) -> int:
     out: Path | None = options.out
-    if out is not None and out.exists() and out.read_bytes()[:16] == b"SQLite format 3\0":
+    if out is not None and out.is_file() and _begins_as_workspace(out):
         raise WrongTarget(name=out.name)
     store = opened(options.file)
     try:
@@ -167,7 +168,20 @@ def _dump(options: argparse.Namespace, _: Translator) -> int:
     return DONE
 
 
+def _begins_as_workspace(path: Path) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(MAGIC)) == MAGIC
+
+
 def _write(chunks: Iterable[str], out: Path) -> None:
+    """Write all or nothing; what is no file, as a pipe or a device, must not make room for one."""
+    if out.exists() and not out.is_file():
+        try:
+            with out.open("w", encoding="utf-8", newline="\n") as stream:
+                stream.writelines(chunks)
+        except OSError:
+            raise FolderNotWritable(folder=out.parent) from None
+        return
     draft = out.with_name(f".{uuid.uuid4().hex[:12]}.tmp")
     try:
         with draft.open("w", encoding="utf-8", newline="\n") as file:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import subprocess
 import sys
+import threading
 from pathlib import Path
 
 import docx
@@ -95,6 +97,18 @@ def test_dump_never_replaces_a_workspace(sh: Shell, case: Path) -> None:
     assert answer.code == 1
     assert "is a workspace" in answer.err
     assert case.read_bytes() == before
+
+
+def test_dump_into_a_pipe_leaves_the_pipe(sh: Shell, case: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    heard: list[bytes] = []
+    reader = threading.Thread(target=lambda: heard.append(pipe.read_bytes()))
+    reader.start()
+    assert sh("dump", case, "--out", pipe).code == 0
+    reader.join(10)
+    assert pipe.is_fifo()
+    assert heard == [sh("dump", case).out.encode()]
 
 
 def test_schema_is_one_that_the_example_fits(sh: Shell) -> None:
