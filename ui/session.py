@@ -69,6 +69,8 @@ class Session(QObject):
     """The file is about to be let go."""
     refused = Signal(object)
     """A step that cannot be taken back, done again or restored: the ``FileTrouble`` that says why."""
+    passed = Signal(object)
+    """Steps that undo left out, as their list was deleted for good."""
 
     def __init__(self, store: Store, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -242,6 +244,8 @@ class Session(QObject):
         if done is None:
             return False
         self._announce(done, None, {places[change.id] for change in done.changes if change.id in places})
+        if done.passed:
+            self.passed.emit(done.passed)
         return True
 
     def _parents_before(self, changes: list[Change]) -> set[str]:

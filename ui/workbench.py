@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from personaforge.domain.company_options import ListRole
 from personaforge.domain.model import ROOT_ID, worksheet_by_key
 from personaforge.domain.options import Department
 from personaforge.domain.records import Record
+from personaforge.domain.steps import Step
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
@@ -82,6 +83,14 @@ class Workbench(QObject):
                 jobs.run(load_lists, lambda _: None, lambda _: None)
 
         AfterPaint(self.chrome.pages, load)
+
+    def _tell_passed(self, steps: Sequence[Step]) -> None:
+        """Say which steps undo left out, and that they stay."""
+        step = steps[0].describe(self.context.translator.gettext)
+        words = self.context.tr(
+            N_("“{step}” stays: its list was deleted for good. An earlier step was undone."), step=step
+        )
+        self.chrome.toasts.show(words, action=self.context.tr(N_("Redo")), on_action=self.session.redo)
 
     def _has_lists(self) -> bool:
         return any(self.companies.table(role) is not None for role in ListRole)
@@ -175,6 +184,7 @@ class Workbench(QObject):
         session.speaking_changed.connect(self._speaking_shown)
         session.applied.connect(self._on_applied)
         session.why_wanted.connect(self._show_why)
+        session.passed.connect(self._tell_passed)
         navigator.leaving.connect(session.flush)
         navigator.moved.connect(self._show)
         self.board.changed.connect(self._refresh_rows)

@@ -91,6 +91,10 @@ class Companies:
             except ValueError as error:  # written by something else than a draft of ours
                 raise Damaged(name=self._path.name, what=row.name) from error
 
+    def is_gone(self, text: str) -> bool:
+        """Whether changes as they are stored name a table that was given up."""
+        return any(not self.table(name) for name in _NAMES(text))
+
     def require(self, changes: Iterable[Change]) -> None:
         """Raise ``ListGone`` if changes name a table that was given up."""
         for change in changes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -24,7 +25,8 @@ class Entry:
     """One line of the history. ``at`` is UTC (ISO 8601); ``target`` is the entry that was undone, redone or
     restored.
 
-    ``is_undone`` says that the step is taken back at the moment.
+    ``is_undone`` says that the step is taken back at the moment, ``is_final`` that it never can be, since its list
+    was deleted for good.
     """
 
     seq: int
@@ -37,57 +39,98 @@ class Entry:
     is_undone: bool
     changes: tuple[Change, ...]
     inverse: tuple[Change, ...]
+    is_final: bool = False
 
     @classmethod
-    def of(cls, row: LogRow) -> Entry:
+    def of(cls, row: LogRow, *, is_final: bool = False) -> Entry:
         """Return the line of a stored row."""
         return cls(
             row.seq, row.at, row.author, row.department, step_from_text(row.step), row.op, row.target,
             row.undone != LIVE, tuple(changes_from_text(row.forward)), tuple(changes_from_text(row.inverse)),
+            is_final,
         )  # fmt: skip
 
 
 class History:
-    """Reads the log; rows that wait to be written (``waiting``) count as if they were in the file."""
+    """Reads the log; rows that wait to be written (``waiting``) count as if they were in the file.
 
-    def __init__(self, database: Database) -> None:
+    A step that names a list that was deleted for good can be neither undone nor redone. It is left out, and with it
+    the earlier ones of the same records; the others can still be undone.
+    """
+
+    def __init__(self, database: Database, is_gone: Callable[[str], bool]) -> None:
+        """``is_gone`` tells of a text of changes whether it names a list that is there no more."""
         self.database = database
         self.waiting: dict[int, LogRow] = {}
         self.last_seq: int = database.run(tables.LAST_SEQ).scalar() or 0
+        self._is_gone = is_gone
         self._live: list[int] = []
+        self._redo: list[int] = []
+        self._left_out: list[LogRow] = []
         self._older = True
         self._fill(_END)
-        after = self._live[-1] if self._live else 0
+        self._undo_row, self._redo_row = self._top(self._live), self._top(self._redo)
+        after = row.seq if (row := self.undo_row) is not None else 0
         self._redo = sorted(database.run(tables.REDOABLE_SEQS, {"after": after}).scalars(), reverse=True)
-        self.undo_row = self._top(self._live)
-        self.redo_row = self._top(self._redo)
+        self._redo_row = self._top(self._redo)
+
+    @property
+    def undo_row(self) -> LogRow | None:
+        """The step that can be undone next."""
+        while (row := self._undo_row) is not None and self._is_stuck(row, row.inverse):
+            self._left_out.append(row)
+            self._live.pop()
+            self._refill(row.seq)
+            self._undo_row = self._top(self._live)
+        return row
+
+    @property
+    def redo_row(self) -> LogRow | None:
+        """The step that can be redone next."""
+        while (row := self._redo_row) is not None and self._is_stuck(row, row.forward):
+            self._left_out.append(row)
+            self._redo.pop()
+            self._redo_row = self._top(self._redo)
+        return row
+
+    def passed(self, row: LogRow | None) -> list[LogRow]:
+        """Return the steps left out between one that is undone now and the one undone before it, newest first."""
+        if row is None:
+            return []
+        upto = self._redo[-1] if self._redo else _END
+        left_out = [one for one in self._left_out if row.seq < one.seq < upto and one.undone == LIVE]
+        return sorted(left_out, key=lambda one: -one.seq)
+
+    @property
+    def is_stuck(self) -> bool:
+        """Whether steps were left out because of a list that was deleted for good."""
+        return bool(self._left_out)
 
     def added(self, row: LogRow) -> None:
         """Note a new step; nothing can be redone any more."""
         self.last_seq = row.seq
         self._live.append(row.seq)
         self._redo.clear()
-        self.undo_row, self.redo_row = row, None
+        self._undo_row, self._redo_row = row, None
 
     def replaced(self, row: LogRow) -> None:
         """Note that the newest step has grown."""
-        self.undo_row = row
+        self._undo_row = row
 
     def undone(self, row: LogRow, log_seq: int) -> None:
         """Note that the newest step was taken back; ``row`` is its new state."""
         self.last_seq = log_seq
         self._redo.append(self._live.pop())
-        self.redo_row = row
-        if not self._live and self._older:
-            self._fill(row.seq)
-        self.undo_row = self._top(self._live)
+        self._redo_row = row
+        self._refill(row.seq)
+        self._undo_row = self._top(self._live)
 
     def redone(self, row: LogRow, log_seq: int) -> None:
         """Note that the last undone step was done again; ``row`` is its new state."""
         self.last_seq = log_seq
         self._live.append(self._redo.pop())
-        self.undo_row = row
-        self.redo_row = self._top(self._redo)
+        self._undo_row = row
+        self._redo_row = self._top(self._redo)
 
     def forgotten(self) -> list[Relabel]:
         """Return the steps that can be redone no more once something new is done."""
@@ -118,6 +161,23 @@ class History:
         self._older = len(found) == _CHUNK
         live = [seq for seq in found if seq not in self.waiting or self.waiting[seq].undone == LIVE]
         self._live[:0] = reversed(live)
+
+    def _refill(self, before: int) -> None:
+        if not self._live and self._older:
+            self._fill(before)
+
+    def _is_stuck(self, row: LogRow, changes: str) -> bool:
+        """Whether a step names a list that is gone, or rests on a later one that was left out."""
+        if self._is_gone(changes):
+            return True
+        later = [one for one in self._left_out if one.seq > row.seq] if row.undone == LIVE else self._left_out
+        if not later:
+            return False
+        touched = {change.id for one in later for change in changes_from_text(one.forward)}
+        return any(
+            change.id in touched or (isinstance(change, Insert | Move) and change.parent in touched)
+            for change in changes_from_text(changes)
+        )
 
     def _top(self, seqs: list[int]) -> LogRow | None:
         return self.row(seqs[-1]) if seqs else None

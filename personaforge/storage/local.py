@@ -7,12 +7,14 @@ from __future__ import annotations
 import base64
 import json
 import os
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
+from personaforge.domain.changes import ChangeError
 from personaforge.storage.rows import Meta, PictureRow, compact
 from personaforge.storage.sqlite import sync_folder
 
@@ -115,6 +117,16 @@ class Journal:
         if size == 0:
             sync_folder(self.path.parent)
         self._missed.clear()
+
+    def replay(self, meta: Meta, take: Callable[[JournalEntry], None]) -> Path | None:
+        """Have what waits taken in; return where it is kept if it does not fit (``ChangeError``) or is not ours."""
+        waiting = self.begin_replay(meta)
+        try:
+            for entry in waiting or []:
+                take(entry)
+        except ChangeError:
+            waiting = None
+        return self.end_replay(keep=waiting is None)
 
     def begin_replay(self, meta: Meta) -> list[JournalEntry] | None:
         """Return what waits for a file in this state, ``None`` if it does not fit the file any more.

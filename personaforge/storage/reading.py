@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from zlib import crc32
 
 from personaforge.company_draft import BLOCK, block_sum, column_names, columns_from_text, create_sql
-from personaforge.domain.changes import Change
+from personaforge.domain.changes import Change, Insert
 from personaforge.domain.fields import Json
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.records import Record
@@ -180,6 +180,13 @@ def rows_touched(workspace: Workspace, changes: Iterable[Change]) -> dict[str, R
     """Return the rows that records have after changes, ``None`` for those that are gone."""
     found = {change.id: workspace.get(change.id) for change in changes}
     return {id: None if record is None else _row(record) for id, record in found.items()}
+
+
+def first_rows(changes: Sequence[Change]) -> list[RecordRow]:
+    """Return the records of a new workspace after its first changes."""
+    workspace = Workspace()
+    workspace.apply([Insert(ROOT_ID, "workspace", "", "", {}), *changes])
+    return rows_of(workspace)
 
 
 def rows_of(workspace: Workspace) -> list[RecordRow]:

@@ -7,17 +7,16 @@ import os
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Literal
 
-from personaforge.domain.changes import Change, ChangeError, Insert
+from personaforge.domain.changes import Change
 from personaforge.domain.fields import Json
-from personaforge.domain.model import ROOT_ID
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.workspace import Workspace
-from personaforge.errors import FileTrouble, JournalKept, OlderThanSaved, ReadOnly
+from personaforge.errors import FileTrouble, JournalKept, ListGone, OlderThanSaved, ReadOnly
 from personaforge.file_version import FORMAT_VERSION, version_key
 from personaforge.storage import opening, rescue
 from personaforge.storage.album import Album
@@ -26,7 +25,7 @@ from personaforge.storage.growth import grown
 from personaforge.storage.history import Entry, History, way_back
 from personaforge.storage.local import Journal, JournalEntry, Mark
 from personaforge.storage.opening import Content, Opened
-from personaforge.storage.reading import rows_of, rows_touched
+from personaforge.storage.reading import first_rows, rows_touched
 from personaforge.storage.rows import (
     LIVE,
     REDOABLE,
@@ -34,7 +33,6 @@ from personaforge.storage.rows import (
     LogRow,
     Op,
     PictureRow,
-    RecordRow,
     changes_from_text,
     changes_to_text,
     step_from_text,
@@ -50,8 +48,9 @@ Pictures = Mapping[str, tuple[str, bytes]]
 
 @dataclass(frozen=True)
 class Applied:
-    """What a step did. ``saved`` is False when the file did not take it, for the ``reason``; nothing is lost
-    then.
+    """What a step did. ``saved`` is False when the file did not take it, for the ``reason``; nothing is lost then.
+
+    ``passed`` are the steps that undo left out.
     """
 
     changes: list[Change]
@@ -60,6 +59,7 @@ class Applied:
     step: Step
     saved: bool = True
     reason: FileTrouble | None = None
+    passed: list[Step] = field(default_factory=list)
 
 
 def utc_now() -> datetime:
@@ -109,7 +109,7 @@ class Store:
         """
         log = [_first_entry(step or Step(Action.CREATE), author, clock)]
         shown = [PictureRow.of(ref, *picture) for ref, picture in (pictures or {}).items()]
-        content = Content(_first_rows(changes), log, shown, extras or {}, format_version, 1, lists or {})
+        content = Content(first_rows(changes), log, shown, extras or {}, format_version, 1, lists or {})
         opening.create_file(path, content)
         return cls.open(path, author, app_data=app_data, clock=clock)
 
@@ -160,8 +160,15 @@ class Store:
         return self._new_step(row, changes, inverse, step)
 
     def undo(self) -> Applied | None:
-        """Take back the newest step, also one of an earlier session; ``None`` if there is none."""
-        return self._turn("undo", self._history.undo_row)
+        """Take back the newest step that can be, also one of an earlier session; ``None`` if there is none.
+
+        ``Applied.passed`` are those left out, as their list was deleted for good. Raises ``ListGone`` if all are.
+        """
+        row = self._history.undo_row
+        if row is None and self._history.is_stuck:
+            raise ListGone(name=self.path.name)
+        passed = [_step(one) for one in self._history.passed(row)]
+        return (done := self._turn("undo", row)) and replace(done, passed=passed)
 
     def redo(self) -> Applied | None:
         """Do the last undone step again; ``None`` if there is none."""
@@ -196,7 +203,8 @@ class Store:
     def history(self, before: int | None = None, limit: int = 200) -> list[Entry]:
         """Return entries older than ``before``, newest first."""
         with self._database.translated_errors():
-            return [Entry.of(row) for row in self._history.page(before, limit)]
+            rows = self._history.page(before, limit)
+        return [Entry.of(row, is_final=self.companies.is_gone(row.inverse)) for row in rows]
 
     def put_picture(self, data: bytes, mime: str) -> str:
         """Keep a picture and return its reference; the step that shows it first writes it."""
@@ -294,12 +302,12 @@ class Store:
             meta = replace(meta, format_version=FORMAT_VERSION)
         journal = Journal(self._app_data, meta.workspace)
         self._writer = Writer(opened.database, meta, opened.sums, uuid.uuid4().hex, mark, journal)
-        with opened.database.translated_errors():
-            self._history = History(opened.database)
         self._album = Album(opened.database)
         self.companies = Companies(
             self.path, opened.lists, self._writer, self._require_writable, self._app_data
         )
+        with opened.database.translated_errors():
+            self._history = History(opened.database, self.companies.is_gone)
 
     def _require_writable(self) -> None:
         if self.read_only_reason is not None:
@@ -348,14 +356,7 @@ class Store:
 
     def _replay(self) -> None:
         """Bring in what an earlier session could not save, as steps of the history."""
-        journal = self._writer.journal
-        waiting = journal.begin_replay(self._writer.meta)
-        try:
-            for entry in waiting or []:
-                self._replay_one(entry)
-        except ChangeError:
-            waiting = None
-        kept = journal.end_replay(keep=waiting is None)
+        kept = self._writer.journal.replay(self._writer.meta, self._replay_one)
         if kept is not None:
             self.warnings.append(JournalKept(name=self.path.name, kept=str(kept)))
 
@@ -366,12 +367,6 @@ class Store:
         step = step_from_text(entry.step)
         row = self._row("edit", 0, step, changes, inverse, entry.department)
         self._new_step(replace(row, at=entry.at, author=entry.author).sealed(), changes, inverse, step)
-
-
-def _first_rows(changes: Sequence[Change]) -> list[RecordRow]:
-    workspace = Workspace()
-    workspace.apply([Insert(ROOT_ID, "workspace", "", "", {}), *changes])
-    return rows_of(workspace)
 
 
 def _first_entry(step: Step, author: str, clock: Clock) -> LogRow:

@@ -98,6 +98,8 @@ class HistoryPage(Page):
             words = tr(kinds[entry.op], step=words)
         clock = self.context.translator.time(_local(entry.at))
         note = f"{entry.author}  {clock}" if entry.author else clock
+        if entry.is_final:
+            note = "  ".join([tr(N_("its list was deleted for good")), note])
         mark = _mark(self.context, entry.department) if entry.department else None
         return Line(
             "row", words, str(entry.seq), note=note, mark=mark,

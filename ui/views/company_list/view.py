@@ -302,5 +302,8 @@ class CompanyListView(SheetView):
                 reader.close()
             store.companies.forget_everywhere([version.table for version in versions])
 
-        told = self.context.tr(N_("“{name}” was deleted for good"), name=name)
-        self.companies.jobs.run(work, lambda _none: self.notice.emit(told), self._failed)
+        def done(_none: None) -> None:
+            self.session.saved_changed.emit()  # the list can no longer be undone
+            self.notice.emit(self.context.tr(N_("“{name}” was deleted for good"), name=name))
+
+        self.companies.jobs.run(work, done, self._failed)
