@@ -156,7 +156,8 @@ def _check(
 def _workbook(
     workspace: Workspace, _record: Record, translator: Translator, updated: date, answers: Answers
 ) -> object:
-    return workbook_sheet(workspace, translator, updated, run_checks(workspace, date.today()), answers)
+    today = date.today()
+    return workbook_sheet(workspace, translator, updated, run_checks(workspace, today), answers, today)
 
 
 KINDS_OF_DOCUMENT: tuple[DocumentKind, ...] = (

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from math import ceil
 from pathlib import Path
 
 from personaforge.analysis.own_rates import OwnRates, own_rates
@@ -191,7 +192,7 @@ def _print(plan: Plan, currency: str, translator: Translator) -> None:
         print(tr(N_("The last lead has to come in by {day}.")).format(day=translator.date(plan.start)))
     if plan.levers:
         lever = plan.levers[0]
-        fewer = round(float(lever.fewer), 1)
+        fewer = ceil(lever.fewer)
         words = translator.ngettext(
             "One more point helps most at “{stage}”: {count} lead fewer.",
             "One more point helps most at “{stage}”: {count} leads fewer.",
@@ -200,7 +201,7 @@ def _print(plan: Plan, currency: str, translator: Translator) -> None:
         print(words.format(stage=names[lever.stage], count=translator.number(fewer)))
     load = plan.load
     if load is not None and load.capacity is not None:
-        leads, can = (round(float(value), 1) for value in (load.leads, load.capacity))
+        leads, can = ceil(load.leads), round(float(load.capacity), 1)
         words = translator.ngettext(
             "“{stage}” brings {leads} lead a month, sales can work {capacity}.",
             "“{stage}” brings {leads} leads a month, sales can work {capacity}.",
@@ -229,10 +230,10 @@ def _stage_line(stage: StagePlan, currency: str, translator: Translator) -> str:
         exact = number(round(float(stage.unrounded), 2))
         parts.append(tr(N_("unrounded {count}")).format(count=exact))
     if stage.per_month is not None:
-        month = number(round(float(stage.per_month), 1))
+        month = number(ceil(stage.per_month))  # leads are whole, and what is needed is rounded up (B11)
         parts.append(tr(N_("{count} a month")).format(count=month))
     if stage.per_rep is not None:
-        each = number(round(float(stage.per_rep), 1))
+        each = number(ceil(stage.per_rep))
         parts.append(tr(N_("{count} for each sales rep")).format(count=each))
     if stage.value is not None:
         value = translator.money(round(float(stage.value), 2), currency)

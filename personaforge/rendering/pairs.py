@@ -27,6 +27,7 @@ class Pair:
     frame: str = "{names}"
     lines: int = 2
     key: str = ""
+    under_lines: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,7 +157,7 @@ def _row(pair: Pair, shape: Shape, setter: Setter) -> PairRow:
     if pair.names:
         text = setter.counted(pair.names, shape.text, pair.lines + setter.extra, TEXT, pair.frame)
     end = setter.fit(pair.end, shape.end - _END_GAP, 2, SMALL) if shape.end else Fitted("", 0)
-    under = setter.fit_entry(pair.under, shape.text, 1, SMALL)
+    under = setter.fit_entry(pair.under, shape.text, pair.under_lines, SMALL)
     words = text.lines * TEXT.leading + under.lines * SMALL.leading
     height = _PAD + max(words, lead.lines * shape.lead_style.leading, end.lines * TEXT.leading)
     return PairRow(lead, text, end, under, round(height, 3))

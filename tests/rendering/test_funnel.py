@@ -53,9 +53,9 @@ def test_needs_ranges_sources_and_what_follows_stand_on_one_page(
     text = text_of(pdf)
     said = {
         "de": ("1.530", "306", "214", "128", "32", "1.523,81", "2.625", "17 bis 23", "eigene Quote", "Vergleichswert",
-               "Nein: 25,5, möglich sind 25", "02.09.2027", "So viele Leads kann der Vertrieb nicht bearbeiten."),
+               "Nein: 26, möglich sind 25", "02.09.2027", "So viele Leads kann der Vertrieb nicht bearbeiten."),
         "en": ("1,530", "306", "214", "128", "32", "1,523.81", "2,625", "17 to 23%", "own rate", "benchmark of others",
-               "No: 25.5, possible are 25", "2 Sept 2027", "Sales cannot work so many leads."),
+               "No: 26, possible are 25", "2 Sept 2027", "Sales cannot work so many leads."),
     }  # fmt: skip
     for words in said[language]:
         assert words in text

@@ -13,8 +13,11 @@ from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.workspace import Workspace
 from personaforge.i18n import Language, Translator
 from personaforge.rendering.assembly.workbook import workbook_sheet
+from personaforge.rendering.check.sheet import CheckSheet
+from personaforge.rendering.funnel.sheet import FunnelSheet
 from personaforge.rendering.pdf import Pdf
 from personaforge.rendering.sheets import Foot, Head
+from personaforge.rendering.workbook.layout import lay_out_workbook
 from personaforge.rendering.workbook.sheet import (
     Gain,
     KanoRow,
@@ -139,3 +142,13 @@ def test_hostile_and_long_texts_are_only_text(printed: Print) -> None:
     assert "{{7*7}}" in text_of(pdf)
     assert pdf.warnings == ()
     assert filled(pdf, pdf.pages - 1) > 60
+
+
+def test_funnel_and_monthly_check_have_their_pages_and_stand_in_the_contents(sample: Workspace) -> None:
+    sheet = workbook_sheet(sample, Translator("en"), date(2026, 11, 16), ())
+    assert [type(part.sheet) for part in (*sheet.funnel, *sheet.check)] == [FunnelSheet, CheckSheet]
+    entries = lay_out_workbook(sheet, lambda text, _style: 2.0 * len(text), Translator("en")).entries
+    assert [entry.title for entry in entries if entry.anchor in ("funnel-1", "check-1")] == [
+        "Funnel",
+        "Monthly check",
+    ]

@@ -21,7 +21,9 @@ from personaforge.domain.workspace import Workspace
 from personaforge.rendering.assembly import common
 from personaforge.rendering.assembly.alignment import alignment_sheet
 from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
+from personaforge.rendering.assembly.check import check_sheet
 from personaforge.rendering.assembly.customers import customers_sheet
+from personaforge.rendering.assembly.funnel import funnel_sheet
 from personaforge.rendering.assembly.icp import icp_sheet
 from personaforge.rendering.assembly.persona import persona_sheet
 from personaforge.rendering.assembly.scoring import scoring_sheet
@@ -52,13 +54,14 @@ def workbook_sheet(
     updated: date,
     findings: Iterable[Finding],
     answers: Answers = NO_ANSWERS,
+    today: date | None = None,
 ) -> WorkbookSheet:
-    """Return the whole workbook.
+    """Return the whole workbook as of ``today``, by itself the day of the last change.
 
     ``findings`` are the open questions, ``updated`` is the day of the last change, ``answers`` are what the lists
     of companies say.
     """
-    root = workspace.root
+    root, today = workspace.root, today or updated
     personas = workspace.all(Persona)
     return WorkbookSheet(
         title=root.company or translator.gettext(root.title),
@@ -92,6 +95,8 @@ def workbook_sheet(
         stages=lead_stages(workspace, translator),
         slas=tuple(_agreement(workspace, sla, translator, updated) for sla in workspace.all(Sla)),
         scoring=_scoring(workspace, translator, updated),
+        funnel=_funnel(workspace, translator, updated, today),
+        check=_check(workspace, translator, updated),
         open_points=_open_points(workspace, findings, translator),
     )
 
@@ -133,6 +138,17 @@ def _scoring(workspace: Workspace, translator: Translator, updated: date) -> tup
         return ()
     sheet = scoring_sheet(workspace, scoring, translator, updated)
     return (Part(translator.gettext(N_("Scoring card")), "", sheet),)
+
+
+def _funnel(workspace: Workspace, translator: Translator, updated: date, today: date) -> tuple[Part, ...]:
+    sheet = funnel_sheet(workspace, translator, updated, today)
+    return () if sheet is None else (Part(translator.gettext(N_("Funnel")), "", sheet),)
+
+
+def _check(workspace: Workspace, translator: Translator, updated: date) -> tuple[Part, ...]:
+    sla = next(iter(workspace.all(Sla)), None)
+    sheet = None if sla is None else check_sheet(workspace, sla, translator, updated)
+    return () if sheet is None else (Part(translator.gettext(N_("Monthly check")), "", sheet),)
 
 
 def _frame(root: Frame, translator: Translator) -> tuple[tuple[str, str], ...]:

@@ -115,7 +115,7 @@ def _below(sheet: CheckSheet, setter: Setter) -> tuple[ListOf, ...]:
     meetings = sorted(sheet.meetings, key=lambda one: one.every_days or 10_000)
     agenda = [Pair(one.topics or "–", one.name, under=words.rhythm(one, setter), lines=3, key=one.name)
               for one in meetings]  # fmt: skip
-    checks = [Pair(one.name, under=one.why) for one in sheet.checks]
+    checks = [Pair(one.name, under=one.why, under_lines=3) for one in sheet.checks]
     dates = [Pair(gettext(label), day(on)) for label, on in sorted(sheet.dates, key=lambda pair: pair[1])]
     third = Shape(_THIRD)
     return (

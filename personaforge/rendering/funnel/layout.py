@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import ceil
 
 from personaforge.domain.words import N_
 from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps
@@ -130,8 +131,8 @@ def _row(one: FunnelStage, setter: Setter) -> StageRow:
         "?" if stage.volume is None else translator.number(stage.volume),
         _number(one.exact, 2, setter),
         _span(one.best, one.worst, setter),
-        _number(one.month, 1, setter),
-        _number(one.rep, 1, setter),
+        _leads(one.month, setter),
+        _leads(one.rep, setter),
         rate,
         _number(one.value, 0 if one.value is None or one.value >= 100 else 2, setter),
     )
@@ -152,6 +153,11 @@ def _rates(one: FunnelStage, setter: Setter) -> str:
 
 def _number(value: float | None, digits: int, setter: Setter) -> str:
     return "" if value is None else setter.translator.number(round(value, digits))
+
+
+def _leads(value: float | None, setter: Setter) -> str:
+    """A need of leads, which are whole: rounded up, as every stage is (methods B11)."""
+    return "" if value is None else setter.translator.number(ceil(value))
 
 
 def _span(low: float | None, high: float | None, setter: Setter) -> str:
@@ -187,7 +193,7 @@ def _capacity(sheet: FunnelSheet, setter: Setter) -> tuple[str, str]:
     load = sheet.capacity
     if load is None or load.able is None:
         return "", gettext(N_("how many leads can sales work in a month?"))
-    leads, able = number(round(load.leads, 1)), number(round(load.able, 1))
+    leads, able = number(ceil(load.leads)), number(round(load.able, 1))
     yes = load.leads <= load.able
     figure = gettext(N_("Yes: {leads} of {able}") if yes else N_("No: {leads}, possible are {able}"))
     told = gettext(N_("“{stage}” brings {leads} leads a month, sales can work {able}."))
@@ -216,7 +222,7 @@ def _lever(sheet: FunnelSheet, setter: Setter) -> tuple[str, str]:
     if lever is None:
         return "", gettext(N_("what share of each stage moves on?"))
     told = gettext(N_("One point more at “{stage}” needs {count} fewer at “{first}”."))
-    count = setter.translator.number(round(lever.fewer, 1))
+    count = _leads(lever.fewer, setter)
     return lever.stage, told.format(stage=lever.stage, count=count, first=lever.first)
 
 

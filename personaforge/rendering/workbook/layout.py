@@ -112,6 +112,8 @@ def _entries(sheet: WorkbookSheet, setter: Setter) -> list[Entry]:
     if sheet.stages and sheet.slas:
         entries.append(Entry(gettext(N_("Lead stages")), "sla-stages"))
     entries += [Entry(part.name, "scoring-1", level=1) for part in sheet.scoring]
+    entries += [Entry(part.name, "funnel-1", level=1) for part in sheet.funnel]
+    entries += [Entry(part.name, "check-1", level=1) for part in sheet.check]
     if sheet.open_points:
         entries.append(Entry(gettext(N_("Open questions")), "open", level=1))
     return entries

@@ -79,7 +79,7 @@ class OpenPoint:
 class WorkbookSheet:
     """The whole workbook. `frame` holds pairs of a label (an English message id) and a text.
 
-    `alignment`, `analysis`, `targets` and `scoring` are at most one part each.
+    `alignment`, `analysis`, `targets`, `scoring`, `funnel` and `check` are at most one part each.
     """
 
     title: str
@@ -104,10 +104,15 @@ class WorkbookSheet:
     stages: tuple[LeadStage, ...] = ()
     slas: tuple[Part, ...] = ()
     scoring: tuple[Part, ...] = ()
+    funnel: tuple[Part, ...] = ()
+    check: tuple[Part, ...] = ()
     open_points: tuple[OpenPoint, ...] = ()
 
     @property
     def size(self) -> int:
         """How many ordinary documents this one is worth."""
-        parts = (self.alignment, self.analysis, self.icps, self.targets, self.personas, self.slas)
+        parts = (
+            self.alignment, self.analysis, self.icps, self.targets, self.personas, self.slas,
+            self.scoring, self.funnel, self.check,
+        )  # fmt: skip
         return 1 + sum(len(part) for part in parts)

@@ -12,12 +12,12 @@ from ui.context import Context
 
 
 def figure_words(context: Context, value: Fraction | None, currency: str) -> str:
-    """Return a figure with at most one decimal, an amount in whole units; "" for a missing one."""
+    """Return a need of leads in whole ones, rounded up, an amount in whole units; "" for a missing one (B11)."""
     if value is None:
         return ""
     if currency:
         return context.translator.money(round(float(value), 0 if value >= 10 else 2), currency)
-    return context.translator.number(round(float(value), 0 if value >= 100 else 1))
+    return context.translator.number(ceil(value))
 
 
 def rounded_words(context: Context, plan: StagePlan) -> str:
