@@ -10,13 +10,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from personaforge.company_draft import BLOCK, column_names, columns_from_text
 from personaforge.domain.changes import Change, Insert, SetField
 from personaforge.domain.companies.table import TABLE_PATTERN, Company, TableInfo, company_of
-from personaforge.errors import Damaged, FileMoved, ListGone, ListInUse, TakenOver
+from personaforge.errors import Damaged, FileMoved, FileTrouble, ListGone, ListInUse, TakenOver
 from personaforge.storage import files, reading, tables
 from personaforge.storage.company_reader import CompanyReader
 from personaforge.storage.intake import Intake, Progress
@@ -135,6 +135,8 @@ class Companies:
                 if not copying.row.whole:
                     self._adopted.discard(copying.row.name)
                     copying.take_back()
+                    with suppress(FileTrouble), self._writer.turn.later():
+                        database.shrink()
 
     def finish(self, intake: Intake, draft: Path, progress: Progress | None = None) -> TableInfo:
         """Take in what is left of a draft that is finished by now, and return its table as ``adopt`` does."""

@@ -68,7 +68,7 @@ class Copying:
     def take_back(self) -> None:
         """Remove what has come; what cannot be removed now goes with the next sweep.
 
-        It lies at the end of the file, which is cut there. So nothing of it has to be overwritten, which would take
+        It lies at the end of the file, which can be cut there. So nothing of it has to be overwritten, which would take
         seconds, and room that a full disk does not have.
         """
         if not self.row.columns:
@@ -78,7 +78,6 @@ class Copying:
             with self._turn():
                 self._database.text(f"DROP TABLE IF EXISTS {self.row.name}")
                 self._database.run(tables.DELETE_COMPANY_TABLE, {"key": self.row.name})
-            self._database.shrink()
 
     def _begin(self, columns: str) -> None:
         row = replace(self.row, columns=columns).sealed()
