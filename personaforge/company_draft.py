@@ -131,10 +131,15 @@ def _sum_of_columns(columns: Sequence[Column]) -> Callable[[Sequence[Sequence[St
     return of_columns
 
 
+_EMPTY = b"\1\0"
+
+
 def _texts(column: Sequence[Any]) -> bytes:
     try:
         return "\0".join(column).encode()
     except TypeError:  # an empty cell among them
+        if column.count(None) == len(column):
+            return _EMPTY * (len(column) - 1) + b"\1"
         return "\0".join(["\1" if value is None else value for value in column]).encode()
 
 
@@ -270,7 +275,8 @@ class _Piece:
         self._sum = _sum_of_columns(columns)
         self._sums = bytearray()
         self._names = column_names(columns)
-        self._highs = [place for place, name in enumerate(self._names) if name.startswith("b")]
+        # high bounds are mostly like the low ones before them, and one of the texts is like the keys, which come first
+        self._twins = [place - 1 if name.startswith("b") else 0 for place, name in enumerate(self._names)]
         self._inserts: dict[tuple[int, tuple[int | None, ...]], str] = {}
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
         self._connection = sqlite3.connect(path, isolation_level=None)
@@ -296,14 +302,14 @@ class _Piece:
 
     def put(self, block: Sequence[Sequence[Stored]]) -> None:
         """Write a block of rows, by column."""
-        # binding values is most of the work, so bounds that are alike are bound once, and what is empty never
+        # binding values is most of the work, so columns that are alike are bound once, and what is empty never
         sources: list[int | None] = []
         bound: list[Sequence[Stored]] = []
         for place, column in enumerate(block):
             if place == _DOUBTS and column.count(None) == len(column):
                 sources.append(None)
-            elif place in self._highs and column == block[place - 1]:
-                sources.append(sources[-1])
+            elif place and column == block[self._twins[place]]:
+                sources.append(sources[self._twins[place]])
             else:
                 sources.append(len(bound))
                 bound.append(column)

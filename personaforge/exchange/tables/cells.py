@@ -45,10 +45,12 @@ class ColumnConverter:
 
     def __init__(self, column: PlannedColumn) -> None:
         self.column = column
+        self.gaps = 0
+        """How many cells of the batch converted last say nothing."""
         self._caches: tuple[dict[Cell, Stored], ...] = tuple(
             {} for _ in range(2 if column.kind.is_numeric else 1)
         )
-        self._has_spans = False
+        self._has_spans = self._has_gaps = False
         self._is_looked_up = True
         self._may_be_plain = column.kind is ValueKind.TEXT or (
             column.kind.is_numeric and not column.style.unit
@@ -68,13 +70,16 @@ class ColumnConverter:
         ``lines`` are their rows in the table. Words of doubtful cells are added to ``doubtful``, by index and key.
         """
         parts = None if self._is_looked_up else self._plain(cells)
+        may_have_gaps = parts is not None
         if parts is None:
             parts = self._looked_up(cells)
             if self._doubts and not self._doubts.keys().isdisjoint(cells):
                 self._note(cells, lines, doubtful)
             if not self._is_looked_up:
                 self._forget()
-        self._known += len(cells) - parts[0].count(None)
+            may_have_gaps = self._has_gaps
+        self.gaps = parts[0].count(None) if may_have_gaps else 0
+        self._known += len(cells) - self.gaps
         return parts
 
     def report(self) -> ColumnReport:
@@ -124,6 +129,7 @@ class ColumnConverter:
         for cache, part in zip(self._caches, parts, strict=True):
             cache.update(zip(new, part, strict=True))
         self._has_spans = self._has_spans or parts[0] is not parts[-1]
+        self._has_gaps = self._has_gaps or None in parts[0]
         self._seen += len(cells)
         self._new += len(new)
         self._is_looked_up = not self._may_be_plain or self._seen < _LEARNT or self._new * _FEW < self._seen
@@ -177,9 +183,10 @@ def _plain_texts(cells: Sequence[Cell]) -> list[Sequence[Stored]] | None:
     if "  " in whole or whole[:1] == " " or whole[-1:] == " ":  # something to strip, or an empty cell
         texts = [str(cell).strip() for cell in cells]
     lines = "\n".join(texts)
-    if _MISSING.search(f"\n{lines}\n") or may_be_longer(lines, FIELD_LIMIT):
+    framed = f"\n{lines}\n"
+    if _MISSING.search(framed) or may_be_longer(lines, FIELD_LIMIT):
         return None
-    return [[text or None for text in texts] if "" in texts else texts]
+    return [[text or None for text in texts] if "\n\n" in framed else texts]
 
 
 def _written_numbers(cells: Sequence[Cell], decimal: str | None) -> list[Sequence[Stored]] | None:

@@ -106,7 +106,7 @@ class DraftRows:
         ]
         names = parts[self._places["name"]][0]
         doubts = _doubt_texts(doubtful, len(batch.lines))
-        if None in names:
+        if self._converters[self._places["name"]].gaps:
             names = self._filled(names, parts)
             keep = [name is not None for name in names]
             self.counts.nameless += keep.count(False)
@@ -143,11 +143,12 @@ class DraftRows:
             seats = parts[self._places["city"]][0] if "city" in self._places else None
             return self._keys.give(_keys_of(names), seats)
         given = parts[self.key_place][0]
-        if None in given:
+        converter = self._converters[self.key_place]
+        if converter.gaps:
             given = [
                 key if value is None else value for value, key in zip(given, _keys_of(names), strict=True)
             ]
-        if self._converters[self.key_place].column.kind is not ValueKind.TEXT:
+        if converter.column.kind is not ValueKind.TEXT:
             given = [value if isinstance(value, str) else f"{value:.15g}" for value in given]
         return self._keys.give(given)  # type: ignore[arg-type]  # texts, or made to be some
 
