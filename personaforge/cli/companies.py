@@ -111,6 +111,14 @@ def _print_discovery(found: Discovery, columns: tuple[Column, ...], translator: 
         found.customers,
     )
     print(words.format(customers=number(found.customers), best=number(found.best), worst=number(found.worst)))
+    if not found.best:
+        print(tr(N_("Nobody has said yet which customers are the best, so nothing can be compared.")))
+        return
+    if found.best == found.customers:
+        print(tr(N_("All customers are among the best, so there is nobody to compare them with.")))
+        return
+    if not found.traits:
+        print(tr(N_("No trait sets the best customers clearly apart from the others.")))
     if found.is_small:
         print(tr(N_("Fewer than ten are rated, so this is no more than a hint.")))
     for trait in found.traits:
@@ -295,28 +303,8 @@ def _print_backtest(
 
 def _verdicts(found: Backtest, translator: Translator) -> Iterator[str]:
     tr, number = translator.gettext, translator.number
-
-    def said(message: str, **counts: int) -> str:
-        return tr(message).format(**{name: number(count) for name, count in counts.items()})
-
-    share = "" if found.share is None else f" ({translator.percent(found.share)})"
-    fit = translator.ngettext(
-        "{fitting} of {customers} customer fits", "{fitting} of {customers} customers fit", found.customers
-    )
-    yield fit.format(fitting=number(found.fitting), customers=number(found.customers)) + share
-    if found.share is not None and found.share > TOO_LOOSE:
-        yield tr(N_("That is above {limit}: too loose, since it keeps nobody away.")).format(
-            limit=translator.percent(TOO_LOOSE)
-        )
-    if found.revenue is not None:
-        yield tr(N_("Share of the revenue with us: {share}")).format(share=translator.percent(found.revenue))
-    yield said(N_("Best customers that fit: {count} of {all}"), count=found.best_fitting, all=found.best)
-    yield said(N_("Worst customers that fit: {count} of {all}"), count=found.worst_fitting, all=found.worst)
-    if found.won or found.lost:
-        yield said(
-            N_("Won deals that fit: {won} of {all_won}; lost ones: {lost} of {all_lost}"),
-            won=found.won_fitting, all_won=found.won, lost=found.lost_fitting, all_lost=found.lost,
-        )  # fmt: skip
+    yield from _fit_verdicts(found, translator)
+    yield from _rated_verdicts(found, translator)
     if found.auc is not None:
         words = tr(N_("A best customer scores above a worst one in {share} of all pairs"))
         yield words.format(share=translator.percent(found.auc))
@@ -326,6 +314,44 @@ def _verdicts(found: Backtest, translator: Translator) -> Iterator[str]:
             yield words.format(tier=each.tier.value, best=number(each.best), rated=number(each.rated))
     if found.missed_best:
         yield tr(N_("Best customers that do not fit: {names}")).format(names=", ".join(found.missed_best))
+
+
+def _fit_verdicts(found: Backtest, translator: Translator) -> Iterator[str]:
+    """Yield how many fit, whether that is too many, and what they bring."""
+    tr, number = translator.gettext, translator.number
+    share = "" if found.share is None else f" ({translator.percent(found.share)})"
+    fit = translator.ngettext(
+        "{fitting} of {customers} customer fits", "{fitting} of {customers} customers fit", found.customers
+    )
+    yield fit.format(fitting=number(found.fitting), customers=number(found.customers)) + share
+    if found.share is not None and found.share > TOO_LOOSE:
+        words = tr(N_("That is above {limit}: too loose, since it keeps nobody away."))
+        yield words.format(limit=translator.percent(TOO_LOOSE))
+    if found.revenue is not None:
+        words = tr(N_("Share of the revenue with us: {share}"))
+        yield words.format(share=translator.percent(found.revenue))
+
+
+def _rated_verdicts(found: Backtest, translator: Translator) -> Iterator[str]:
+    """Yield how many of the best, the worst, the won and the lost ones fit."""
+    tr = translator.gettext
+
+    def said(message: str, **counts: int) -> str:
+        return tr(message).format(**{name: translator.number(count) for name, count in counts.items()})
+
+    if found.best:
+        yield said(N_("Best customers that fit: {count} of {all}"), count=found.best_fitting, all=found.best)
+    else:
+        yield tr(N_("Nobody is rated best yet."))
+    if found.worst:
+        yield said(
+            N_("Worst customers that fit: {count} of {all}"), count=found.worst_fitting, all=found.worst
+        )
+    if found.won or found.lost:
+        yield said(
+            N_("Won deals that fit: {won} of {all_won}; lost ones: {lost} of {all_lost}"),
+            won=found.won_fitting, all_won=found.won, lost=found.lost_fitting, all_lost=found.lost,
+        )  # fmt: skip
 
 
 def _effect_words(effect: Effect, translator: Translator) -> str:

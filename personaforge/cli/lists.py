@@ -15,7 +15,7 @@ from personaforge.domain.words import N_
 from personaforge.exchange.document import to_text
 from personaforge.exchange.tables.model import ColumnReport, Conversion, Duplicate, Source, TableOptions
 from personaforge.exchange.tables.telling import left_out
-from personaforge.exchange.tables.troubles import BadQuotes
+from personaforge.exchange.tables.troubles import BadQuotes, NoNameColumn
 from personaforge.i18n import Translator
 from personaforge.importing import Import, ImportReport, run_import, with_memory
 from personaforge.storage.store import Store
@@ -93,6 +93,12 @@ def _import(options: argparse.Namespace, translator: Translator) -> int:
     except BadQuotes as trouble:
         say(trouble.describe(translator.gettext))
         say(translator.gettext(N_("With --no-quotes, quotation marks are taken as they are.")))
+        return FAILED
+    except NoNameColumn as trouble:
+        say(trouble.describe(translator.gettext))
+        headers = ", ".join(column.header for column in Import().preview(source, wanted).columns)
+        words = translator.gettext(N_("Say it with --map name=COLUMN. The columns are: {columns}."))
+        say(words.format(columns=headers))
         return FAILED
     finally:
         store.close()

@@ -122,6 +122,33 @@ def test_backtest_says_what_each_criterion_does(sh: Shell, case: Path) -> None:
     assert "13 of 16 customers fit (81%)\nThat is above 40%: too loose" in loose
 
 
+@pytest.mark.parametrize(
+    ("marks", "shared", "tested"),
+    [
+        ([], "Nobody has said yet which customers are the best", "Nobody is rated best yet."),
+        ([1, 2], "All customers are among the best", "Best customers that fit: 1 of 2"),
+        ([1], "Fewer than ten are rated", "Best customers that fit: 0 of 1"),
+    ],
+)
+def test_who_is_not_rated_or_all_best_is_not_compared(
+    sh: Shell, tmp_path: Path, marks: list[int], shared: str, tested: str
+) -> None:
+    path = tmp_path / "rated.pforge"
+    size = {"attribute": "Mitarbeiter", "operator": "at_least", "target": "40", "weight": 1}
+    changes: list[Change] = [
+        Insert("icp", "icp", ROOT_ID, "a", {"text": "Makers"}),
+        criterion("Size", "a", demand="should", **size),
+    ]
+    for n in (1, 2):
+        body = {"text": f"Firma {n}", "employees": 30 * n, **({"mark": "best"} if n in marks else {})}
+        changes.append(Insert(f"c{n}", "customer", ROOT_ID, f"b{n}", body))
+    Store.create(path, author="test", changes=changes).close()
+    assert shared in sh("discover", path).out
+    said = sh("backtest", path, "--icp", "Makers").out
+    assert tested in said
+    assert "Worst" not in said
+
+
 def test_a_column_that_a_later_list_lacks_is_named_everywhere(sh: Shell, case: Path, tmp_path: Path) -> None:
     gone = "The list of {} no longer has the column “Branche”"
     for role in ("customers", "accounts"):

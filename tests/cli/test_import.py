@@ -63,6 +63,20 @@ def test_an_import_can_be_read_and_taken_back(sh: Shell, case: Path, table: Path
     assert sh("undo", case).out == "3 companies from “list.csv” imported\n"
 
 
+def test_who_cannot_be_read_is_told_which_option_helps(sh: Shell, case: Path, tmp_path: Path) -> None:
+    path = tmp_path / "odd.csv"
+    path.write_text('Firma;Ort\n"Acme" GmbH;Bonn\n', encoding="utf-8")
+    said = sh("import", case, path, "--as", "customers")
+    assert said.code == 1
+    assert "line 2" in said.err
+    assert said.err.endswith("With --no-quotes, quotation marks are taken as they are.\n")
+    assert sh("import", case, path, "--as", "customers", "--no-quotes").code == 0
+    path.write_text("Wer;Ort\nAcme;Bonn\nBeta;Ulm\n", encoding="utf-8")
+    said = sh("import", case, path, "--as", "customers")
+    assert said.err.endswith("Say it with --map name=COLUMN. The columns are: Wer, Ort.\n")
+    assert sh("import", case, path, "--as", "customers", "--map", "name=Wer").code == 0
+
+
 def test_one_of_a_kind_is_said_as_one(sh: Shell, case: Path, tmp_path: Path) -> None:
     alone = tmp_path / "alone.csv"
     alone.write_text("Firma;Ort\nMüller GmbH;Bonn\n;\n", encoding="utf-8")

@@ -161,8 +161,8 @@ def _extent_by_pattern(archive: zipfile.ZipFile, part: zipfile.ZipInfo, name: st
         # a cell may name another row than the one it stands in
         for row in sorted(map(int, {*places.translate(None, _LETTERS).split(), *rows})):
             extent.add_row(row)
-        for column in set(places.translate(None, _FIGURES).split()):
-            extent.add_column(_column_number(column.decode()))
+        columns = {column.decode() for column in places.translate(None, _FIGURES).split()}
+        extent.add_column(max(map(_column_number, columns), default=0))
     return extent
 
 

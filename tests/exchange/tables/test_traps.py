@@ -300,6 +300,9 @@ def test_cells_that_do_not_say_where_they_are_count_on(tmp_path):
     rows = FIRST + "<row>" + "<c><v>1</v></c>" * 201 + "</row>"
     with pytest.raises(troubles.TooManyColumns):
         scan_workbook(raw_workbook(tmp_path / "list.xlsx", sheet_of(rows)))
+    path = workbook(tmp_path / "wide.xlsx", lambda book: book.add_worksheet().write_row(0, 0, ["x"] * 400))
+    with pytest.raises(troubles.TooManyColumns, match="400 columns"):
+        scan_workbook(path)
 
 
 def test_more_rows_than_allowed_are_refused(tmp_path):
