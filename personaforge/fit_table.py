@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from personaforge.domain.companies.results import Fit
@@ -10,12 +10,29 @@ from personaforge.domain.companies.table import SEPARATOR
 from personaforge.domain.leads.words import Names
 from personaforge.domain.words import N_
 from personaforge.domain.workspace import Workspace
+from personaforge.exchange.tables.formulas import harmless
 from personaforge.exchange.tables.out import Cell, write_table
 
 HEADERS = (
     N_("Number"), N_("Company"), N_("Profile"), N_("Tier"), N_("Status"), N_("Score"), N_("At least"), N_("At most"),
     N_("Known"), N_("Met"), N_("Half met"), N_("Missed"), N_("Unknown"), N_("Reason"), N_("Find out next"),
 )  # fmt: skip
+
+
+def fit_lines(
+    workspace: Workspace, fits: Iterable[Fit], gettext: Callable[[str], str], number: Callable[[float], str]
+) -> Iterator[list[str]]:
+    """Yield headers and rows of a ranked list as text for a spreadsheet; ``number`` writes figures."""
+    names = Names(workspace)
+    yield [gettext(header) for header in HEADERS]
+    for fit in fits:
+        yield [_text(cell, number) for cell in _row(fit, names, gettext)]
+
+
+def _text(cell: Cell, number: Callable[[float], str]) -> str:
+    if isinstance(cell, str):
+        return harmless(cell)
+    return "" if cell is None else number(cell) if isinstance(cell, float) else str(cell)
 
 
 def write_fits(path: Path, workspace: Workspace, fits: Iterable[Fit], gettext: Callable[[str], str]) -> int:

@@ -293,6 +293,7 @@ QLineEdit[state="bare"], QPlainTextEdit[state="bare"] { background: transparent;
 QAbstractItemView { background: @sheet; border: 0; outline: 0; selection-background-color: @selected;
   selection-color: @ink; }
 QComboBox QAbstractItemView, #suggestions { border: 1px solid @line_strong; padding: 4px; }
+PaintedTable { selection-background-color: transparent; }
 QComboBox QAbstractItemView::item, #suggestions::item { min-height: 28px; padding: 0 8px; border: 0;
   border-radius: 4px; }
 QComboBox QAbstractItemView::item:selected, #suggestions::item:selected { background: @selected; color: @ink; }

@@ -84,7 +84,8 @@ SECTIONS = (
             (N_("Show what the others say"), ("V",)),
             (N_("What the good ones share: open a trait"), ("Space",)),
             (N_("Make it a criterion"), ("Enter",)),
-            (N_("Imported list: copy the row"), ("Ctrl+C",)),
+            (N_("List or ranking: pick several rows"), ("Shift+Up", "Shift+Down")),
+            (N_("List or ranking: copy the rows"), ("Ctrl+C",)),
         ),
     ),
     Section(

@@ -62,7 +62,10 @@ class WorksheetPage(Page):
         self.subject = ""
         self._views: dict[str, SheetView] = {}
         self.head = PageHead(context, self)
-        self.tabs = SheetTabs(context.theme, name=context.tr(N_("Parts of this worksheet")), parent=self)
+        number = context.translator.number
+        self.tabs = SheetTabs(
+            context.theme, name=context.tr(N_("Parts of this worksheet")), number=number, parent=self
+        )
         for tab in self.sheet.tabs:
             self.tabs.add(tab.key, context.tr(tab.title), short=context.tr(tab.short), count=None)
         self.tabs.chosen.connect(self._turn_to)

@@ -8,6 +8,7 @@
 40 px high; the hairline below belongs to the page, as it spans the page's width.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
@@ -52,9 +53,17 @@ class SheetTabs(QTabBar):
 
     chosen = Signal(str)
 
-    def __init__(self, theme: Theme, *, name: str = "", parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        theme: Theme,
+        *,
+        name: str = "",
+        number: Callable[[int], str] = str,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``number`` writes a count as the language does."""
         super().__init__(parent)
-        self.theme = theme
+        self.theme, self._number = theme, number
         self._tabs: list[_Tab] = []
         self._form = _FORMS[0]
         self._loading = False
@@ -155,7 +164,9 @@ class SheetTabs(QTabBar):
         if count is not None and self._form.counts:
             x = rect.left() + text_width(self.words(index), font) + _COUNT_GAP * self.theme.scale
             color = self.theme.color("ink2" if current else "ink3")
-            paint_line(painter, QPointF(x, top + 0.5), str(count), self.theme.font("small"), line, color)
+            paint_line(
+                painter, QPointF(x, top + 0.5), self._number(count), self.theme.font("small"), line, color
+            )
         if current:
             width = self._content_width(index, self._form)
             painter.fillRect(QRectF(rect.left(), self._height - 2, width, 2), self.theme.color("ink"))
@@ -165,7 +176,9 @@ class SheetTabs(QTabBar):
         tab = self._tabs[index]
         width = text_width(tab.short if form.short else tab.text, self.theme.font("body", weight=600))
         if tab.count is not None and form.counts:
-            width += _COUNT_GAP * self.theme.scale + text_width(str(tab.count), self.theme.font("small"))
+            width += _COUNT_GAP * self.theme.scale + text_width(
+                self._number(tab.count), self.theme.font("small")
+            )
         return width
 
     def _width(self, form: _Form) -> int:
@@ -186,7 +199,9 @@ class SheetTabs(QTabBar):
 
     def _speak(self, index: int) -> None:
         tab = self._tabs[index]
-        self.setAccessibleTabName(index, tab.text if tab.count is None else f"{tab.text}, {tab.count}")
+        self.setAccessibleTabName(
+            index, tab.text if tab.count is None else f"{tab.text}, {self._number(tab.count)}"
+        )
 
     def _current_changed(self, index: int) -> None:
         self._place_spot()

@@ -13,7 +13,9 @@ from personaforge.analysis.source import Source
 from personaforge.domain.companies.results import Fit
 from personaforge.domain.companies.table import TableInfo
 from personaforge.domain.workspace import Workspace
+from personaforge.i18n import Translator
 from personaforge.storage.company_reader import CompanyReader
+from ui.views.shared.clipboard import line_of, parts, table_text
 from ui.widgets.data_table import Row
 
 _PAGE = 2_000
@@ -60,6 +62,14 @@ class RankedRows:
         from personaforge.fit_table import write_fits
 
         return write_fits(target, workspace, self.every_fit(), gettext)
+
+    def text(self, spans: Sequence[range], workspace: Workspace, translator: Translator) -> str:
+        """Return rows as text for a spreadsheet, as many as may be copied, with their reasons."""
+        from personaforge.fit_table import fit_lines
+
+        picked = (fit for part in parts(spans, _PAGE) for fit in self.fits(part.start, part.stop))
+        heads, *rows = map(line_of, fit_lines(workspace, picked, translator.gettext, translator.number))
+        return table_text(heads, rows)
 
     def sort(self, column: str, descending: bool) -> None:
         """Put what is shown in another order; scores begin with the best."""

@@ -25,6 +25,7 @@ from personaforge.domain.steps import Action, Step
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.accounts import Account
 from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.workspace import Workspace
 from personaforge.errors import Trouble
 from personaforge.storage.company_reader import Interrupted
 from ui.navigation import IMPORT, Place
@@ -35,6 +36,7 @@ from ui.views.accounts.card import AccountCard
 from ui.views.accounts.faces import FitCells, Names, columns_of, grouped_words, groupings
 from ui.views.accounts.filters import FilterBar
 from ui.views.accounts.source import RankedRows
+from ui.views.shared.clipboard import put
 from ui.views.shared.invitation_box import InvitationBox
 from ui.wall_theme import on_wall
 from ui.widgets.base import Label
@@ -119,7 +121,8 @@ class AccountsView(SheetView):
         self._several = len(self._profiles(())) > 1
         columns = columns_of(on_the_wall, several=self._several)
         name = tr(N_("Ranked companies"))
-        self.table = DataTable(theme, columns, name=name, jobs=self.companies.jobs, parent=self)
+        jobs = self.companies.jobs
+        self.table = DataTable(theme, columns, name=name, jobs=jobs, several=True, parent=self)
         self.card = AccountCard(around.context)
         self.export = Button(theme, tr(N_("Export …")), "quiet", icon="download", parent=self)
         self.load = Button(theme, tr(N_("Import a list")), "quiet", icon="import", parent=self)
@@ -157,6 +160,7 @@ class AccountsView(SheetView):
         self.filters.profiles_changed.connect(self._rank)
         self.table.current_changed.connect(lambda row, _column: self._current(row))
         self.table.opened.connect(lambda _row: self.inspector_wanted.emit())
+        self.table.copy_wanted.connect(self._copy)
         self.card.choose_wanted.connect(self._choose)
         self.companies.changed.connect(self._outdate)
         self.session.applied.connect(self._on_applied)
@@ -183,9 +187,7 @@ class AccountsView(SheetView):
         self.export.setVisible(table is not None and bool(profiles))
         asks, says, action = (self.context.tr(words) for words in _INVITATIONS[self._missing])
         self.invitation.ask(asks, says)
-        self.invitation.wanted.setText(action)
-        self.invitation.wanted.setAccessibleName(action)
-        self.invitation.wanted.updateGeometry()
+        self.invitation.offer(action)
 
     def _rank(self) -> None:
         """Have the whole list ranked; what was asked before is given up."""
@@ -322,7 +324,7 @@ class AccountsView(SheetView):
 
     def _on_applied(self, event: Applied) -> None:
         """Show who is chosen."""
-        if self._rows is None or not self._touches_accounts(event):
+        if self._rows is None or not _touches_accounts(self.session.workspace, event):
             return
         self._names = Names.of(self.context, self.session.workspace)
         self._rows.cells = FitCells(self.context, self._names, self._several).row
@@ -331,9 +333,13 @@ class AccountsView(SheetView):
             chosen = self._fit.key in self._names.accounts
             self.card.choose.setVisible(not chosen and not self.session.read_only)
 
-    def _touches_accounts(self, event: Applied) -> bool:
-        find = self.session.workspace.find
-        return event.is_structural or any(find(id, Account) is not None for id in event.ids)
+    def _copy(self) -> None:
+        """Put the rows that are picked on the clipboard."""
+        rows, spans = self._rows, self.table.picked()
+        if rows is not None and spans:
+            text = partial(rows.text, spans, self.session.workspace, self.context.translator)
+            count = sum(map(len, spans))
+            self.companies.jobs.run(text, lambda text: put(self, text, count), self._failed)
 
     def _ask_export(self) -> None:
         rows, tr = self._rows, self.context.tr
@@ -351,3 +357,7 @@ class AccountsView(SheetView):
         words = self.context.tr(N_("Written to {name}"), name=target.name)
         write = partial(rows.write, target, workspace, gettext)
         self.companies.jobs.run(write, lambda _count: self.notice.emit(words), self._failed)
+
+
+def _touches_accounts(workspace: Workspace, event: Applied) -> bool:
+    return event.is_structural or any(workspace.find(id, Account) is not None for id in event.ids)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from personaforge.domain.companies.attributes import Column as Attribute
@@ -12,6 +11,7 @@ from personaforge.domain.words import N_
 from personaforge.exchange.tables.formulas import harmless
 from ui.context import Context
 from ui.text_layout import text_width
+from ui.views.shared.clipboard import line_of
 from ui.views.shared.known import attribute_word, value_text
 from ui.widgets.data_table import Cell, Column, Figure, Row, Words
 
@@ -70,17 +70,17 @@ class ListWords:
     def heads(self) -> str:
         """Return the titles as a line for a spreadsheet."""
         titles = (attribute_word(self.context, one) for one in self.attributes)
-        return _line([self.context.tr(N_("Company")), *(harmless(title) for title in titles)])
+        return line_of([self.context.tr(N_("Company")), *(harmless(title) for title in titles)])
 
     def line(self, company: Company) -> str:
         """Return a company as a line for a spreadsheet; what was not understood as it was written."""
-        return _line([harmless(company.name), *(self._plain(company, one) for one in self.attributes)])
+        return line_of([harmless(company.name), *(self._plain(company, one) for one in self.attributes)])
 
     def _plain(self, company: Company, attribute: Attribute) -> str:
         value = company.values.get(attribute.key)
         if value is None:
             return harmless(company.doubts.get(attribute.key, ""))
-        text = value_text(self.context, value)
+        text = value_text(self.context, value, exact=True)
         return text if attribute.kind.is_numeric else harmless(text)
 
     def _cell(self, company: Company, attribute: Attribute) -> Cell:
@@ -98,12 +98,3 @@ class ListWords:
         if company.values.get(key) is None:
             return self.context.tr(N_("not understood: “{words}”"), words=words)
         return self.context.tr(N_("doubtful, in the file “{words}”"), words=words)
-
-
-def table_text(heads: str, lines: Iterable[str]) -> str:
-    """Return lines as spreadsheets take them from the clipboard."""
-    return "\n".join([heads, *lines]) + "\n"
-
-
-def _line(cells: Sequence[str]) -> str:
-    return "\t".join(" ".join(cell.split()) for cell in cells)

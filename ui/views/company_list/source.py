@@ -11,6 +11,7 @@ from personaforge.analysis.scanning import Cancelled, Scan, Watch
 from personaforge.analysis.source import Source
 from personaforge.domain.companies.table import Company, TableInfo
 from personaforge.storage.company_reader import CompanyReader
+from ui.views.shared.clipboard import parts
 from ui.widgets.data_table import Row
 
 _PAGE = 2_000
@@ -45,10 +46,10 @@ class ListedRows:
         with self._using:
             return self._asked().page(self._rows[first:last])
 
-    def every_company(self, limit: int) -> Iterator[Company]:
-        """Yield the companies shown, at most so many, in their order."""
-        for first in range(0, min(limit, self.count()), _PAGE):
-            yield from self.companies(first, min(limit, first + _PAGE))
+    def picked(self, spans: Sequence[range]) -> Iterator[Company]:
+        """Yield companies of what is shown, as many as may be copied."""
+        for part in parts(spans, _PAGE):
+            yield from self.companies(part.start, part.stop)
 
     def sort(self, column: str, descending: bool) -> None:
         """Put what is shown in another order."""

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 from functools import partial
 from itertools import takewhile
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
-from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from personaforge.analysis.listed import Listed
 from personaforge.analysis.scanning import Cancelled, Scan
@@ -24,17 +23,15 @@ from personaforge.storage.list_versions import ListVersion, list_versions
 from ui.navigation import IMPORT, Place
 from ui.pages.page import BLEED, page_margin
 from ui.sheet_view import SheetView, Surroundings
-from ui.views.company_list.cells import ListWords, table_text
+from ui.views.company_list.cells import ListWords
 from ui.views.company_list.head import ForgetBox, ListHead
 from ui.views.company_list.source import ListedRows
+from ui.views.shared.clipboard import put, table_text
 from ui.views.shared.invitation_box import InvitationBox
 from ui.wall_theme import on_wall
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 from ui.widgets.data_table import DataTable
-
-COPIED = 20_000
-"""Most rows that go to the clipboard at once; spreadsheets take more only with pains."""
 
 _INVITATIONS = {
     ListRole.CUSTOMERS: (
@@ -204,11 +201,11 @@ class CompanyListView(SheetView):
             return
         theme, name = on_wall(self.context).theme, self.context.tr(self.tab.title)
         jobs = self.companies.jobs
-        self.table = DataTable(theme, self._words.columns(), name=name, jobs=jobs, by_cell=True, parent=self)
+        self.table = DataTable(
+            theme, self._words.columns(), name=name, jobs=jobs, by_cell=True, several=True, parent=self
+        )
         self.table.failed.connect(self._failed)
-        keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Copy), self.table)
-        keys.setContext(Qt.ShortcutContext.WidgetShortcut)
-        keys.activated.connect(self._copy_row)
+        self.table.copy_wanted.connect(self._copy_picked)
         self._inside.addWidget(self.table)
         self._keep_margins()
         self.table.show_source(rows)
@@ -240,35 +237,22 @@ class CompanyListView(SheetView):
         self._state.show()
 
     def _copy_shown(self) -> None:
-        """Put what is shown on the clipboard, in its order and with the titles."""
-        rows, words = self._rows, self._words
-        if rows is None or words is None:
-            return
-        jobs, count = self.companies.jobs, rows.count()
+        """Copy the rows that are picked, all that is shown if it is just the current one."""
+        spans = self.table.picked() if self.table is not None else []
+        if self._rows is not None:
+            self._copy(spans if sum(map(len, spans)) > 1 else [range(self._rows.count())])
 
-        def work() -> str:
-            return table_text(words.heads(), (words.line(one) for one in rows.every_company(COPIED)))
+    def _copy_picked(self) -> None:
+        if self.table is not None:
+            self._copy(self.table.picked())
 
-        jobs.run(work, lambda text: self._copied(text, min(count, COPIED), count), self._failed)
-
-    def _copied(self, text: str, copied: int, count: int) -> None:
-        QApplication.clipboard().setText(text)
-        number = self.context.translator.number
-        if copied < count:
-            words = N_("The first {copied} of {count} companies were copied")
-            self.notice.emit(self.context.tr(words, copied=number(copied), count=number(count)))
-            return
-        told = self.context.translator.ngettext("{count} company copied", "{count} companies copied", copied)
-        self.notice.emit(told.format(count=number(copied)))
-
-    def _copy_row(self) -> None:
-        rows, words = self._rows, self._words
-        row = self.table.current()[0] if self.table is not None else -1
-        if rows is None or words is None or row < 0:
+    def _copy(self, spans: Sequence[range]) -> None:
+        rows, words, count = self._rows, self._words, sum(map(len, spans))
+        if rows is None or words is None or not count:
             return
         self.companies.jobs.run(
-            lambda: "\n".join(words.line(one) for one in rows.companies(row, row + 1)),
-            lambda text: self._copied(text, 1, 1),
+            lambda: table_text(words.heads(), map(words.line, rows.picked(spans))),
+            lambda text: put(self, text, count),
             self._failed,
         )
 

@@ -44,6 +44,12 @@ class InvitationBox(QWidget):
         self._box.addLayout(words, 1)
         self._box.addWidget(self.wanted, 0, Qt.AlignmentFlag.AlignVCenter)
 
+    def offer(self, action: str) -> None:
+        """Name what the button does."""
+        self.wanted.setText(action)
+        self.wanted.setAccessibleName(action)
+        self.wanted.updateGeometry()
+
     def ask(self, question: str, says: str) -> None:
         """Ask for what is missing, and say what to do."""
         self.asks.setText(question)

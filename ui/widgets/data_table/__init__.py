@@ -9,8 +9,10 @@
     table.current_changed(row, column), table.typed(row, column, text), table.erased(row, column)
     table.pressed_cell(row, column, step)         a click; on `Stars` the segment from 1 to 5, else 0
     table.menu_wanted(row, point), table.sorted(column, descending), table.failed(exception)
+    table.copy_wanted, table.picked()             with several=True: Ctrl+C, and the rows that are picked as spans
     table.host(widget, row, "name")               lets a field stand over a cell, `None` takes it away
 
+The first column stays in sight when the others are scrolled.
 Cells are in `cells`, columns in `columns`. Up from the first row reaches the head, where Enter sorts.
 """
 

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QPointF, QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QFont, QFontMetricsF, QHelpEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHeaderView, QToolTip, QWidget
 
 from ui.text_layout import paint_line, text_width
 from ui.theme import Theme
+from ui.widgets.data_table.first_column import FirstColumnStays, paint_edge
 from ui.widgets.data_table.model import TableModel
 from ui.widgets.marks import paint_ring
 from ui.widgets.plain import plain_tip
@@ -86,8 +87,17 @@ class TableHead(QHeaderView):
             paint_ring(painter, theme, ring.intersected(QRectF(rect)))
         painter.restore()
 
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        width = self._stays_at()
+        if width:
+            painter = QPainter(self.viewport())
+            self.paintSection(painter, QRect(0, 0, width, self.height()), 0)
+            paint_edge(painter, self._theme, width, self.height() - 1)
+            painter.end()
+
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._hover(self.logicalIndexAt(event.position().toPoint()))
+        self._hover(self._section_at(event.position().toPoint()))
         super().mouseMoveEvent(event)
 
     def leaveEvent(self, event: QEvent) -> None:
@@ -96,13 +106,13 @@ class TableHead(QHeaderView):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         super().mouseReleaseEvent(event)
-        section = self.logicalIndexAt(event.position().toPoint())
+        section = self._section_at(event.position().toPoint())
         if event.button() == Qt.MouseButton.LeftButton and section >= 0:
             self.wanted.emit(section)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
-            section = self.logicalIndexAt(event.pos())
+            section = self._section_at(event.pos())
             column = self._table_model.columns[section] if section >= 0 else None
             tip = plain_tip(column.tip or column.title) if column is not None else ""
             QToolTip.showText(event.globalPos(), tip, self)
@@ -125,6 +135,13 @@ class TableHead(QHeaderView):
 
     def _left(self, section: int) -> int:
         return self._bleed if section == self.ends()[0] else self._gap * self._theme.scale // 2
+
+    def _stays_at(self) -> int:
+        table = self.parent()
+        return table.stays_at() if isinstance(table, FirstColumnStays) else 0
+
+    def _section_at(self, point: QPoint) -> int:
+        return 0 if 0 <= point.x() < self._stays_at() else self.logicalIndexAt(point)
 
     def _shown(self) -> list[int]:
         return [index for index in range(self.count()) if not self.isSectionHidden(index)]

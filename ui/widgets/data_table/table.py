@@ -1,27 +1,20 @@
-"""The view of a table: what is current, keys, hover, widths, and a field that may stand over a cell."""
+"""The view of a table: what is current, keys, widths, and a field that may stand over a cell."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import (
     QContextMenuEvent,
     QFocusEvent,
     QHelpEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
-    QPainter,
-    QPaintEvent,
     QResizeEvent,
 )
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QFrame,
-    QHeaderView,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
     QToolTip,
     QWidget,
 )
@@ -30,35 +23,20 @@ from ui.jobs import Jobs
 from ui.theme import Theme
 from ui.widgets.data_table.cells import Stars
 from ui.widgets.data_table.columns import Column, shared_out
-from ui.widgets.data_table.heads import TableHead
-from ui.widgets.data_table.model import TableModel
 from ui.widgets.data_table.pages import Source
-from ui.widgets.data_table.paint import CellPainter
-from ui.widgets.marks import paint_box, paint_ring
+from ui.widgets.data_table.painted import BLEED, GAP, PaintedTable
 from ui.widgets.plain import plain_tip
 
 Index = QModelIndex | QPersistentModelIndex
 
-BLEED = 12
-"""Tints reach so far beyond the text, in px."""
-_GAP = 24
-"""Between the texts of two columns, in px at the desk."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
-class _Delegate(QStyledItemDelegate):
-    """Asks the view, so that Qt reads no data to paint."""
+class DataTable(PaintedTable):
+    """See the package for its use. ``by_cell`` rings the current cell, else the current row.
 
-    def __init__(self, table: DataTable) -> None:
-        super().__init__(table)
-        self._table = table
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self._table.paint_cell(painter, QRect(option.rect), index)
-
-
-class DataTable(QTableView):
-    """See the package for its use. ``by_cell`` rings the current cell, else the current row."""
+    ``several`` rows can be picked, with Shift and Ctrl, and ``copy_wanted``.
+    """
 
     opened = Signal(int)
     current_changed = Signal(int, str)
@@ -66,6 +44,7 @@ class DataTable(QTableView):
     erased = Signal(int, str)
     pressed_cell = Signal(int, str, int)
     menu_wanted = Signal(int, QPoint)
+    copy_wanted = Signal()
 
     def __init__(
         self,
@@ -75,28 +54,21 @@ class DataTable(QTableView):
         name: str,
         jobs: Jobs | None = None,
         by_cell: bool = False,
+        several: bool = False,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
-        self.theme, self._by_cell = theme, by_cell
-        self._hovered, self._margin = -1, 0
+        super().__init__(
+            theme, columns, name=name, jobs=jobs, by_cell=by_cell, several=several, parent=parent
+        )
         self._guest: QWidget | None = None
         self._guest_place, self._guest_least = (-1, ""), 0
-        self._cells = CellPainter(theme)
-        self.rows = TableModel(columns, jobs, self)
         self.sorted, self.failed = self.rows.sorted, self.rows.failed
-        self.sorted.connect(lambda _column, _descending: self._look())
-        self.setModel(self.rows)
-        self.setItemDelegate(_Delegate(self))
-        self.heads = TableHead(theme, self.rows, BLEED, _GAP, self)
-        self.setHorizontalHeader(self.heads)
+        self.sorted.connect(lambda _column, _descending: self._in_new_order())
         self.heads.wanted.connect(self._sort_section)
-        self._set_up(name)
         self.selectionModel().currentChanged.connect(self._current_changed)
         self.doubleClicked.connect(lambda index: self.opened.emit(index.row()))
         for bar in (self.verticalScrollBar(), self.horizontalScrollBar()):
             bar.valueChanged.connect(lambda _value: self._moved())
-        theme.changed.connect(self.viewport().update)
 
     def show_source(self, source: Source | None) -> None:
         """Show the rows of a source, from the top."""
@@ -118,7 +90,10 @@ class DataTable(QTableView):
     def choose(self, row: int, column: str = "") -> None:
         """Make a cell the current one; -1 for none."""
         place = self.rows.place_of(column) if column else max(0, self.currentIndex().column())
-        self.setCurrentIndex(self.rows.index(row, place) if row >= 0 else QModelIndex())
+        index = self.rows.index(row, place) if row >= 0 else QModelIndex()
+        flags = QItemSelectionModel.SelectionFlag
+        how = flags.ClearAndSelect | flags.Rows if self._several else flags.NoUpdate
+        self.selectionModel().setCurrentIndex(index, how)  # whatever keys are held
 
     def current(self) -> tuple[int, str]:
         """Return row and column that are current, -1 and "" for none."""
@@ -148,34 +123,16 @@ class DataTable(QTableView):
         """Share the width out among the columns."""
         columns, scale = self.rows.columns, self.theme.scale
         room = self.width() - self._margin - 2 * BLEED
-        inner = [*shared_out(_with_gaps(columns, scale), room + _GAP * scale, 1)]
+        inner = [*shared_out(_with_gaps(columns, scale), room + GAP * scale, 1)]
         shown = [index for index, width in enumerate(inner) if width]
         for index, width in enumerate(inner):
             self.setColumnHidden(index, width == 0)
-            edges = (BLEED - _GAP * scale // 2) * ((index == shown[0]) + (index == shown[-1]))
+            edges = (BLEED - GAP * scale // 2) * ((index == shown[0]) + (index == shown[-1]))
             if width:
                 self.setColumnWidth(index, max(1, width + edges))
         self._place_guest()
 
-    def paint_cell(self, painter: QPainter, rect: QRect, index: Index) -> None:
-        """Draw what a cell holds, for the delegate."""
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        column = self.rows.columns[index.column()]
-        cell = self.rows.cell(index.row(), index.column())
-        self._cells.paint(painter, self._text_box(rect, index.column()), cell, right=column.right)
-        if self._by_cell and self.hasFocus() and index == self.currentIndex() and self.heads.focused < 0:
-            paint_ring(painter, self.theme, QRectF(rect).adjusted(2, 2, -2, -3))
-        painter.restore()
-
     # What Qt calls.
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        self._paint_grounds(painter, event.rect())
-        painter.end()
-        super().paintEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         index, key = self.currentIndex(), Qt.Key(event.key())
@@ -186,6 +143,8 @@ class DataTable(QTableView):
             event.ignore()  # Qt's views would search for it; Esc ends the presentation, Tab goes on
         elif self.heads.focused >= 0:
             self._key_in_head(key)
+        elif self._several and event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_wanted.emit()
         elif key == Qt.Key.Key_Up and index.row() <= 0 and not held:
             self.heads.focus_section(max(0, index.column()) if self._by_cell else self.heads.ends()[0])
             self.viewport().update()
@@ -204,10 +163,8 @@ class DataTable(QTableView):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self.indexAt(event.position().toPoint()).row())
-
-    def leaveEvent(self, event: QEvent) -> None:
-        self._hover(-1)
-        super().leaveEvent(event)
+        if self._several and event.buttons() & Qt.MouseButton.LeftButton:
+            super().mouseMoveEvent(event)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         self.heads.focus_section(-1)
@@ -219,9 +176,9 @@ class DataTable(QTableView):
         index = self.indexAt(point)
         if event.button() != Qt.MouseButton.LeftButton or not index.isValid():
             return
-        box = self._text_box(self.visualRect(index), index.column())
+        box = self.text_box(self.visualRect(index), index.column())
         cell = self.rows.cell(index.row(), index.column())
-        step = self._cells.step_at(point.x() - box.left()) if isinstance(cell, Stars) else 0
+        step = self.cells.step_at(point.x() - box.left()) if isinstance(cell, Stars) else 0
         self.pressed_cell.emit(index.row(), self.rows.columns[index.column()].key, step)
 
     def contextMenuEvent(self, event: QContextMenuEvent) -> None:
@@ -235,8 +192,8 @@ class DataTable(QTableView):
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
             index = self.indexAt(event.pos())
             cell = self.rows.cell(index.row(), index.column()) if index.isValid() else None
-            width = self._text_box(self.visualRect(index), index.column()).width() if cell else 0
-            cut = cell is not None and self._cells.is_cut(cell, width)
+            width = self.text_box(self.visualRect(index), index.column()).width() if cell else 0
+            cut = cell is not None and self.cells.is_cut(cell, width)
             QToolTip.showText(event.globalPos(), plain_tip(cell.spoken) if cell and cut else "", self)
             return True
         return super().viewportEvent(event)
@@ -259,23 +216,6 @@ class DataTable(QTableView):
 
     # Inside.
 
-    def _set_up(self, name: str) -> None:
-        scale = self.theme.scale
-        self.setAccessibleName(name)
-        rows = self.verticalHeader()
-        rows.hide()
-        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        rows.setDefaultSectionSize(self.theme.size("row" if scale == 1 else "row_present"))
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setShowGrid(False)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
-        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setTabKeyNavigation(False)
-        self.setCornerButtonEnabled(False)
-        self.setMouseTracking(True)
-
     def _key_in_head(self, key: Qt.Key) -> None:
         if key in (Qt.Key.Key_Left, Qt.Key.Key_Right):
             self.heads.step(-1 if key == Qt.Key.Key_Left else 1)
@@ -296,44 +236,9 @@ class DataTable(QTableView):
         down = not order[1] if again and order is not None else column.first_down
         self.sort_by(column.key, descending=down)
 
-    def _text_box(self, rect: QRect, column: int) -> QRectF:
-        half = _GAP * self.theme.scale // 2
-        first, last = self.heads.ends()
-        left = BLEED if column == first else half
-        right = BLEED if column == last else half
-        return QRectF(rect).adjusted(left, 0, -right, -1)
-
-    def _paint_grounds(self, painter: QPainter, dirty: QRect) -> None:
-        color, wide = self.theme.color, max(self.heads.length(), self.width() - self._margin)
-        first, last = self._visible()
-        across = self.horizontalOffset()
-        for row in range(first, last + 1):
-            rect = QRect(-across, self.rowViewportPosition(row), wide, self.rowHeight(row))
-            if not rect.intersects(dirty.adjusted(-across, 0, across, 0)):
-                continue
-            painter.fillRect(QRect(rect.left() + BLEED, rect.bottom(), wide - 2 * BLEED, 1), color("line"))
-            current = row == self.currentIndex().row()
-            if current or row == self._hovered:
-                # The ring says which cell it is; on the darker tint empty segments would be hard to see.
-                tint = color("selected" if current and not self._by_cell else "hover")
-                paint_box(painter, QRectF(rect).adjusted(0, 0, 0, -1), self.theme.size("radius"), fill=tint)
-            if current and not self._by_cell and self.hasFocus() and self.heads.focused < 0:
-                paint_ring(painter, self.theme, QRectF(rect).adjusted(0, 0, 0, -1))
-
-    def _visible(self) -> tuple[int, int]:
-        """Return the first and last row on the screen, an empty span without rows."""
-        count = self.rows.rowCount()
-        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
-        return max(0, first), (last if last >= 0 else count - 1)
-
-    def _look(self) -> None:
-        first, last = self._visible()
-        if last >= first:
-            self.rows.pages.look_at(first, last)
-        self.viewport().update()
-
     def _moved(self) -> None:
         self._look()
+        self.heads.viewport().update()
         self._place_guest()
 
     def _place_guest(self) -> None:
@@ -342,7 +247,7 @@ class DataTable(QTableView):
             return
         place = self.rows.place_of(column)
         rect = self.visualRect(self.rows.index(row, place))
-        box = self._text_box(rect, place).toRect().adjusted(-6, 2, 6, -2)
+        box = self.text_box(rect, place).toRect().adjusted(-6, 2, 6, -2)
         box.setWidth(max(box.width(), self._guest_least))
         self._guest.setGeometry(box)
 
@@ -351,15 +256,15 @@ class DataTable(QTableView):
         if now.isValid():
             self.current_changed.emit(now.row(), self.rows.columns[now.column()].key)
 
-    def _hover(self, row: int) -> None:
-        if row != self._hovered:
-            self._hovered = row
-            self.viewport().update()
+    def _in_new_order(self) -> None:
+        """Let go of what was picked: those are other rows now."""
+        self.clearSelection()
+        self._look()
 
 
 def _with_gaps(columns: Sequence[Column], scale: int) -> list[Column]:
     """Return the columns as wide as their sections, which hold half a gap at both sides."""
-    gap = _GAP * scale
+    gap = GAP * scale
     return [
         Column(
             column.key, column.title, column.width * scale + gap, (column.least or column.width) * scale + gap,

@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 from company_lists import company, take_in
 from making import Make
-from PySide6.QtWidgets import QFileDialog, QLabel, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QWidget
 
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.model import ROOT_ID
@@ -143,3 +143,15 @@ def test_without_a_list_the_way_to_the_import_is_shown(session: Session, icp: st
     view.invitation.wanted.click()
     assert isinstance(view.navigator, Navigator)
     assert view.navigator.place.page == "import"
+
+
+def test_picked_companies_are_copied_with_their_reasons(view: AccountsView) -> None:
+    told: list[str] = []
+    view.notice.connect(told.append)
+    view.table.selectAll()
+    view.table.copy_wanted.emit()
+    heads, *rows = [row.split("\t") for row in QApplication.clipboard().text().splitlines()]
+    assert heads[:2] == ["Number", "Company"]
+    assert [row[1] for row in rows] == ["Bit", "Ada", "Dot", "Cog"]
+    assert rows[0][heads.index("Met")] == "Software; At least 50"
+    assert told == ["4 companies copied"]

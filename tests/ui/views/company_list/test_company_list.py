@@ -123,12 +123,23 @@ def test_what_is_shown_is_copied_with_its_titles_and_no_formulas(
     assert len(lines) == 3
 
 
-def test_ctrl_c_copies_the_row(view: CompanyListView) -> None:
+def test_ctrl_c_copies_the_rows_that_are_picked_with_their_titles(view: CompanyListView) -> None:
     table = shown(view)
     table.setFocus()
     table.choose(1)
     QTest.keyClick(table, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
-    assert QApplication.clipboard().text().split("\t")[:3] == ["Adler", "Trade", "1,400"]
+    heads, *copied = QApplication.clipboard().text().splitlines()
+    [row] = copied
+    assert heads.split("\t")[:2] == ["Company", "Industry"]
+    assert row.split("\t")[:3] == ["Adler", "Trade", "1,400"]
+
+    QTest.keyClick(table, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    told: list[str] = []
+    view.notice.connect(told.append)
+    view.copy.click()
+    rows = QApplication.clipboard().text().splitlines()
+    assert [row.split("\t")[0] for row in rows] == ["Company", "Adler", "Zander"]
+    assert told == ["2 companies copied"]
 
 
 def test_another_import_shows_the_new_rows(view: CompanyListView, session: Session, tmp_path: Path) -> None:

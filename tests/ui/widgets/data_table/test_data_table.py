@@ -6,7 +6,7 @@ from collections.abc import Callable
 from threading import Event
 
 import pytest
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
@@ -287,3 +287,62 @@ def test_a_refresh_keeps_the_place(open_table: Callable[..., DataTable]) -> None
     table.refresh()
     assert table.current() == (30, "score")
     assert table.rows.rowCount() == 61
+
+
+def wide(open_table: Callable[..., DataTable]) -> DataTable:
+    """A table that has to be scrolled, with its last column current."""
+    columns = [Column(key, key, 240) for key in ("name", "b", "c", "d", "e", "f")]
+    rows = ListSource(range(3), lambda n: [Words(f"{column.key}{n}") for column in columns], {})
+    table = open_table(rows, by_cell=True, columns=columns)
+    table.choose(1, "f")
+    return table
+
+
+def test_the_first_column_stays_where_the_others_are_scrolled(
+    open_table: Callable[..., DataTable],
+) -> None:
+    table = wide(open_table)
+    assert table.horizontalOffset() > 0
+    width = table.columnWidth(0)
+    assert table.visualRect(table.rows.index(1, 0)).left() == 0
+    assert table.indexAt(QPoint(width - 1, 60)).column() == 0
+    assert table.indexAt(QPoint(width + 1, 60)).column() > 0
+    image = table.grab().toImage()
+    table.horizontalScrollBar().setValue(0)
+    still = table.grab().toImage()
+    spot = QRect(0, 0, width - 20, 120)
+    assert image.copy(spot) == still.copy(spot)
+
+
+def test_a_cell_that_one_moves_to_is_not_left_behind_the_first_column(
+    qtbot: QtBot, open_table: Callable[..., DataTable]
+) -> None:
+    table = wide(open_table)
+    for column in ("e", "d", "c", "b"):
+        qtbot.keyClick(table, Qt.Key.Key_Left)
+        assert table.current() == (1, column)
+        assert table.visualRect(table.currentIndex()).left() >= table.stays_at()
+    scrolled = table.horizontalOffset()
+    qtbot.keyClick(table, Qt.Key.Key_Left)
+    assert table.current() == (1, "name")
+    assert table.horizontalOffset() == scrolled
+
+
+def test_picked_rows_are_few_spans_and_forgotten_in_another_order(qtbot: QtBot, theme: Theme) -> None:
+    table = DataTable(theme, COLUMNS, name="Customers", several=True)
+    qtbot.addWidget(table)
+    table.show_source(source(*((f"c{number}", number) for number in range(20))))
+    table.resize(800, 700)
+    table.show()
+    rows = [table.visualRect(table.rows.index(row, 0)).center() for row in range(20)]
+    left, held = Qt.MouseButton.LeftButton, Qt.KeyboardModifier
+    qtbot.mouseClick(table.viewport(), left, pos=rows[2])
+    qtbot.mouseClick(table.viewport(), left, held.ShiftModifier, rows[4])
+    qtbot.mouseClick(table.viewport(), left, held.ControlModifier, rows[9])
+    assert table.picked() == [range(2, 5), range(9, 10)]
+    with qtbot.waitSignal(table.copy_wanted, timeout=1000):
+        qtbot.keyClick(table, Qt.Key.Key_C, held.ControlModifier)
+    table.selectAll()
+    assert table.picked() == [range(20)]
+    table.sort_by("score", descending=True)
+    assert table.picked() == [range(table.currentIndex().row(), table.currentIndex().row() + 1)]
