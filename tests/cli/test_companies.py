@@ -164,9 +164,9 @@ def test_a_column_that_a_later_list_lacks_is_named_everywhere(sh: Shell, case: P
     effects = json.loads(sh("backtest", case, "--icp", "Makers", "--json").out)["effects"]
     assert [each["no_column"][0]["column"] for each in effects if each["no_column"]] == ["Branche"]
     checked = json.loads(sh("check", case, "--json").out)
-    [customers, accounts] = [each for each in checked if each["id"] == "DAT-03"]
-    assert (customers["record"], customers["field"]) == ("Software", "attribute")
-    assert "“Software” looks at “Branche”, which the list of target accounts" in accounts["message"]
+    [found] = [each for each in checked if each["id"] == "DAT-03"]
+    assert (found["record"], found["field"]) == ("Software", "attribute")
+    assert "“Software” looks at “Branche”, which the lists no longer have." in found["message"]
     answer = sh("export", case, "--out", tmp_path / "out", "--what", "icp", "--language", "en")
     text = "".join(page.extract_text() for page in PdfReader(answer.out.strip()).pages)
     assert "".join(gone.format("customers").split()) in "".join(text.split())

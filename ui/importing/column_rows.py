@@ -88,12 +88,8 @@ class ColumnRow(QWidget):
 
     def _note(self, column: PlannedColumn) -> tuple[str, str]:
         context = self._context
-        ngettext = context.translator.ngettext
-        odd = (
-            (column.doubtful, ngettext("{count} doubtful value", "{count} doubtful values", column.doubtful)),
-            (column.unread, context.tr(N_("{count} not understood"), count=column.unread)),
-        )
-        if said := [words.format(count=count) for count, words in odd if count]:
+        odd = ((column.doubtful, N_("{count} doubtful")), (column.unread, N_("{count} not readable")))
+        if said := [context.tr(words, count=count) for count, words in odd if count]:
             return ", ".join(said), "warning"
         return context.option(column.because), "ink3"
 

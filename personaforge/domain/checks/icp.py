@@ -10,7 +10,7 @@ from personaforge.domain.checks.contradictions import contradiction
 from personaforge.domain.checks.findings import Hit, Rule, Severity
 from personaforge.domain.checks.word_lists import COARSE, EMPLOYEES, EVERYONE, PERSONAL, first_of
 from personaforge.domain.companies.asking import test_of
-from personaforge.domain.companies.lacking import lacks
+from personaforge.domain.companies.lacking import COLUMN_GONE, gone_from
 from personaforge.domain.companies.tests import Unlookable, unlookable_in
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.confidence import confidence
@@ -33,6 +33,7 @@ _GONE = {
         "Where is that said now? “{text}” looks at “{column}”, which the list of target accounts no longer has."
     ),
 }
+_GONE_FROM_BOTH = N_("Where is that said now? “{text}” looks at “{column}”, which the lists no longer have.")
 _GROUP_FIELDS = {
     CriterionGroup.FIRM: (
         "industries",
@@ -182,12 +183,9 @@ def column_gone(case: Case) -> Iterator[Hit]:
     """A criterion over a column that an earlier import had and the list in force has not decides nothing any more."""
     for icp in case.icps:
         for item in case.criteria(icp):
-            for role, message in _GONE.items():
-                gone = [lack.name for lack in lacks(case.workspace, item, role) if lack.is_gone]
-                if gone:
-                    yield Hit(
-                        message, item.id, "attribute", icp.id, {"text": item.text, "column": ", ".join(gone)}
-                    )
+            for name, roles in gone_from(case.workspace, item).items():
+                message = _GONE[next(iter(roles))] if len(roles) == 1 else _GONE_FROM_BOTH
+                yield Hit(message, item.id, "attribute", icp.id, {"text": item.text, "column": name})
 
 
 def personal_trait(case: Case) -> Iterator[Hit]:
@@ -307,5 +305,5 @@ RULES = (
     Rule("ICP-11", Severity.WARNING, "icp", "own", over_specified),
     Rule("ICP-15", Severity.WARNING, "icp", "0-05", no_persona),
     Rule("ICP-16", Severity.WARNING, "icp", "own", two_values),
-    Rule("DAT-03", Severity.WARNING, "icp", "own", column_gone),
+    Rule(COLUMN_GONE, Severity.WARNING, "icp", "own", column_gone),
 )

@@ -19,10 +19,15 @@ GONE = {
     ListRole.CUSTOMERS: N_("The list of customers no longer has the column “{name}”"),
     ListRole.ACCOUNTS: N_("The list of target accounts no longer has the column “{name}”"),
 }
+_GONE_FROM_BOTH = N_("The lists no longer have the column “{name}”")
 NEVER = {
     ListRole.CUSTOMERS: N_("The list of customers has no column “{name}”"),
     ListRole.ACCOUNTS: N_("The list of target accounts has no column “{name}”"),
 }
+
+
+COLUMN_GONE = "DAT-03"
+"""The rule that asks about a column that is gone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +83,24 @@ def lack_text(lack: Lack, gettext: Callable[[str], str]) -> str:
     known = lack.name in BY_KEY or lack.name.startswith("x_")
     name = attribute_text(lack.name, gettext) if known else lack.name
     return gettext((GONE if lack.is_gone else NEVER)[lack.role]).format(name=name)
+
+
+def gone_from(workspace: Workspace, record: Testable) -> dict[str, frozenset[ListRole]]:
+    """Return which columns a criterion looks at are gone, each with the lists that no longer have it."""
+    found: dict[str, set[ListRole]] = {}
+    for role in ListRole:
+        for lack in lacks(workspace, record, role):
+            if lack.is_gone:
+                found.setdefault(lack.name, set()).add(role)
+    return {name: frozenset(roles) for name, roles in found.items()}
+
+
+def gone_text(workspace: Workspace, record: Testable, gettext: Callable[[str], str]) -> str:
+    """Return which columns are gone as a clause, "" for none."""
+    return "; ".join(
+        gettext(GONE[next(iter(roles))] if len(roles) == 1 else _GONE_FROM_BOTH).format(name=name)
+        for name, roles in gone_from(workspace, record).items()
+    )
 
 
 def _column(written: str) -> Column:

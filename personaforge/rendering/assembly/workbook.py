@@ -73,11 +73,7 @@ def workbook_sheet(
         place=root.place,
         facilitator=root.facilitator,
         pictures=tuple(common.picture(one.picture, one.text) for one in personas[:_FACES]),
-        people=tuple(
-            TookPart(one.text, one.department.value if one.department else "", one.role)
-            for one in workspace.all(Participant)
-            if one.text
-        ),
+        people=_people(workspace),
         frame=_frame(root, translator),
         alignment=_alignment(workspace, translator, updated),
         analysis=_analysis(workspace, translator, updated, answers),
@@ -98,6 +94,14 @@ def workbook_sheet(
         funnel=_funnel(workspace, translator, updated, today),
         check=_check(workspace, translator, updated),
         open_points=_open_points(workspace, findings, translator),
+    )
+
+
+def _people(workspace: Workspace) -> tuple[TookPart, ...]:
+    return tuple(
+        TookPart(one.text, one.department.value if one.department else "", one.role)
+        for one in workspace.all(Participant)
+        if one.text
     )
 
 

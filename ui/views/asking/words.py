@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from personaforge.domain.companies.asking import test_of
 from personaforge.domain.companies.attributes import BY_KEY, Column, ValueKind, folded, own_key
-from personaforge.domain.companies.lacking import lack_text, lacks
+from personaforge.domain.companies.lacking import Lack, gone_text, lack_text
 from personaforge.domain.companies.sentence import MISSING, number_text, sentence
 from personaforge.domain.companies.tests import (
     All,
@@ -57,16 +57,15 @@ def lack_words(
     context: Context, workspace: Workspace, record: Testable, columns: Sequence[Column]
 ) -> tuple[str, bool]:
     """Return why nobody can look a criterion up in a list, "" if somebody can; and whether its column is gone."""
-    missing = [
-        *lacks(workspace, record, ListRole.CUSTOMERS, columns),
-        *lacks(workspace, record, ListRole.ACCOUNTS),
-    ]
-    gone = [lack for lack in missing if lack.is_gone]
+    gone = gone_text(workspace, record, context.translator.gettext)
     if gone:
-        return "; ".join(lack_text(lack, context.translator.gettext) for lack in gone), True
+        return gone, True
     test = test_in(workspace, record, columns)
     if not isinstance(test, Unlookable):
         return "", False
+    if test.reason == "column" and is_own(record.attribute):  # of a list that did not yet keep what it lost
+        lack = Lack(record.attribute, ListRole.CUSTOMERS, is_gone=True)
+        return lack_text(lack, context.translator.gettext), True
     if test.reason == "column":
         name = label_of(context, record.attribute, columns)
         return context.tr(N_("Nobody can look this up yet: there is no column “{name}”"), name=name), False

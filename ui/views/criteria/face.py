@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from personaforge.domain.checks.findings import Finding
+from personaforge.domain.companies.lacking import COLUMN_GONE
 from personaforge.domain.options import CriterionGroup
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Criterion
@@ -129,7 +131,8 @@ class CriterionFace(RowFace):
         if record.weight is not None:
             parts.append(tr(N_("weight {weight}"), weight=self.context.translator.number(record.weight)))
         parts += [record.code, tr(N_("tried without")) if answer.off else "", answer.effect]
-        return ", ".join(part for part in (*parts, self.finding_words()) if part)
+        found = "" if self._other_finding() is None else self.finding_words()
+        return ", ".join(part for part in (*parts, found) if part)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Space and self.answer.can_switch:
@@ -247,7 +250,7 @@ class CriterionFace(RowFace):
 
     def _lines_below(self, width: int) -> Iterator[Line]:
         """Yield what the criterion does, and the gravest finding about it."""
-        answer, found = self.answer, self.finding()
+        answer, found = self.answer, self._other_finding()
         if answer.off:
             words = ": ".join(part for part in (self.context.tr(N_("Tried without")), answer.effect) if part)
             yield self._line(width, words, "ink", weight=600)
@@ -257,6 +260,11 @@ class CriterionFace(RowFace):
             kind = kind_of(found.severity)
             color = {"error": "error", "warning": "warning"}.get(kind, "ink3")
             yield self._line(width, self.finding_words(), color, finding=kind)
+
+    def _other_finding(self) -> Finding | None:
+        """Return the gravest finding, unless it says what the row says of its column anyhow."""
+        found = self.finding()
+        return None if found is not None and self.answer.is_gone and found.id == COLUMN_GONE else found
 
     def _line(
         self,
