@@ -44,14 +44,33 @@ SELECT lead, SUM(MIN(now, 50)), MAX(asked) FROM (
   WHERE a.day <= :day GROUP BY a.lead, a.name)
 GROUP BY lead
 """
+STEPS = """
+WITH item AS (
+  SELECT a.lead, a.day, a.name, r.points * a.times AS points,
+         CASE WHEN r.asks AND :day - a.day < 60 THEN a.day END AS asked,
+         a.day - MAX(CASE WHEN r.points > 0 THEN a.day END) OVER (
+           PARTITION BY a.lead ORDER BY a.day, a.name ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING) AS quiet
+  FROM activity a JOIN worth r ON r.name = a.name WHERE a.day <= :day),
+step AS (
+  SELECT *, MAX(points, 0.0) AS up, MIN(points, 0.0) AS down,
+         CASE WHEN points < 0 THEN 0.0 ELSE IIF(quiet >= 30, 10.0, 0.0) + IIF(quiet >= 60, 20.0, 0.0) END AS off
+  FROM item),
+least AS (
+  SELECT *, CASE WHEN points > 0 THEN SUM(up - off) OVER (
+    PARTITION BY lead ORDER BY day, name ROWS UNBOUNDED PRECEDING) - up END AS low FROM step)
+SELECT lead, COALESCE(MAX(0.0, SUM(up) - SUM(off) - MIN(low)
+         - IIF(:day - MAX(CASE WHEN points > 0 THEN day END) >= 30, 10.0, 0.0)
+         - IIF(:day - MAX(CASE WHEN points > 0 THEN day END) >= 60, 20.0, 0.0)), 0.0) + SUM(down), MAX(asked)
+FROM least GROUP BY lead
+"""
 
 
-def model(cap: float | None) -> Model:
+def model(cap: float | None, decay: Decay = Decay.HALF_LIFE) -> Model:
     """The rules as a model; one cap for all that adds points."""
     rules = tuple(
         Rule(name, name, (name,), points, asks, cap if points > 0 else None) for name, points, asks in WORTH
     )
-    return Model(decay=Decay.HALF_LIFE, half_life_days=HALF_LIFE, rules=rules)
+    return Model(decay=decay, half_life_days=HALF_LIFE, rules=rules)
 
 
 def write(path: Path) -> None:
@@ -77,7 +96,7 @@ def write(path: Path) -> None:
 
 
 def rows() -> Iterator[Row]:
-    """Without caps and with them."""
+    """Without caps, with them, and fading in steps."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "leads"
         write(path)
@@ -87,15 +106,20 @@ def rows() -> Iterator[Row]:
         plain.executemany("INSERT INTO worth VALUES (?, ?, ?)", listed)
         named = {"day": AS_OF.toordinal(), "half_life": HALF_LIFE}
         with LeadTable(path, (), LEADS) as table:
-            for what, query, cap in (("", PLAIN, None), (", capped", CAPPED, 50.0)):
-                found = LeadScores(table, model(cap)).on(AS_OF)
+            cases = (
+                ("", PLAIN, model(None)),
+                (", capped", CAPPED, model(50.0)),
+                (", in steps", STEPS, model(None, Decay.STEP)),
+            )
+            for what, query, rated in cases:
+                found = LeadScores(table, rated).on(AS_OF)
                 wanted = plain.execute(query, named).fetchall()
                 off = max(abs(found.points[lead - 1] - now) for lead, now, _ in wanted)
                 same("requests", sum(map(bool, found.asked)), sum(bool(asked) for *_, asked in wanted))
                 same("points", off < 1e-5, True)
                 yield compare(
                     f"score 100,000 leads, 1,000,000 activities{what}",
-                    timed(lambda cap=cap: LeadScores(table, model(cap)).on(AS_OF)),  # type: ignore[misc]
+                    timed(lambda rated=rated: LeadScores(table, rated).on(AS_OF)),  # type: ignore[misc]
                     "one SQL query",
                     timed(lambda query=query: plain.execute(query, named).fetchall()),  # type: ignore[misc]
                     2.0,

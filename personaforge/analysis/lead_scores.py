@@ -1,7 +1,4 @@
-"""The points of a whole list of leads as of a day, summed in SQL; the same as ``domain.leads.engagement`` says.
-
-Steps depend on what was before them, so they go through ``Course``, lead by lead.
-"""
+"""The points of a whole list of leads as of a day, summed in SQL; the same as ``domain.leads.engagement`` says."""
 
 from __future__ import annotations
 
@@ -11,32 +8,19 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import TextClause, column, insert, table, text
+from sqlalchemy import column, insert, table, text
 
+from personaforge.analysis.lead_statements import named_in, summed_up
 from personaforge.analysis.lead_table import AT_ONCE, LeadTable
 from personaforge.domain.handover_options import Decay
 from personaforge.domain.leads.activities import RECYCLE, Counted, place_of
 from personaforge.domain.leads.engagement import Course
-from personaforge.domain.leads.model import DIGITS, Model
+from personaforge.domain.leads.model import DIGITS, Model, Rule
 
-_NOW = {
-    Decay.NONE: "r.points * a.times",
-    Decay.SIGNAL: "CASE WHEN r.fade > 0 AND r.points > 0"
-    " THEN max(0.0, r.points - r.fade * ((:day - a.day) / r.every)) * a.times ELSE r.points * a.times END",
-    Decay.WINDOW: "r.points * a.times",
-    Decay.HALF_LIFE: "CASE WHEN r.points > 0"
-    " THEN r.points * a.times * pow(0.5, (:day - a.day) / :half_life) ELSE r.points * a.times END",
-}
-"""What is left of an activity on a day, by how engagement fades."""
-
-_ASKED = "max(CASE WHEN r.asks AND (r.lasting IS NULL OR :day - a.day < r.lasting) THEN a.day END)"
-_ROWS = "FROM activity a JOIN rule_of r ON r.name = a.name"
-_SINCE = " LEFT JOIN since s ON s.lead = a.lead"
-_WHERE = " WHERE a.lead BETWEEN :first AND :last AND a.day <= :day"
 _MADE = (
     "DROP TABLE IF EXISTS temp.rule_of",
     "CREATE TEMP TABLE rule_of (name INTEGER PRIMARY KEY, place INTEGER, points REAL, cap REAL, fade REAL,"
-    " every INTEGER, asks INTEGER, lasting REAL)",
+    " every INTEGER, lasting REAL)",
     "DROP TABLE IF EXISTS temp.again",
     "CREATE TEMP TABLE again (name INTEGER PRIMARY KEY)",
 )
@@ -44,7 +28,8 @@ _BEGIN = (
     "DROP TABLE IF EXISTS temp.since",
     "CREATE TEMP TABLE since (lead INTEGER PRIMARY KEY, first INTEGER, again INTEGER)",
 )
-_RULE_COLUMNS = ("name", "place", "points", "cap", "fade", "every", "asks", "lasting")
+_ALWAYS = 1e9
+_RULE_COLUMNS = ("name", "place", "points", "cap", "fade", "every", "lasting")
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +47,6 @@ class LeadScores:
 
     def __init__(self, leads: LeadTable, model: Model) -> None:
         self._leads, self._model = leads, model
-        if model.decay is Decay.STEP:
-            return
         for statement in _MADE:
             leads.do(text(statement))
         rules, again = [], []
@@ -74,8 +57,9 @@ class LeadScores:
             elif place is not None:
                 rule = model.rules[place]
                 values = (number, place, rule.points, rule.cap, rule.fade_points, rule.fade_days or 1,
-                          rule.hand_raise, model.lasting(rule))  # fmt: skip
+                          _lasting(model, rule))  # fmt: skip
                 rules.append(dict(zip(_RULE_COLUMNS, values, strict=True)))
+        self._has_again = bool(again)
         for name, rows in (("rule_of", rules), ("again", again)):
             if rows:
                 leads.do(insert(table(name, *map(column, rows[0]))), rows)
@@ -84,17 +68,15 @@ class LeadScores:
         """Return the points of all leads as of a day."""
         count = self._leads.info.count
         found = Scores(array("d", bytes(8 * count)), array("q", bytes(8 * count)))
-        if self._model.decay is Decay.STEP:
-            self._walk(day, found)
-            return found
         number = day.toordinal()
         restarts = self._begin(number)
-        statement = self._statement(has_since=restarts is not None)
-        named = {"day": number, "half_life": float(self._model.half_life_days),
-                 "window": self._model.window_days, "most": self._model.daily_cap}  # fmt: skip
+        statement = summed_up(self._model, has_since=restarts is not None)
+        named = named_in(self._model, number)
         for first in range(1, count + 1, AT_ONCE):
             last = min(first + AT_ONCE - 1, count)
-            _fill(found, self._leads.run(statement, {**named, "first": first, "last": last}), first, last)
+            _fill(found, self._leads.plain(statement, {**named, "first": first, "last": last}), first, last)
+        if self._model.decay is Decay.STEP:
+            return found  # steps fade what a lead began anew with along with everything else
         for lead, again in (restarts or {}).items():
             more = self._baseline(day, again)
             found.points[lead - 1] = round(found.points[lead - 1] + more, DIGITS)
@@ -106,12 +88,14 @@ class LeadScores:
         for statement in _BEGIN:
             leads.do(text(statement))
         leads.do(text("INSERT INTO since SELECT lead, created, NULL FROM fact WHERE created IS NOT NULL"))
-        for source in (
-            "SELECT lead, max(day) AS again FROM recycled WHERE day <= :day GROUP BY lead",
-            "SELECT a.lead, max(a.day) AS again FROM activity a LEFT JOIN fact f ON f.lead = a.lead"
-            " WHERE a.name IN (SELECT name FROM again) AND a.day BETWEEN coalesce(f.created, 0) AND :day"
-            " GROUP BY a.lead",
-        ):
+        sources = ["SELECT lead, max(day) AS again FROM recycled WHERE day <= :day GROUP BY lead"]
+        if self._has_again:  # else there is no need to look through all activities
+            sources.append(
+                "SELECT a.lead, max(a.day) AS again FROM activity a LEFT JOIN fact f ON f.lead = a.lead"
+                " WHERE a.name IN (SELECT name FROM again) AND a.day BETWEEN coalesce(f.created, 0) AND :day"
+                " GROUP BY a.lead"
+            )
+        for source in sources:
             leads.do(
                 text(
                     f"INSERT INTO since SELECT lead, again + 1, again FROM ({source}) AS given WHERE true"
@@ -123,48 +107,16 @@ class LeadScores:
         rows = leads.run(text("SELECT lead, again FROM since"), {})
         return {lead: again for lead, again in rows if again is not None} if rows else None
 
-    def _statement(self, *, has_since: bool) -> TextClause:
-        """Return the statement that sums up a range of leads: lead, points, day of the last request."""
-        model = self._model
-        rows = _ROWS + (_SINCE if has_since else "") + _WHERE
-        if has_since:
-            rows += " AND a.day >= coalesce(s.first, 0)"
-        if model.decay is Decay.WINDOW:
-            rows += " AND (r.points < 0 OR a.day > :day - :window)"
-        now = _NOW[model.decay]
-        capped = any(rule.cap is not None for rule in model.rules)
-        if model.decay is Decay.WINDOW:
-            inner = (
-                f"SELECT a.lead AS lead, r.place AS place, r.points * min(sum(a.times), :most) AS now, r.cap AS cap,"
-                f" r.points AS points, {_ASKED} AS asked {rows} GROUP BY a.lead, a.day, r.place"
-            )
-            inner = (
-                "SELECT lead, sum(now) AS now, cap, points, max(asked) AS asked"
-                f" FROM ({inner}) GROUP BY lead, place"
-            )
-        elif capped:
-            inner = (
-                f"SELECT a.lead AS lead, sum({now}) AS now, r.cap AS cap, r.points AS points, {_ASKED} AS asked"
-                f" {rows} GROUP BY a.lead, r.place"
-            )
-        else:
-            return text(
-                f"SELECT a.lead, round(sum({now}), {DIGITS}), coalesce({_ASKED}, 0) {rows} GROUP BY a.lead"
-            )
-        held = "CASE WHEN cap IS NULL THEN now WHEN points >= 0 THEN min(now, cap) ELSE max(now, -cap) END"
-        return text(
-            f"SELECT lead, round(sum({held}), {DIGITS}), coalesce(max(asked), 0) FROM ({inner}) GROUP BY lead"
-        )
-
     def _baseline(self, day: date, again: int) -> float:
         return Course(self._model, [Counted(date.fromordinal(again), RECYCLE)]).points(day)
 
-    def _walk(self, day: date, found: Scores) -> None:
-        for place, lead in enumerate(self._leads.leads(self._model, day)):
-            course = Course(self._model, lead.log.counted)
-            asked = course.asked(day)
-            found.points[place] = course.points(day)
-            found.asked[place] = asked.toordinal() if asked else 0
+
+def _lasting(model: Model, rule: Rule) -> float | None:
+    """Return for how many days a request stands, ``None`` for what is none."""
+    if not rule.hand_raise:
+        return None
+    lasting = model.lasting(rule)
+    return _ALWAYS if lasting is None else float(lasting)
 
 
 def _fill(found: Scores, rows: Sequence[Sequence[Any]], first: int, last: int) -> None:

@@ -73,6 +73,16 @@ class LeadTable:
         with self._lock:
             return self._connection.execute(statement, parameters).all()
 
+    def plain(self, statement: str, parameters: Mapping[str, object]) -> Sequence[tuple[Any, ...]]:
+        """Return all rows of a statement as tuples: a fifth of the time of long answers went into finer ones."""
+        with self._lock:
+            cursor = self._connection.connection.cursor()
+            try:
+                cursor.execute(statement, dict(parameters))
+                return cursor.fetchall()
+            finally:
+                cursor.close()
+
     def do(
         self, statement: Executable, parameters: Mapping[str, object] | Sequence[Mapping[str, object]] = ()
     ) -> None:

@@ -56,10 +56,9 @@ def workbook_sheet(
     answers: Answers = NO_ANSWERS,
     today: date | None = None,
 ) -> WorkbookSheet:
-    """Return the whole workbook as of ``today``, by itself the day of the last change.
+    """Return the whole workbook as of ``today``, by itself the day of the last change, ``updated``.
 
-    ``findings`` are the open questions, ``updated`` is the day of the last change, ``answers`` are what the lists
-    of companies say.
+    ``findings`` are the open questions, ``answers`` are what the lists of companies say.
     """
     root, today = workspace.root, today or updated
     personas = workspace.all(Persona)
