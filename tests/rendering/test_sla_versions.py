@@ -38,9 +38,9 @@ def sheet_of(made: Workspace, language: str = "en") -> SlaSheet:
     return sla_sheet(made, made.all(Sla)[0], Translator(language), TODAY)  # type: ignore[arg-type]
 
 
-def in_word(sheet: SlaSheet) -> tuple[list[str], list[list[str]]]:
+def in_word(sheet: SlaSheet, language: str = "en") -> tuple[list[str], list[list[str]]]:
     """The headings and the rows of all tables."""
-    document = docx.Document(io.BytesIO(sla_docx(sheet, Translator("en"))))
+    document = docx.Document(io.BytesIO(sla_docx(sheet, Translator(language))))
     rows = [[cell.text for cell in row.cells] for table in document.tables for row in table.rows]
     return [paragraph.text for paragraph in document.paragraphs], rows
 
@@ -50,6 +50,11 @@ def test_what_has_changed_since_it_was_printed_is_listed(sample: Workspace) -> N
     assert "Changed since version 0.3, 13 Nov 2026" in texts
     told = next(row for row in rows if any(cell.startswith("290") for cell in row))
     assert any(cell.startswith("306 MQL a year") for cell in told)
+
+
+def test_old_and_new_are_headed_so_that_nobody_takes_one_for_the_other(sample: Workspace) -> None:
+    _, rows = in_word(sheet_of(sample), "de")
+    assert any(row[-2:] == ["Vorher", "Jetzt"] for row in rows)
 
 
 def test_an_agreement_that_was_never_printed_lists_nothing(sample: Workspace) -> None:

@@ -151,7 +151,7 @@ def _changes(sheet: SlaSheet, setter: Setter) -> Draft | None:
     day = "" if changes.printed is None else setter.translator.date(changes.printed)
     frame = N_("Changed since version {version}, {day}") if day else N_("Changed since version {version}")
     title = gettext(frame).replace("{version}", changes.version).replace("{day}", day)
-    columns = ((N_("Part"), 34.0), (N_("Then"), 65.0), (N_("Now"), 65.0))
+    columns = ((N_("Part"), 34.0), (N_("Before"), 65.0), (N_("Now"), 65.0))
     shown = ((part, *around(old, new)) for part, old, new in changes.rows)
     rows = [(gettext(part), old or "–", new or "–") for part, old, new in shown]
     draft = _tabled("changes", "", columns, rows, setter)
