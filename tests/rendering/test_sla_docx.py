@@ -212,3 +212,38 @@ def test_figures_whose_source_changed_or_went_are_marked_in_words(tmp_path, lang
     assert text.count(check) == 2
     assert was in text
     assert last in text
+
+
+ORDER = {
+    "pPr": "pStyle keepNext keepLines pageBreakBefore widowControl numPr pBdr shd tabs bidi spacing ind"
+    " contextualSpacing jc outlineLvl rPr sectPr",
+    "rPr": "rStyle rFonts b bCs i iCs caps smallCaps color spacing kern sz szCs u shd vertAlign rtl cs lang",
+    "tblPr": "tblStyle tblW jc tblInd tblBorders shd tblLayout tblCellMar tblLook",
+    "tcPr": "tcW gridSpan vMerge tcBorders shd noWrap tcMar vAlign",
+    "style": "name aliases basedOn next link uiPriority semiHidden unhideWhenUsed qFormat locked pPr rPr tblPr trPr"
+    " tcPr tblStylePr",
+    "lvl": "start numFmt lvlRestart pStyle suff lvlText lvlJc pPr rPr",
+    "sectPr": "headerReference footerReference type pgSz pgMar cols titlePg docGrid",
+    "numbering": "abstractNum num",
+}
+"""What may stand in some elements, in the order of ISO/IEC 29500-1; Word repairs a file that breaks it, or refuses."""
+
+
+@pytest.mark.parametrize("language", ["de", "en"])
+def test_everything_stands_in_the_order_that_word_asks_for(language: Language) -> None:
+    first, *others = AGREEMENT.promises
+    whole = dataclasses.replace(first, text="Wort " * 4_000, measured=HOSTILE, unit=ARABIC)
+    sheet = dataclasses.replace(AGREEMENT, title=HOSTILE, handover=ARABIC, promises=(whole, *others))
+    with zipfile.ZipFile(io.BytesIO(sla_docx(sheet, Translator(language)))) as parts:
+        roots = {
+            name: etree.fromstring(parts.read(name)) for name in parts.namelist() if name.endswith("xml")
+        }
+    for name, root in roots.items():
+        for key, order in ORDER.items():
+            for made in root.iter(qn(f"w:{key}")):
+                places = [order.split().index(etree.QName(child).localname) for child in made]
+                assert places == sorted(places), f"{name}: {etree.tostring(made)[:300]!r}"
+        assert all(cell[-1].tag == qn("w:p") for cell in root.iter(qn("w:tc")))
+    styles = {style.get(qn("w:styleId")) for style in roots["word/styles.xml"].iter(qn("w:style"))}
+    for key in ("pStyle", "rStyle", "tblStyle"):
+        assert {one.get(qn("w:val")) for one in roots["word/document.xml"].iter(qn(f"w:{key}"))} <= styles
