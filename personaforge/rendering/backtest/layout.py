@@ -211,12 +211,13 @@ def _notes(answer: Backtest, setter: Setter) -> list[str]:
         outside = translator.percent(1 - revenue)
         notes.append(gettext(N_("{share} of the revenue with us lies outside.")).format(share=outside))
     if answer.disqualified or answer.insufficient:
-        notes.append(
-            gettext(N_("{excluded} customers are excluded, of {unknown} too little is known.")).format(
-                excluded=translator.number(answer.disqualified),
-                unknown=translator.number(answer.insufficient),
-            )
+        frame = translator.ngettext(
+            "{excluded} customer is excluded, of {unknown} too little is known.",
+            "{excluded} customers are excluded, of {unknown} too little is known.",
+            answer.disqualified,
         )
+        counts = {"excluded": answer.disqualified, "unknown": answer.insufficient}
+        notes.append(frame.format(**{name: translator.number(count) for name, count in counts.items()}))
     deals = []
     if answer.won:
         counts = count_of(answer.won_fitting, answer.won, translator)
