@@ -36,6 +36,8 @@ class Settings:
     language: Language | None = None
     document_language: Language | None = None
     scheme: Scheme = "system"
+    reduced_motion: bool = False
+    """Whether nothing in the window may move, even where the system does not ask for that."""
     recent: list[Recent] = field(default_factory=list)
     last: str = ""
     guide_open: bool = True
@@ -106,6 +108,7 @@ def _read(file: Path, data: dict[str, Any]) -> Settings:
             settings.recent.append(Recent(entry["path"], **words))
     settings.last = str(data.get("last") or "")
     settings.speaking = str(data.get("speaking") or "")
+    settings.reduced_motion = data.get("reduced_motion") is True
     settings.guide_open = data.get("guide_open") is not False
     places = data.get("places")
     for name, place in places.items() if isinstance(places, dict) else ():

@@ -37,7 +37,7 @@ from ui.pages.page import Page
 from ui.paper import Paper
 from ui.portraits import Portraits
 from ui.session import Session
-from ui.theme import Scheme, Theme, load_theme
+from ui.theme import Scheme, Theme, load_theme, system_reduces_motion
 from ui.undo_filter import UndoFilter
 from ui.workbench import Workbench
 
@@ -67,6 +67,7 @@ class App(QObject):
         self.theme: Theme = theme or load_theme(resources_dir(), tokens=window.tokens, scheme=settings.scheme)
         if theme is None:
             self.theme.apply(app)
+            self.theme.reduced_motion = settings.reduced_motion or system_reduces_motion()
         self.window = window
         self.window.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
         self.context = self._new_context()
@@ -327,11 +328,8 @@ class App(QObject):
 
     def tell_unexpected(self, file: Path) -> None:
         """Say that the program failed, and where it is written down."""
-        words = self.context.tr(
-            N_("Something went wrong in the program. What you typed is saved; the details are in {file}."),
-            file=file,
-        )
-        self._say(words)
+        words = N_("Something went wrong in the program. What you typed is saved; the details are in {file}.")
+        self._say(self.context.tr(words, file=file))
 
     def explain(self, trouble: Trouble) -> None:
         """Say what went wrong above the page."""

@@ -15,10 +15,11 @@ from PySide6.QtWidgets import QMenu
 
 from personaforge.domain.words import N_
 from ui.navigation import EXPORT, FINDINGS, HISTORY, IMPORT, OVERVIEW
+from ui.theme import system_reduces_motion
 
 if TYPE_CHECKING:
     from ui.program import Program
-    from ui.workbench import Workbench
+from ui.workbench import Workbench
 
 
 @dataclass(frozen=True)
@@ -69,12 +70,22 @@ class Commands(QObject):
         self._add_choices(menu.addMenu(tr(N_("Language"))), [("de", "Deutsch"), ("en", "English")],
                           self._app.language, self._app.set_language)  # fmt: skip
         looks = [("system", tr(N_("As the system"))), ("light", tr(N_("Light"))), ("dark", tr(N_("Dark")))]
-        self._add_choices(
-            menu.addMenu(tr(N_("Look"))), looks, self._app.settings.scheme, self._app.set_scheme
-        )
+        look = menu.addMenu(tr(N_("Look")))
+        self._add_choices(look, looks, self._app.settings.scheme, self._app.set_scheme)
+        look.addSeparator()
+        calm = look.addAction(tr(N_("Reduce motion")))
+        calm.setCheckable(True)
+        calm.setChecked(self._app.settings.reduced_motion)
+        calm.triggered.connect(self.reduce_motion)
         menu.addAction(tr(N_("Keyboard shortcuts")), self.show_shortcuts)
         menu.exec(corner)
         menu.deleteLater()
+
+    def reduce_motion(self, reduced: bool) -> None:
+        """Let nothing in the window move, or only what the system allows; holds after a restart, too."""
+        self._app.settings.reduced_motion = reduced
+        self._app.settings.save()
+        self._context.theme.reduced_motion = reduced or system_reduces_motion()
 
     def show_shortcuts(self) -> None:
         """List the keys."""

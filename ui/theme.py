@@ -62,7 +62,16 @@ class Theme(QObject):
         self._system_dark = False
         self._app: QApplication | None = None
         self._caret_style: _CaretStyle | None = None
-        self.reduced_motion = reduced_motion
+        self._reduced_motion = reduced_motion
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing may move."""
+        return self._reduced_motion
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool) -> None:
+        self._reduced_motion = reduced
 
     @property
     def tokens(self) -> Tokens:
@@ -230,6 +239,11 @@ def load_theme(
     register_fonts(resources / "fonts")
     tokens = tokens or load_tokens(resources / "theme" / "tokens.toml")
     return Theme(tokens, Icons(resources / "icons"), scheme=scheme, reduced_motion=reduced_motion)
+
+
+def system_reduces_motion() -> bool:
+    """Whether the system asks for no animations, as far as Qt hears of it."""
+    return QApplication.style().styleHint(QStyle.StyleHint.SH_Widget_Animation_Duration) == 0
 
 
 def register_fonts(directory: Path) -> None:

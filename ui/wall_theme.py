@@ -32,9 +32,18 @@ class WallTheme(Theme):
     """Follows another theme in colour and differs from it in size."""
 
     def __init__(self, desk: Theme) -> None:
-        super().__init__(_enlarged(desk.tokens), desk.icons, reduced_motion=desk.reduced_motion, parent=desk)
+        super().__init__(_enlarged(desk.tokens), desk.icons, parent=desk)
         self._desk = desk
         desk.changed.connect(self.changed)
+
+    @property
+    def reduced_motion(self) -> bool:
+        """Whether nothing may move."""
+        return self._desk.reduced_motion
+
+    @reduced_motion.setter
+    def reduced_motion(self, reduced: bool) -> None:
+        self._desk.reduced_motion = reduced
 
     @property
     def dark(self) -> bool:
