@@ -21,7 +21,7 @@ from personaforge.i18n import Language
 from ui.companies import Companies
 from ui.context import Context
 from ui.navigation import Navigator
-from ui.paper import Paper, Printed
+from ui.paper import Paper, Printed, Words
 from ui.pdf_pages import PageImage
 from ui.session import Session
 from ui.widgets.base import Label
@@ -181,6 +181,8 @@ class PreviewPanel(QWidget):
         pointed = self._session.workspace.get(self._pointed) if self._pointed else None
 
         def done(printed: Printed) -> None:
+            if not isValid(self):  # another language has made another panel meanwhile
+                return
             self._show_pages(printed.pages, record.id)
             words = self._context.tr(
                 N_("As of {time}, {language}"),
@@ -191,11 +193,15 @@ class PreviewPanel(QWidget):
                 words = self._context.tr(N_("No font holds: {characters}"), characters=printed.missing)
             self._state.setText(words)
 
+        def failed(words: Words) -> None:
+            if isValid(self):
+                self._state.setText(words(self._context.translator.gettext))
+
         self._paper.render(
             make,
             width,
             done,
-            lambda words: self._state.setText(words(self._context.translator.gettext)),
+            failed,
             mark=pointed.name if pointed is not None else "",
         )
 

@@ -18,14 +18,17 @@ from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.editing import set_field
 from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.model import ROOT_ID
-from personaforge.domain.promised import Promised
+from personaforge.domain.record_names import name_in_words
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.words import N_
-from personaforge.domain.worksheets.sla import Commitment
+from personaforge.domain.worksheets.icp import Icp
+from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.scoring import Scoring
+from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.workspace import Workspace
 from personaforge.errors import FileMissing, NoAccess, Trouble
 from personaforge.exchange.document import to_text
-from personaforge.exchange.parsing import MAX_BYTES
+from personaforge.exchange.parsing import MAX_BYTES, holds_lone_surrogates
 from personaforge.exchange.schema import schema
 from personaforge.exporting import FORMATS, WHATS, Export, FolderNotWritable, What, plan_export, printing_pool
 from personaforge.file_names import safe_file_name
@@ -53,6 +56,12 @@ class NoMatch(Trouble):
     """Nothing in the workspace is of the wanted sort or name."""
 
     message = N_("There is nothing to export for this choice.")
+
+
+class NobodyOfName(Trouble):
+    """Nothing that has a document is called so."""
+
+    message = N_("Nothing here is called “{name}”. You can name: {names}.")
 
 
 class OnlyScoring(Trouble):
@@ -130,7 +139,7 @@ def _new(options: argparse.Namespace, translator: Translator) -> int:
     return DONE
 
 
-def _load(options: argparse.Namespace, _: Translator) -> int:
+def _load(options: argparse.Namespace, translator: Translator) -> int:
     source: Path = options.json
     try:
         data = _at_most(sys.stdin.buffer) if str(source) == "-" else _read(source)
@@ -139,6 +148,8 @@ def _load(options: argparse.Namespace, _: Translator) -> int:
     except OSError:
         raise NoAccess(name=source.name) from None
     create_from_document(data, options.file, author()).close()
+    if holds_lone_surrogates(data):
+        say(translator.gettext(N_("Halves of characters that no file can hold were left out.")))
     return DONE
 
 
@@ -227,6 +238,15 @@ def _export_table(store: Store, options: argparse.Namespace, translator: Transla
     return DONE
 
 
+def _no_match(workspace: Workspace, name: str) -> Trouble:
+    """Return why there is nothing to print: for this choice, or of this name."""
+    records = [record for kind in (Icp, Persona, Scoring, Sla) for record in workspace.all(kind)]
+    names = [record.name for record in records if record.name]
+    if not name or not names or any(name.casefold() in (r.name.casefold(), r.id) for r in records):
+        return NoMatch()
+    return NobodyOfName(name=name, names=", ".join(names))
+
+
 def _export(options: argparse.Namespace, translator: Translator) -> int:
     language: Language = options.language or Settings.load().document_language or translator.language
     store = opened(options.file)
@@ -248,7 +268,7 @@ def _export(options: argparse.Namespace, translator: Translator) -> int:
     finally:
         store.close()
     if not planned:
-        raise NoMatch
+        raise _no_match(store.workspace, options.name)
     if options.format == "pdf" and (missing := paper_library_missing()) is not None:
         raise missing
     failed = False
@@ -294,9 +314,7 @@ def _check(options: argparse.Namespace, translator: Translator) -> int:
 
 def _name(workspace: Workspace, id: str, tr: Callable[[str], str]) -> str:
     record = workspace.get(id)
-    if isinstance(record, Commitment):
-        return Promised.of(record).in_words(tr) or id
-    return record.name or id if record is not None else id
+    return (name_in_words(record, tr) or id) if record is not None else id
 
 
 def _history(options: argparse.Namespace, translator: Translator) -> int:

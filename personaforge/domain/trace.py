@@ -20,10 +20,9 @@ from personaforge.domain.companies.facts import FIELDS, facts_of
 from personaforge.domain.companies.matching import match
 from personaforge.domain.companies.table import Value
 from personaforge.domain.editing import referring_fields
-from personaforge.domain.fields import Choice
 from personaforge.domain.linked import figure_of
 from personaforge.domain.model import KINDS, ROOT_ID
-from personaforge.domain.promised import Promised
+from personaforge.domain.record_names import name_in_words
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.words import N_
@@ -178,14 +177,7 @@ def circles(workspace: Workspace) -> list[tuple[str, ...]]:
 def called(record: Record, gettext: Gettext) -> str:
     """Return what a record is and what people call it, such as "Pain point: leads trickle away"."""
     kind = gettext(record.title) if kind_of(record) in KINDS else kind_of(record)
-    name = record.name
-    field = record.fields.get(record.name_field)
-    if isinstance(field, Choice) and (option := record.value(record.name_field)) is not None:
-        name = gettext(option.label)
-    if isinstance(record, Commitment):
-        name = Promised.of(record).in_words(gettext)
-    if isinstance(record, MatrixCell) and record.fit and record.engagement:
-        name = record.fit.value + record.engagement.value
+    name = name_in_words(record, gettext)
     return f"{kind}: {name}" if name else kind
 
 

@@ -45,6 +45,7 @@ MAX_PICTURES = 2_000
 _KIND_NAME = re.compile(r"[a-z][a-z0-9_]{0,63}")
 _PICTURE_NAME = re.compile(r"sha256:[0-9a-f]{64}")
 _SURROGATES = re.compile("[\ud800-\udfff]")
+_ESCAPED_SURROGATE = re.compile(rb"\\u[dD][89a-fA-F]")
 
 
 @dataclass
@@ -370,6 +371,13 @@ def _is_words(value: Any) -> bool:
     return isinstance(value, str) or (
         isinstance(value, list) and all(isinstance(item, str) for item in value)
     )
+
+
+def holds_lone_surrogates(document: bytes) -> bool:
+    """Whether texts of a document that can be read have halves of characters, which reading leaves out."""
+    if not _ESCAPED_SURROGATE.search(document):
+        return False
+    return _SURROGATES.search(json.dumps(json.loads(document), ensure_ascii=False)) is not None
 
 
 def _scrubbed(value: Any) -> Any:

@@ -333,3 +333,26 @@ def test_the_command_line_never_loads_the_window() -> None:
         [sys.executable, "-c", code], capture_output=True, text=True, check=True, cwd=bundle_root()
     )
     assert done.stderr.strip() == "[]"
+
+
+def test_export_of_a_name_that_nobody_has_says_which_there_are(sh: Shell, tmp_path: Path) -> None:
+    sh("load", EXAMPLE, tmp_path / "a.pforge")
+    answer = sh("export", tmp_path / "a.pforge", "--out", tmp_path, "--name", "Nobody")
+    assert answer.code == 1
+    assert answer.err.startswith("Nothing here is called “Nobody”. You can name: ")
+    assert answer.err.count("\n") == 1
+
+
+def test_load_says_that_it_left_halves_of_characters_out(sh: Shell, tmp_path: Path) -> None:
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    document["workspace"]["fields"]["company"] = "lone \ud800 x"
+    (tmp_path / "lone.json").write_text(json.dumps(document))
+    answer = sh("load", tmp_path / "lone.json", tmp_path / "a.pforge")
+    assert (answer.code, answer.err) == (0, "Halves of characters that no file can hold were left out.\n")
+
+
+def test_load_is_silent_where_characters_are_whole(sh: Shell, tmp_path: Path) -> None:
+    document = json.loads(EXAMPLE.read_text(encoding="utf-8"))
+    document["workspace"]["fields"]["company"] = "whole \U0001f600"
+    (tmp_path / "whole.json").write_text(json.dumps(document))
+    assert sh("load", tmp_path / "whole.json", tmp_path / "a.pforge").err == ""

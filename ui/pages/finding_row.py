@@ -6,6 +6,7 @@ from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainter
 
 from personaforge.domain.checks.findings import Finding, Severity
+from personaforge.domain.record_names import name_in_words
 from personaforge.domain.workspace import Workspace
 from ui.context import Context
 from ui.finding_kind import kind_of
@@ -17,7 +18,8 @@ def finding_row(context: Context, workspace: Workspace, finding: Finding, key: s
     """Return the line of a finding; a name that its question quotes already is not said twice."""
     text = finding.describe(context.translator.gettext)
     record = workspace.get(finding.record)
-    detail = record.name if record is not None and finding.record != finding.subject else ""
+    apart = record is not None and finding.record != finding.subject
+    detail = name_in_words(record, context.translator.gettext) if apart and record is not None else ""
     if detail and detail in text:
         detail = ""
     return Line("row", text, key, detail, finding.id, _mark(context, finding.severity))

@@ -43,11 +43,9 @@ def departments_apart(case: Case) -> Iterator[Hit]:
     for item in priorities(case.workspace):
         widest = max(item.spread, key=lambda field: item.spread[field], default="")
         if widest and item.spread[widest] >= DISCUSS_FROM:
-            votes = case.workspace.children(item.icp, IcpVote)
             yield Hit(
                 N_("Who knows what? On “{what}” of “{name}” the departments are far apart. Talk first."),
-                votes[0].id,
-                widest,
+                item.icp,
                 args={"what": IcpVote.fields[widest], "name": item.name},
             )
 

@@ -78,12 +78,7 @@ def workbook_sheet(
         analysis=_analysis(workspace, translator, updated, answers),
         icps=tuple(_profile(workspace, icp, translator, updated, answers) for icp in workspace.all(Icp)),
         targets=_targets(workspace, translator, updated, answers),
-        personas=tuple(
-            Part(
-                one.text, common.code("P", one.number, ""), persona_sheet(workspace, one, translator, updated)
-            )
-            for one in personas
-        ),
+        personas=tuple(_handout(workspace, one, translator, updated) for one in personas),
         features=_features(workspace),
         columns=_columns(workspace, personas),
         matrix=_matrix(workspace, personas, translator),
@@ -107,6 +102,11 @@ def _people(workspace: Workspace) -> tuple[TookPart, ...]:
 def _profile(workspace: Workspace, icp: Icp, translator: Translator, updated: date, answers: Answers) -> Part:
     sheet = icp_sheet(workspace, icp, translator, updated, answers.customers)
     return Part(icp.text, common.code("ICP", icp.number, ""), sheet)
+
+
+def _handout(workspace: Workspace, persona: Persona, translator: Translator, updated: date) -> Part:
+    sheet = persona_sheet(workspace, persona, translator, updated)
+    return Part(persona.text, common.code("P", persona.number, ""), sheet)
 
 
 def _alignment(workspace: Workspace, translator: Translator, updated: date) -> tuple[Part, ...]:
