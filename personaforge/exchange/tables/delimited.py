@@ -229,14 +229,15 @@ class _Stretches:
             return None
         end = "\r\n" if "\r" in self._text else "\n"
         text = self._text.removesuffix(end)
-        count = text.count(end) + 1
+        count = text.count("\n") + 1
         blank = f"{end}{self._delimiter * (width - 1)}{end}"
         if blank in f"{end}{text}{end}" or may_be_longer(text, CELL_LIMIT):
             return None
-        if end != "\n" and not text.count("\r") == text.count("\n") == count - 1:
+        if end == "\r\n" and text.count("\r") != count - 1:
             return None
-        cells = text.replace(end, f"{self._delimiter}\n").split(self._delimiter)
-        if len(cells) != count * width:
+        text = text.replace(end, f"{self._delimiter}\n")
+        cells = text.split(self._delimiter)
+        if len(cells) != count * width or "\r" in text:
             return None
         # every line end begins a cell now; are those all in the first column, and so the lines alike?
         first = "".join(cells[::width]).split("\n")
