@@ -32,6 +32,7 @@ def serve(
     With ``LeadOptions`` the list is one of leads, and so are draft and conversion. Troubles are sent as their class and
     details; anything else as ``None``. ``other`` leads to a process that may read half of a long text (``serve_half``).
     """
+    _stop_collector()
     # only this process pays for what reads workbooks and compares words, and only here
     from personaforge.exchange.tables.convert import convert
     from personaforge.exchange.tables.halves import OtherHalf
@@ -53,6 +54,7 @@ def serve(
 
 def serve_half(pipe: Connection, memory_limit: int) -> None:
     """Wait for a ``HalfTask`` and send a ``HalfRead``, as ``serve`` does."""
+    _stop_collector()
     from personaforge.exchange.tables.second_half import convert_half
 
     def answer() -> object:
@@ -75,7 +77,6 @@ def _told_to(pipe: Connection) -> Callable[[float], None]:
 
 def _answer(pipe: Connection, answer: Callable[[], object], memory_limit: int) -> None:
     _limit_memory(memory_limit)
-    gc.disable()  # nothing here makes cycles, and looking for them costs a third of the time
     try:
         pipe.send(answer())
     except Trouble as trouble:
@@ -86,6 +87,10 @@ def _answer(pipe: Connection, answer: Callable[[], object], memory_limit: int) -
         # what is in the list must not reach the log, so there is no traceback
         log.error("reading a list failed: %s", type(error).__name__)  # noqa: TRY400
         pipe.send(None)
+
+
+def _stop_collector() -> None:
+    gc.disable()  # nothing here makes cycles, and looking for them costs a third of the time
 
 
 def _limit_memory(most: int) -> None:
