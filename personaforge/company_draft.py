@@ -31,8 +31,11 @@ from personaforge.errors import DiskFault, DiskFull
 BLOCK = 1000
 """Rows that share a check sum: a sum for each row would double the time of an import."""
 
-PIECE = 4_000_000
-"""Bytes from which on a draft goes on in another file: what is taken into a workspace at once, in some 50 ms."""
+PIECE = 2_000_000
+"""Bytes from which on a draft goes on in another file: what is taken into a workspace at once, in some 50 ms.
+
+A further megabyte may still be in memory. More would not fit beside the processes that read.
+"""
 
 _AT_ONCE = 50
 _MARKS = 30_000

@@ -18,6 +18,8 @@ from personaforge.storage.sqlite import Database
 
 AT_ONCE = 50_000
 _PIECE = "piece"
+_CACHE_KB = 200
+"""Each row is read once, so there is nothing to remember."""
 
 
 @dataclass(frozen=True)
@@ -89,6 +91,7 @@ class Copying:
     @contextmanager
     def _at_hand(self, path: Path) -> Iterator[_Piece]:
         with self._database.attached(path, _PIECE):
+            self._database.text(f"PRAGMA {_PIECE}.cache_size=-{_CACHE_KB}")
             try:
                 piece = self._read()
             except (ValueError, TypeError, Damaged) as error:
