@@ -1,18 +1,22 @@
 """Why something is there and what depends on it, above the page; Enter goes to a line, Esc leaves all as it was.
 
-TracePopup(context, session, navigator, record_id, window).open()
+TracePopup(context, session, companies, navigator, record_id, window).open()
 """
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from personaforge.domain.companies.results import Backtest
+from personaforge.domain.companies.supporting import supporting
 from personaforge.domain.rechecks import open_marks, reason
 from personaforge.domain.trace import Branch, Web, called, depends, evidence, why
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.icp import Criterion
 from personaforge.domain.worksheets.review import Recheck
+from ui.companies import Companies
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.pages.rows import Line, RowsView
@@ -32,13 +36,21 @@ class TracePopup(QDialog):
     """Stands at the top of a window and goes with a click beside it."""
 
     def __init__(
-        self, context: Context, session: Session, navigator: Navigator, record: str, window: QWidget
+        self,
+        context: Context,
+        session: Session,
+        companies: Companies,
+        navigator: Navigator,
+        record: str,
+        window: QWidget,
     ) -> None:
         super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.context = context = on_wall(context)
         self._session, self._navigator, self._record = session, navigator, record
+        self._said: dict[str, str] = {}
+        self._is_open = True
         session.flush()
         theme, scale = context.theme, context.theme.scale
         self.title = Label(theme, role="heading", parent=self)
@@ -53,6 +65,7 @@ class TracePopup(QDialog):
         self.confirm.clicked.connect(lambda _on=False: self._confirm())
         close.clicked.connect(self.close)
         self.show_record()
+        self._ask(companies)
         self.resize(self.sizeHint())
         self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, round(_TOP * scale))))
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -76,6 +89,10 @@ class TracePopup(QDialog):
         lines += self._lines(depends(workspace, self._record, web), "")
         self.rows.show_lines(lines)
 
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._is_open = False
+        super().closeEvent(event)
+
     def sizeHint(self) -> QSize:
         return QSize(WIDTH, HEIGHT) * self.context.theme.scale
 
@@ -94,10 +111,25 @@ class TracePopup(QDialog):
         )
         painter.end()
 
+    def _ask(self, companies: Companies) -> None:
+        """Have the customers say how many meet the criteria that are shown; they answer later."""
+        workspace = self._session.workspace
+        tree = why(workspace, self._record) if self._record in workspace else None
+        found = [workspace.find(branch.record, Criterion) for _, branch in tree.walk()] if tree else []
+        for icp in dict.fromkeys(criterion.parent for criterion in found if criterion is not None):
+            companies.backtest(icp, frozenset(), self._answered, channel=f"trace {icp}")
+
+    def _answered(self, result: Backtest) -> None:
+        if self._is_open:
+            self._said |= supporting(result, self.context.translator.gettext)
+            self.show_record()
+
     def _lines(self, tree: Branch, own: str) -> list[Line]:
         """Return a line for each record of a tree; ``own`` is how the record itself is known."""
         workspace, tr = self._session.workspace, self.context.tr
         lines = []
+        if own and self._record in self._said:
+            lines.append(Line("row", self._said[self._record], key=self._record))
         if own:
             lines.append(Line("row", tr(N_("We know it from: {source}"), source=own), key=self._record))
         for depth, branch in tree.walk():
@@ -106,7 +138,8 @@ class TracePopup(QDialog):
                 continue
             known = evidence(record, tr)
             space = _STEP * (depth - 1)
-            detail = space + " · ".join(part for part in (tr(branch.words), known) if part)
+            parts = (tr(branch.words), known, self._said.get(record.id, ""))
+            detail = space + " · ".join(part for part in parts if part)
             lines.append(
                 Line("row", space + called(record, tr), record.id, detail=detail, faint=branch.again)
             )

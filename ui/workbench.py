@@ -221,7 +221,8 @@ class Workbench(QObject):
     def _show_why(self, record: str) -> None:
         from ui.trace_popup import TracePopup
 
-        TracePopup(self.context, self.session, self.navigator, record, self.chrome.window()).open()
+        window = self.chrome.window()
+        TracePopup(self.context, self.session, self.companies, self.navigator, record, window).open()
 
     def _tab_shown(self) -> None:
         self._show_summary()

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 from pathlib import Path
 
 from personaforge.cli.shared import DONE, FAILED, AddCommand, opened, say
 from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.clauses import SECTIONS, Clause, clauses
+from personaforge.domain.companies.supporting import supporting
 from personaforge.domain.consistency import Fault, consistency
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.rechecks import open_marks, reason
@@ -18,12 +19,15 @@ from personaforge.domain.records import Record
 from personaforge.domain.trace import Branch, Web, called, depends, evidence, why
 from personaforge.domain.versions import Difference, Sign, changed_since, last_version
 from personaforge.domain.words import N_
+from personaforge.domain.worksheets.icp import Criterion
 from personaforge.domain.worksheets.review import Recheck
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.workspace import Workspace, kind_of
 from personaforge.errors import Trouble
 from personaforge.exchange.document import to_text
 from personaforge.i18n import Translator
+from personaforge.ranking import backtest_named, customer_base
+from personaforge.storage.store import Store
 
 Gettext = Callable[[str], str]
 
@@ -225,10 +229,11 @@ def _trace(options: argparse.Namespace, translator: Translator) -> int:
         web = Web(workspace)
         back, forth = why(workspace, record.id, web), depends(workspace, record.id, web)
         marks = open_marks(workspace, record.id)
+        said = customers_say(store, (branch.record for _, branch in back.walk()), tr)
         if options.json:
-            sys.stdout.write(to_text(_trace_json(workspace, back, forth, marks, tr)))
+            sys.stdout.write(to_text(_trace_json(workspace, back, forth, marks, said, tr)))
         else:
-            _print_trace(workspace, record, back, forth, marks, tr)
+            _print_trace(workspace, record, back, forth, marks, said, tr)
     finally:
         store.close()
     return DONE
@@ -253,13 +258,33 @@ def _named(workspace: Workspace, wanted: str, tr: Gettext) -> Record | None:
     return fitting[0]
 
 
+def customers_say(store: Store, ids: Iterable[str], tr: Gettext) -> Mapping[str, str]:
+    """Return what the customers, imported ones included, say for the criteria among some records."""
+    criteria = [found for id in ids if (found := store.workspace.find(id, Criterion)) is not None]
+    said: dict[str, str] = {}
+    if not criteria:
+        return said
+    base = customer_base(store, tr)
+    try:
+        for icp in {criterion.parent for criterion in criteria} if base.customers else ():
+            said |= supporting(backtest_named(store, base, icp), tr)
+    finally:
+        base.close()
+    return said
+
+
 def _trace_json(
-    workspace: Workspace, back: Branch, forth: Branch, marks: list[Recheck], tr: Gettext
+    workspace: Workspace,
+    back: Branch,
+    forth: Branch,
+    marks: list[Recheck],
+    said: Mapping[str, str],
+    tr: Gettext,
 ) -> dict[str, object]:
     return {
-        **_branch_json(workspace, back, tr, below=False),
-        "why": [_branch_json(workspace, branch, tr) for branch in back.below],
-        "depends": [_branch_json(workspace, branch, tr) for branch in forth.below],
+        **_branch_json(workspace, back, tr, said, below=False),
+        "why": [_branch_json(workspace, branch, tr, said) for branch in back.below],
+        "depends": [_branch_json(workspace, branch, tr, {}) for branch in forth.below],
         "to_be_checked": [
             {
                 "cause": mark.cause,
@@ -274,7 +299,7 @@ def _trace_json(
 
 
 def _branch_json(
-    workspace: Workspace, branch: Branch, tr: Gettext, *, below: bool = True
+    workspace: Workspace, branch: Branch, tr: Gettext, said: Mapping[str, str], *, below: bool = True
 ) -> dict[str, object]:
     record = workspace.get(branch.record)
     assert record is not None
@@ -283,32 +308,42 @@ def _branch_json(
         "kind": kind_of(record),
         "text": called(record, tr),
         "evidence": evidence(record, tr),
+        "customers": said.get(record.id, ""),
         "to_be_checked": bool(open_marks(workspace, record.id)),
     }
     if below:
         out |= {
             "tie": tr(branch.words),
             "again": branch.again,
-            "below": [_branch_json(workspace, item, tr) for item in branch.below],
+            "below": [_branch_json(workspace, item, tr, said) for item in branch.below],
         }
     return out
 
 
 def _print_trace(
-    workspace: Workspace, record: Record, back: Branch, forth: Branch, marks: list[Recheck], tr: Gettext
+    workspace: Workspace,
+    record: Record,
+    back: Branch,
+    forth: Branch,
+    marks: list[Recheck],
+    said: Mapping[str, str],
+    tr: Gettext,
 ) -> None:
     print(f"{called(record, tr)}  ({record.id})")
     for mark in _causes_in_words(workspace, marks, tr):
         print(f"! {mark}")
     for title, tree in ((N_("Why is this here?"), back), (N_("What depends on this?"), forth)):
         print(f"\n{tr(title)}")
-        if not tree.below:
+        own = said.get(record.id, "") if tree is back else ""
+        if own:
+            print(f"  {own}")
+        elif not tree.below:
             print(f"  {tr(N_('nothing'))}")
         for depth, branch in tree.walk():
             other = workspace.get(branch.record)
             if depth == 0 or other is None:
                 continue
-            known = evidence(other, tr)
+            known = "; ".join(part for part in (evidence(other, tr), said.get(other.id, "")) if part)
             more = (f"  [{known}]" if known else "") + ("  …" if branch.again else "")
             if open_marks(workspace, other.id):
                 more += f"  ! {tr(Fault.UNCHECKED.label)}"

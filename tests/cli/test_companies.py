@@ -205,3 +205,15 @@ def test_without_lists_there_is_nothing_of_them_to_print(sh: Shell, tmp_path: Pa
     ).close()
     for what in ("targets", "analysis"):
         assert sh("export", path, "--out", tmp_path / "out", "--what", what).code != 0
+
+
+def test_a_criterion_traces_to_the_customers_of_the_list(sh: Shell, case: Path) -> None:
+    words = "met by 8 of 16 customers, 5 of 5 of the best, 0 of 5 of the worst"
+    assert words in sh("trace", case, "Software").out
+    assert json.loads(sh("trace", case, "Software", "--json").out)["customers"] == words
+    [criterion] = [
+        one
+        for one in json.loads(sh("trace", case, "icp", "--json").out)["why"]
+        if one["record"] == "Software"
+    ]
+    assert criterion["customers"] == words

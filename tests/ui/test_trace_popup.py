@@ -11,11 +11,15 @@ from PySide6.QtWidgets import QMenu, QWidget
 from pytestqt.qtbot import QtBot
 
 from personaforge.domain.model import ROOT_ID
+from personaforge.domain.worksheets.customers import Customer
+from personaforge.domain.worksheets.icp import Criterion, Icp
 from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.review import Recheck
 from personaforge.domain.worksheets.sla import Commitment, Sla
+from ui.companies import Companies
 from ui.context import Context
+from ui.jobs import Jobs
 from ui.navigation import Navigator
 from ui.record_at import record_at
 from ui.session import Session
@@ -49,8 +53,10 @@ def opened(qtbot: QtBot, context: Context, session: Session, navigator: Navigato
     window.resize(1200, 800)
     qtbot.addWidget(window)
 
+    companies = Companies(session, Jobs(synchronous=True), parent=window)
+
     def open_for(id: str) -> TracePopup:
-        popup = TracePopup(context, session, navigator, id, window)
+        popup = TracePopup(context, session, companies, navigator, id, window)
         popup.open()
         return popup
 
@@ -126,3 +132,20 @@ def test_a_menu_asks_why_and_says_that_it_still_holds(
     assert asked.args == [promise]
     holds.trigger()
     assert session.workspace.all(Recheck) == []
+
+
+def test_a_criterion_says_what_the_customers_say_of_it(opened: Open, session: Session) -> None:
+    [icp] = session.insert(Icp, ROOT_ID, [{"text": "Makers"}])
+    session.insert(
+        Customer, ROOT_ID, [{"text": "Barlow", "employees": 50}, {"text": "Rigby", "employees": 5}]
+    )
+    size = {
+        "text": "Size",
+        "demand": "must",
+        "attribute": "employees",
+        "operator": "at_least",
+        "target": "40",
+    }
+    [criterion] = session.insert(Criterion, icp, [size])
+    lines = [line.text for line in opened(criterion).rows.lines.lines]
+    assert "met by 1 of 2 customers" in lines
