@@ -166,9 +166,12 @@ def gap_for(heights: Sequence[float], total: float) -> float:
 
 
 def soften(text: str, every: int = 20, longest: int = 40) -> str:
-    """`text` with an invisible break point every `every` characters of words longer than `longest`."""
+    """`text` with an invisible break point every `every` characters of words longer than `longest`.
+
+    A line may end at the hyphen of a compound anyway, so its parts are words of their own.
+    """
     return re.sub(
-        rf"[^\s\u200b]{{{longest + 1},}}",
+        rf"(?:[^\s\u200b-]|-(?![^\W\d_])){{{longest + 1},}}",
         lambda word: SOFT.join(_chunks(word.group(), every)),
         text,
     )

@@ -17,9 +17,10 @@ from markupsafe import Markup, escape
 from personaforge.rendering import charts
 from personaforge.rendering.documents import DOCUMENTS
 from personaforge.rendering.files import PaperFiles
-from personaforge.rendering.fitting import soften
+from personaforge.rendering.fitting import fit, soften
 from personaforge.rendering.measure import TextMeasure
 from personaforge.rendering.pictures import drawing
+from personaforge.rendering.setting import HEAD_STRONG, SUBJECT_WIDTH
 from personaforge.rendering.sheets import DEPARTMENT_ORDER
 from personaforge.rendering.translation import Translator, TranslatorFor
 from personaforge.tokens import Tokens, load_tokens
@@ -86,14 +87,20 @@ class HtmlRenderer:
         install(translator.gettext, translator.ngettext, newstyle=True)
         environment.filters.update(_filters(translator))
         environment.filters["picture"] = self._picture
+        environment.filters["one_line"] = self._one_line
         environment.globals.update(_look(self._tokens))
         environment.globals.update(
             language=translator.language,
             charts=charts,
             drawing=partial(drawing, colors=self._tokens.print_values["color"]),
             department_order=DEPARTMENT_ORDER,
+            subject_width=SUBJECT_WIDTH,
         )
         return environment
+
+    def _one_line(self, text: str, width: float) -> str:
+        # of the running head and foot, whose boldest texts are semibold
+        return fit(text, width - 0.2, 1, HEAD_STRONG, self._measure).text
 
     def _picture(self, svg: str, alternate: str, css: str = "") -> Markup:
         # the alternate text says it, and two names must not make two drawings

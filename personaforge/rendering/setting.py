@@ -18,6 +18,7 @@ QUOTE = (Style("italic", 15, 7), Style("italic", 13, 6), Style("italic", 12, 5.4
 TEXT = Style("regular", 9, 4)
 MEDIUM = Style("medium", 9, 4)
 SEMIBOLD = Style("semibold", 9, 4)
+HEADED = Style("semibold", 10, 4.2)
 STORY = Style("serif", 9.5, 4)
 VOICE = Style("italic", 9.5, 4)
 SMALL = Style("regular", 7.5, 3.6)
@@ -44,7 +45,11 @@ _WIDTHS = {
 
 
 EXTRA_LINES = (1, 2, 4, 7)
-"""How many more lines an entry is tried with, one after the other, on a page with room to spare."""
+"""How many more lines an entry is tried with, one after the other, on a page with room to spare.
+
+Two lines a row are the rule, never a third; but where nothing else on the page has to give way, a text is
+printed whole rather than cut.
+"""
 
 Page = TypeVar("Page")
 

@@ -150,6 +150,29 @@ def test_an_empty_persona_asks_what_is_missing(printed: Print) -> None:
     assert text.count("Still open:") == 3
 
 
+def test_a_long_name_breaks_at_its_hyphen_and_is_whole_in_the_bookmarks(printed: Print) -> None:
+    name = "Friedhelm Energiemanagementbeauftragter-Hohenwestedt"
+    pdf = printed(dataclasses.replace(EMPTY, name=name))
+    lines = reader(pdf).pages[0].extract_text().splitlines()
+    assert "Energiemanagementbeauftragter-" in [line.strip() for line in lines]
+    endless = "W" * 200
+    assert reader(printed(dataclasses.replace(EMPTY, name=endless))).outline[0]["/Title"] == endless
+
+
+def test_the_source_of_the_type_ends_beside_its_heading(printed: Print) -> None:
+    kind = dataclasses.replace(MONIKA.type, source="Workshop " * 12)
+    found = text_of(printed(dataclasses.replace(MONIKA, type=kind)), 0)
+    assert 0 < found.count("Workshop") < 6
+    assert "…" in found
+
+
+def test_the_running_head_ends_where_its_room_ends(printed: Print) -> None:
+    wide = dataclasses.replace(EMPTY, head=Head("Wärmepumpenanlagen " * 5))
+    assert "Wärmepumpenanlagen…" in text_of(printed(wide), 0)
+    narrow = "Lilli Itti fällt still in die Villa Illi"
+    assert narrow in text_of(printed(dataclasses.replace(EMPTY, head=Head(narrow))), 0)
+
+
 def test_many_items_are_named_and_counted(printed: Print) -> None:
     pains = tuple(Statement(f"Schmerzpunkt {number}", ALL, "crm", "", 3) for number in range(1, 41))
     text = text_of(printed(dataclasses.replace(MONIKA, pains=pains), "en"), 0)

@@ -26,7 +26,7 @@ from personaforge.rendering.persona.sheet import (
     PersonaType,
     Phase,
 )
-from personaforge.rendering.sheets import Fact, Foot, Head, Note, Statement
+from personaforge.rendering.sheets import Fact, Foot, Head, Meta, Note, Statement
 from personaforge.rendering.translation import Translator
 
 PRINTED_CLASSES = (KanoClass.EXCITEMENT, KanoClass.PERFORMANCE, KanoClass.BASIC)
@@ -43,6 +43,7 @@ def persona_sheet(
         name=persona.text or translator.gettext(N_("New persona")),
         head=_head(workspace, persona),
         foot=_foot(workspace, persona, translator, updated),
+        meta=_meta(workspace, persona, translator),
         short_name=persona.first_name,
         pronoun=persona.pronoun.value if persona.pronoun else "name",
         picture=common.picture(persona.picture, persona.text),
@@ -69,6 +70,12 @@ def persona_sheet(
         kano_since=since,
         process=_process(workspace, persona),
     )
+
+
+def _meta(workspace: Workspace, persona: Persona, translator: Translator) -> Meta:
+    root = workspace.root
+    words = (root.company, root.offer, translator.gettext(N_("Buyer persona")), persona.headline)
+    return Meta(root.company, tuple(word for word in words if word))
 
 
 def pains(workspace: Workspace, persona: Persona, translator: Translator) -> tuple[Statement, ...]:

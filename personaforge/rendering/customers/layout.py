@@ -19,7 +19,7 @@ from personaforge.rendering.customers.sheet import CustomersSheet, SharedTrait
 from personaforge.rendering.figures import known_share, ratio
 from personaforge.rendering.fitting import AlsoNamed, Fitted, Ruler, fit_steps
 from personaforge.rendering.measure import Style
-from personaforge.rendering.setting import PAGE_WIDTH, SEMIBOLD, SMALL, Setter, about
+from personaforge.rendering.setting import HEADED, PAGE_WIDTH, SEMIBOLD, SMALL, Setter, about
 from personaforge.rendering.translation import Translator
 
 TITLE = (Style("bold", 26, 10.4, -0.02), Style("bold", 22, 8.6, -0.02))
@@ -208,6 +208,6 @@ def _named(sheet: CustomersSheet, verdict: Verdict, frame: str, setter: Setter) 
 
 
 def _tested(one: Trial, setter: Setter) -> IcpPart:
-    title = setter.fit(one.name, PAGE_WIDTH - 70.0, 1, Style("semibold", 10, 4.2))
+    title = setter.fit(one.name, PAGE_WIDTH - 70.0, 1, HEADED)
     band = replace(lay_out_backtest(one, setter, 0.0), warning="")  # it stands on top of the document
     return IcpPart(title, one.code, band)

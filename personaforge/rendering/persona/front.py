@@ -8,10 +8,12 @@ from personaforge.rendering.fitting import AlsoNamed, Fitted, fit_steps
 from personaforge.rendering.measure import Style
 from personaforge.rendering.persona.sheet import PersonaSheet
 from personaforge.rendering.setting import (
+    HEADED,
     HEADING,
     LEAD,
     MEDIUM,
     NAME,
+    PAGE_TITLE,
     QUOTE,
     ROLE,
     SMALL,
@@ -35,6 +37,12 @@ BAR_COLUMN = 30.0  # number and bar of a pain; a column each would cost a tenth 
 SOURCE_WIDTH = 42.0
 _WHO_PITCH = 4.7
 _DUTY_PAD = 2.1
+_BEFORE_SOURCE = 8.5  # a space and the disc
+_NAME_STEPS = (
+    *((style, 1) for style in NAME),
+    (NAME[-1], 2),
+    (PAGE_TITLE, 3),  # as high as two lines of the smallest, for words that are wider than the column
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,6 +84,7 @@ class StoryBand:
     is_company: bool
     has_type: bool
     notes: tuple[NoteRow, ...]
+    type_source: Fitted
     hint: bool
     height: float
     cut: bool
@@ -119,9 +128,12 @@ class Front:
     cut: bool
 
 
-def lay_out_front(sheet: PersonaSheet, setter: Setter) -> Front:
-    """Decide everything on page 1; entries take the lines they need where nothing has to give way for it."""
-    return setting.roomiest(setter, lambda set_with: _plan(sheet, set_with), _weigh)
+def lay_out_front(sheet: PersonaSheet, over_type: str, setter: Setter) -> Front:
+    """Decide everything on page 1; `over_type` is the heading over the type, which leaves room for its source.
+
+    Entries take the lines they need where nothing has to give way for it.
+    """
+    return setting.roomiest(setter, lambda set_with: _plan(sheet, over_type, set_with), _weigh)
 
 
 def _weigh(front: Front) -> setting.Weighed:
@@ -131,12 +143,12 @@ def _weigh(front: Front) -> setting.Weighed:
     return setting.Weighed(height <= setting.PAGE_HEIGHT + 0.01, shown, front.cut)
 
 
-def _plan(sheet: PersonaSheet, setter: Setter) -> Front:
+def _plan(sheet: PersonaSheet, over_type: str, setter: Setter) -> Front:
     hero = _hero(sheet, setter)
     bands, gap = setting.plan_bands(
         (
             lambda room: _pains(sheet.pains, setter, room),
-            lambda room: _story(sheet, setter, room),
+            lambda room: _story(sheet, over_type, setter, room),
             lambda room: _work(sheet, setter, room),
         ),
         (76.5, 56.0, 33.0),
@@ -157,9 +169,7 @@ def _plan(sheet: PersonaSheet, setter: Setter) -> Front:
 
 
 def _hero(sheet: PersonaSheet, setter: Setter) -> Hero:
-    name_style, name = fit_steps(
-        sheet.name, HERO_WIDTH, [(NAME[0], 1), (NAME[1], 1), (NAME[2], 1), (NAME[2], 2)], setter.ruler
-    )
+    name_style, name = fit_steps(sheet.name, HERO_WIDTH, _NAME_STEPS, setter.ruler)
     room = _FACTS_AT - name.lines * name_style.leading - _QUOTE_GAP
     role = setter.fit(sheet.role, HERO_WIDTH, 2 if name.lines == 1 else 1, ROLE)
     room -= role.lines * ROLE.leading
@@ -196,7 +206,7 @@ def _fact_column(facts: Sequence[Fact], setter: Setter) -> tuple[FactRow, ...]:
     return tuple(rows)
 
 
-def _story(sheet: PersonaSheet, setter: Setter, room: float) -> StoryBand | None:
+def _story(sheet: PersonaSheet, over_type: str, setter: Setter, room: float) -> StoryBand | None:
     has_type = _has_type(sheet)
     if not sheet.story.strip() and not has_type:
         return None
@@ -208,9 +218,11 @@ def _story(sheet: PersonaSheet, setter: Setter, room: float) -> StoryBand | None
     notes = _type_notes(sheet, setter) if has_type else ()
     story_height = -(-story.lines // columns) * STORY.leading
     body = max(story_height, TYPE_BODY if has_type else 0.0)
-    cut = story.cut or any(note.cut for note in notes)
+    beside = 84.0 - setter.ruler(over_type, HEADED) - _BEFORE_SOURCE
+    source = setter.fit(sheet.type.source, beside, 1, SMALL)
+    cut = story.cut or source.cut or any(note.cut for note in notes)
     hint = sheet.type.known and sum(note.lines * TEXT.leading + 2 for note in notes) + 7.2 <= TYPE_BODY
-    return StoryBand(story, instead, has_type, notes, hint, HEADING + body, cut)
+    return StoryBand(story, instead, has_type, notes, source, hint, HEADING + body, cut)
 
 
 def _has_type(sheet: PersonaSheet) -> bool:

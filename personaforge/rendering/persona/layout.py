@@ -28,7 +28,7 @@ def lay_out_persona(sheet: PersonaSheet, ruler: Ruler, translator: Translator) -
     """Fit `sheet` on its two pages."""
     setter = Setter(ruler, translator)
     words = headings(sheet.pronoun, short_name(sheet.short_name or sheet.name), translator)
-    front = lay_out_front(sheet, setter)
+    front = lay_out_front(sheet, words["type"], setter)
     numbers = {row.said.key: row.number for row in front.pains.rows if row.said.key}
     back = lay_out_back(sheet, words["decides"], numbers, setter)
     return PersonaLayout(front, back, words, about(sheet.head, N_("Buyer persona"), setter))
