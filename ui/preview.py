@@ -9,27 +9,21 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
-from personaforge.domain.company_options import ListRole
-from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
 from personaforge.domain.words import N_
-from personaforge.domain.worksheet import Scope
-from personaforge.domain.worksheets.icp import Icp
-from personaforge.domain.worksheets.persona import Persona
-from personaforge.domain.worksheets.sla import Sla
 from personaforge.i18n import Language
 from ui.companies import Companies
 from ui.context import Context
 from ui.navigation import Navigator
 from ui.paper import Paper, Printed, Words
 from ui.pdf_pages import PageImage
+from ui.previewed import Previewed, Previewing
 from ui.session import Session
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button, ToolButton
 
 if TYPE_CHECKING:
-    from personaforge.domain.companies.results import Backtest
-    from personaforge.rendering.worker import RenderRequest
+    from personaforge.rendering.assembly.answers import Answers
 
 PAUSE_MS = 400
 MARGIN = 20
@@ -89,7 +83,7 @@ class PageView(QWidget):
 
 
 class PreviewPanel(QWidget):
-    """Follows the persona, ICP or SLA shown; renders after a pause, never on the way of a key."""
+    """Follows the worksheet shown; renders after a pause, never on the way of a key."""
 
     save_wanted = Signal()
 
@@ -103,8 +97,9 @@ class PreviewPanel(QWidget):
         companies: Companies,
     ) -> None:
         super().__init__()
-        self._context, self._session, self._navigator = context, session, navigator
-        self._paper, self._language, self._companies = paper, language, companies
+        self._context, self._session = context, session
+        self._paper, self._language = paper, language
+        self._source = Previewing(session, navigator, companies)
         self._pages: list[PageImage] = []
         self._page = 0
         self._shown = ""
@@ -123,17 +118,6 @@ class PreviewPanel(QWidget):
         super().showEvent(event)
         self._later()
 
-    def subject(self) -> Record | None:
-        """Return what the preview shows: what the worksheet is about, else the persona."""
-        workspace = self._session.workspace
-        place = self._navigator.place
-        sheet = place.worksheet
-        if sheet is not None and sheet.scope is Scope.ICP:
-            return workspace.find(place.icp, Icp)
-        if sheet is not None and (sheet.scope is Scope.SLA or sheet.key == "stages"):
-            return next(iter(workspace.all(Sla)), None)
-        return workspace.find(place.persona, Persona)
-
     def point_at(self, record: str) -> None:
         """Outline the statement that is being typed; "" for none."""
         if record != self._pointed:
@@ -143,47 +127,36 @@ class PreviewPanel(QWidget):
 
     def render_now(self) -> None:
         """Ask for the pages of what is shown now."""
-        record = self.subject()
         if not self.isVisible():
             return
-        if record is None:
-            self._show_pages([], "")
-            return
-        if isinstance(record, Icp) and self._companies.has_customers:
-            self._companies.backtest(
-                record.id, frozenset(), lambda found: self._render(record, found), channel="preview"
-            )
+        shown = self._source.document()
+        if shown is None:
+            self._show_nothing()
         else:
-            self._render(record, None)
+            self._source.ask(shown, self._language, lambda found: self._render(shown, found))
 
-    def _render(self, record: Record, tested: Backtest | None) -> None:
-        """Have the pages of a record printed, a profile with what the customers say of it."""
-        if not isValid(self) or record.id not in self._session.workspace:  # the answer took its time
+    def _show_nothing(self) -> None:
+        self._show_pages([], "")
+        self._state.setText(self._context.tr(N_("This worksheet has nothing to print yet.")))
+
+    def _render(self, shown: Previewed, found: Answers) -> None:
+        """Have a document printed with what the lists say."""
+        # The answer took its time: something else may be wanted by now.
+        if not isValid(self) or shown != self._source.document():
+            return
+        request = self._source.request(shown, found, self._language, self._context.today())
+        if request is None:
+            self._show_nothing()
             return
         width = round((self.width() - 2 * MARGIN) * self.devicePixelRatioF())
         self._state.setText(self._context.tr(N_("Printing …")))
-        columns, listing = self._companies.columns(), self._companies.listing(ListRole.CUSTOMERS)
-
-        def make() -> RenderRequest:
-            from personaforge.exporting import request_for
-            from personaforge.rendering.assembly.answers import Answers, tested_with
-
-            found = tested_with(tested, columns, listing.imported if listing else None) if tested else None
-            return request_for(
-                self._session.workspace,
-                record,
-                self._session.store.picture,
-                self._language,
-                self._context.today(),
-                Answers(found),
-            )
-
         pointed = self._session.workspace.get(self._pointed) if self._pointed else None
 
         def done(printed: Printed) -> None:
-            if not isValid(self):  # another language has made another panel meanwhile
+            # Another language has made another panel meanwhile, or another worksheet is open.
+            if not isValid(self) or shown != self._source.document():
                 return
-            self._show_pages(printed.pages, record.id)
+            self._show_pages(printed.pages, shown.key)
             words = self._context.tr(
                 N_("As of {time}, {language}"),
                 time=self._context.translator.time(self._context.now()),
@@ -198,7 +171,7 @@ class PreviewPanel(QWidget):
                 self._state.setText(words(self._context.translator.gettext))
 
         self._paper.render(
-            make,
+            lambda: request,
             width,
             done,
             failed,

@@ -16,6 +16,7 @@ from tests.ui.company_lists import company, rate, take_in
 from ui.app import App
 from ui.pages.export import ExportPage
 from ui.preview import PreviewPanel
+from ui.previewed import WHOLE
 
 PATIENCE_MS = 90_000
 
@@ -56,6 +57,33 @@ def test_the_preview_of_a_profile_says_how_it_stands_the_back_test(program: Prog
     app.workbench.toggle_preview()
     panel = app.window.findChildren(PreviewPanel)[0]
     qtbot.waitUntil(lambda: len(panel._pages) == 2, timeout=PATIENCE_MS)
+
+
+@pytest.mark.parametrize("sheet", ["alignment", "customers", "accounts", "scoring", "funnel", "review"])
+def test_the_preview_shows_the_document_of_the_worksheet(program: Program, qtbot: QtBot, sheet: str) -> None:
+    app = program()
+    app.open_sample()
+    assert app.workbench is not None
+    app.workbench.navigator.open_page("pains")
+    app.workbench.toggle_preview()
+    panel = app.window.findChildren(PreviewPanel)[0]
+    qtbot.waitUntil(lambda: len(panel._pages) == 2, timeout=PATIENCE_MS)  # the persona
+    app.workbench.navigator.open_page(sheet)
+    qtbot.waitUntil(lambda: panel._shown == WHOLE[sheet], timeout=PATIENCE_MS)
+    assert panel._pages
+
+
+def test_the_preview_of_a_worksheet_without_anything_to_print_says_so(
+    program: Program, qtbot: QtBot, tmp_path: Path
+) -> None:
+    app = program()
+    app.new(tmp_path / "empty.pforge", "Hill", "", [])
+    assert app.workbench is not None
+    app.workbench.navigator.open_page("accounts")
+    app.workbench.toggle_preview()
+    panel = app.window.findChildren(PreviewPanel)[0]
+    qtbot.waitUntil(lambda: "nothing to print" in panel._state.text(), timeout=PATIENCE_MS)
+    assert not panel._save.isEnabled()
 
 
 def test_documents_go_where_people_say_in_the_language_of_documents(
