@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import tempfile
 from collections.abc import Callable
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -36,6 +35,7 @@ from ui.page_makers import PAGE_MAKERS, workspaces_pane
 from ui.pages.page import Page
 from ui.paper import Paper
 from ui.portraits import Portraits
+from ui.presentation import Presentation
 from ui.session import Session
 from ui.theme import Scheme, Theme, load_theme, system_reduces_motion
 from ui.undo_filter import UndoFilter
@@ -70,6 +70,7 @@ class App(QObject):
             self.theme.reduced_motion = settings.reduced_motion or system_reduces_motion()
         self.window = window
         self.window.setWindowIcon(QIcon(str(resources_dir() / "icons" / "app.svg")))
+        self._presentation = Presentation(window)
         self.context = self._new_context()
         self.files = Files(self)
         self.session: Session | None = None
@@ -77,6 +78,7 @@ class App(QObject):
         self.commands: Commands | None = None
         self.window.file_dropped.connect(self.files.take_dropped)
         self.window.closing.connect(self.close)
+        self._presentation.outgrown.connect(self._rebuild)
         self.window.escaped.connect(lambda: self.set_presenting(False))
         self._undo_filter: UndoFilter | None = None
 
@@ -160,17 +162,10 @@ class App(QObject):
 
     def set_presenting(self, presenting: bool) -> None:
         """Large type for the room, or back to the desk."""
-        if self.workbench is None or presenting == self.context.presenting:
+        if self.workbench is None or presenting == self._presentation.on:
             return
-        if presenting:
-            self._maximized = self.window.isMaximized()
-            self.window.showFullScreen()
-        elif self._maximized:
-            self.window.showMaximized()
-        else:
-            self.window.showNormal()
-        self.context = replace(self.context, presenting=presenting)
-        self._rebuild(keep_context=True)
+        self._presentation.turn(presenting)
+        self._rebuild()
 
     def close(self) -> None:
         """Send the last typing, remember the window, let go of the file."""
@@ -182,7 +177,7 @@ class App(QObject):
 
     def _new_context(self) -> Context:
         _install_qt_words(self.qt, self.language)
-        return Context(self.theme, Translator(self.language))
+        return self._presentation.dress(Context(self.theme, Translator(self.language)))
 
     def _load(self, work: Callable[[], Store], *, quiet: bool = False) -> None:
         def failed(error: Exception) -> None:
@@ -305,12 +300,11 @@ class App(QObject):
         page.setFocus(Qt.FocusReason.OtherFocusReason)
         self.window.setWindowTitle("PersonaForge")
 
-    def _rebuild(self, *, keep_context: bool = False) -> None:
+    def _rebuild(self) -> None:
         place = self.workbench.navigator.place if self.workbench is not None else None
         if self.session is not None:
             self.session.flush()
-        if not keep_context:
-            self.context = replace(self._new_context(), presenting=self.context.presenting)
+        self.context = self._new_context()
         if self.session is None:
             self._show_start()
         else:

@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ui.context import Context
+from ui.wall_theme import on_wall
 from ui.widgets.banner import Banner
 
 
@@ -16,7 +17,7 @@ class BannerArea(QWidget):
 
     def __init__(self, context: Context, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._theme = context.theme
+        self._theme = on_wall(context).theme
         self._banner: Banner | None = None
         self._shown = ("", "")
         self._box = QVBoxLayout(self)

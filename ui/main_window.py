@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QMimeData, Qt, QUrl, Signal
+from PySide6.QtCore import QMimeData, Qt, QTimer, QUrl, Signal
 from PySide6.QtGui import (
     QCloseEvent,
     QColor,
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 MINIMUM = (1024, 640)
 NARROW = 1400
+_SETTLE_MS = 60
 DROPPED = (".pforge", ".csv", ".tsv", ".txt", ".xlsx")
 """What may be dropped on the window: a workspace, or a list of companies."""
 
@@ -36,6 +37,8 @@ class MainWindow(QMainWindow):
     escaped = Signal()
     """Esc was pressed, and nothing that has the focus wanted it."""
     painted = Signal()
+    resized = Signal()
+    """The window has had another width for a moment."""
     furnished = Signal()
     """The window shows another chrome."""
 
@@ -43,6 +46,10 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.tokens, self._dark = tokens, dark
         self._was_painted = False
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(_SETTLE_MS)
+        self._settling.timeout.connect(self.resized)
         self.setMinimumSize(*MINIMUM)
         self.setAcceptDrops(True)
         self.chrome: Chrome | None = None
@@ -58,6 +65,8 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         if self.chrome is not None:
             self.chrome.fit(self.width())
+        if event.oldSize().width() != event.size().width():
+            self._settling.start()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -101,6 +101,11 @@ class Theme(QObject):
         return 1
 
     @property
+    def shrink(self) -> float:
+        """What measures of the presentation are multiplied by so that they suit the window; 1 unless it is small."""
+        return 1.0
+
+    @property
     def scheme(self) -> Scheme:
         """What was asked for; `dark` says what that means now."""
         return self._scheme

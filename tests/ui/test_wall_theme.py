@@ -7,8 +7,10 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from ui.context import Context
+from ui.presentation_bar import PresentationBar
 from ui.theme import Theme
-from ui.wall_theme import on_wall
+from ui.wall_theme import for_room, on_wall
+from ui.widgets.base import Label
 from ui.widgets.fields import LineField
 from ui.widgets.wrapped_line import WrappedLine
 
@@ -22,6 +24,32 @@ def test_everything_is_larger_on_the_wall_and_nothing_at_the_desk(context: Conte
         assert wall.line_height(role) > desk.line_height(role)
     assert wall.size("control") == 2 * desk.size("control")
     assert LineField(wall).height() == 2 * LineField(desk).height()
+
+
+def test_type_shrinks_with_the_window_but_never_below_what_a_room_can_read(context: Context) -> None:
+    def sizes(width: int) -> tuple[int, int, int]:
+        room = for_room(context, width)
+        wall = on_wall(room).theme
+        return (
+            room.theme.font("present_row").pixelSize(),
+            wall.font("row").pixelSize(),
+            wall.size("control"),
+        )
+
+    assert sizes(1600) == sizes(3840) == (36, 36, 64)
+    assert sizes(1280) == (29, 29, 51)
+    assert sizes(1024) == sizes(640) == (25, 25, 45)
+
+
+def test_the_bar_lets_go_of_the_hint_before_it_cuts_who_speaks(context: Context, qtbot: QtBot) -> None:
+    bar = PresentationBar(for_room(context, 1024))
+    qtbot.addWidget(bar)
+    hint = next(label for label in bar.findChildren(Label) if label.text() == "Esc ends")
+    bar.resize(1600, bar.height())
+    bar.show()
+    assert not hint.isHidden()
+    bar.resize(600, bar.height())
+    assert hint.isHidden()
 
 
 def test_the_wall_follows_the_colours_of_the_desk(context: Context) -> None:

@@ -45,14 +45,15 @@ class Banner(QWidget):
         self._icon = icon or _ICONS[kind]
         self._label = Label(theme, text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(_TEXT_LEFT, 4, 16, 4)
-        row.setSpacing(24)
+        scale = theme.scale
+        row.setContentsMargins(_TEXT_LEFT * scale, 4 * scale, 16 * scale, 4 * scale)
+        row.setSpacing(24 * scale)
         row.addWidget(self._label, 1, Qt.AlignmentFlag.AlignVCenter)
         if action:
             button = LinkButton(theme, action, role="body")
             button.clicked.connect(self.acted)
             row.addWidget(button)
-        self.setMinimumHeight(40)
+        self.setMinimumHeight(40 * scale)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(text)
         theme.changed.connect(self.update)
@@ -72,5 +73,7 @@ class Banner(QWidget):
         ground = self._theme.color("error_tint" if error else "panel")
         paint_box(painter, QRectF(self.rect()), self._theme.size("radius"), fill=ground)
         ink = self._theme.color("error" if error else "ink2")
-        self._theme.icons.paint(painter, QPointF(_ICON_CENTER, self.height() / 2), self._icon, ink)
+        scale = self._theme.scale
+        center = QPointF(_ICON_CENTER * scale, self.height() / 2)
+        self._theme.icons.paint(painter, center, self._icon, ink, 20 * scale)
         painter.end()

@@ -49,9 +49,9 @@ class DepartmentSwitch(QWidget):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(_GAP)
-        role, pixels = ("present_small", _LARGE_TEXT) if large else ("small", 0)
+        role, pixels = ("present_small", round(_LARGE_TEXT * theme.shrink)) if large else ("small", 0)
         layout.addWidget(Label(theme, label, role=role, color="ink3", weight=400, pixels=pixels, wrap=False))
-        layout.addSpacing(24 if large else theme.space("s"))
+        layout.addSpacing(round(24 * theme.shrink) if large else theme.space("s"))
         self._buttons = {
             key: _DepartmentButton(theme, key, labels[key], index + 1, large)
             for index, key in enumerate(DEPARTMENTS)
@@ -160,14 +160,19 @@ class _DepartmentButton(PaintedButton):
             half = text_width(self._figure, font) / 2
             paint_line(painter, QPointF(center.x() - half, middle - line / 2), self._figure, font, line, ink)
         else:
-            paint_department(painter, self.theme, self.key, center, 16 if self._large else 10, mark)
+            paint_department(painter, self.theme, self.key, center, self._mark(), mark)
         paint_line(painter, QPointF(before, middle - line / 2), self.text(), self._font(speaking), line, ink)
 
     def _insets(self) -> tuple[int, int]:
-        return (56, 24) if self._large else (28, 11)
+        if not self._large:
+            return 28, 11
+        return round(56 * self.theme.shrink), round(24 * self.theme.shrink)
+
+    def _mark(self) -> float:
+        return 16 * self.theme.shrink if self._large else 10
 
     def _font(self, strong: bool) -> QFont:
         font = self.theme.font("body", weight=600 if strong else 500)
         if self._large:
-            font.setPixelSize(_LARGE_TEXT)
+            font.setPixelSize(round(_LARGE_TEXT * self.theme.shrink))
         return font

@@ -6,8 +6,8 @@ reference look; `Columns` are the places of both at one width. All x count from 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import asdict, dataclass, replace
+from typing import Any, Self
 
 from PySide6.QtCore import QSizeF
 
@@ -140,14 +140,18 @@ class Measures:
         )  # fmt: skip
 
     @classmethod
-    def presenting(cls) -> Self:
-        """The window on the wall, to be read from the back row."""
-        return cls(
+    def presenting(cls, shrink: float = 1.0) -> Self:
+        """The window on the wall, to be read from the back row; `shrink` as of the theme."""
+        full = cls(
             row="present_row", fact="present_small", line=48, fact_line=36, pad=20, bleed=36, radius=14, bar=10,
-            who=51, word=90, text=250, text_narrow=110, mark=26, disc=30, segment=QSizeF(20, 15), severity=163,
+            who=51, word=90, text=250, text_narrow=128, mark=26, disc=30, segment=QSizeF(20, 15), severity=163,
             source=190, source_narrow=70, cell=260, gap=40, narrow_below=1300, open_top=26, open_gap=32,
             open_bottom=22, control=48, finding=36, glyph=30,
         )  # fmt: skip
+        pixels: dict[str, Any] = {
+            name: round(px * shrink) for name, px in asdict(full).items() if isinstance(px, int)
+        }
+        return replace(full, **pixels, segment=full.segment * shrink)
 
 
 @dataclass(frozen=True)

@@ -137,8 +137,9 @@ class RowSizes:
 
     def _measures(self) -> Measures:
         """Return the distances of the window, the words of the departments in any language kept off the text."""
-        m = Measures.presenting() if self._context.presenting else Measures.usual()
-        font = self._context.theme.font(m.fact, weight=600)
+        theme = self._context.theme
+        m = Measures.presenting(theme.shrink) if self._context.presenting else Measures.usual()
+        font = theme.font(m.fact, weight=600)
         widest = max(text_width(self._context.option(department), font) for department in Department)
         return replace(m, text=max(m.text, m.word + widest + m.gap // 2))
 

@@ -81,7 +81,9 @@ class DemandHead(QWidget):
         theme = self._context.theme
         title = text_width(self._title, theme.font(self._roles[0], weight=600))
         says = text_width(self._says, theme.font(self._roles[1], weight=400))
-        return title + 16 + says <= width - 2 * BLEED
+        # Beside a head that needs more lines, the words stand below here, too.
+        is_low = self.minimumHeight() <= theme.line_height(self._roles[0]) + 10
+        return is_low and title + 16 + says <= width - 2 * BLEED
 
     def _words(self, width: int) -> TextBlock:
         theme, role = self._context.theme, self._roles[1]

@@ -49,7 +49,8 @@ class FaceMeasures:
     def of(cls, context: Context) -> Self:
         """Return those of the desk or of the wall."""
         if context.presenting:
-            return cls("present_row", "present_small", 30, 22, 18, 48, 48)
+            pixels = (round(px * context.theme.shrink) for px in (30, 22, 18, 48, 48))
+            return cls("present_row", "present_small", *pixels)
         return cls("row", "small", 14, 9, 8, 24, 22)
 
 
@@ -118,7 +119,7 @@ class CriterionFace(RowFace):
         height = 2 * m.pad + self._name(width).height
         height += sum(line.words.height for line in self._lines_above(width))
         if self._has_facts():
-            height += self.theme.line_height(m.fact)
+            height += self._facts_block(width).height
         return height + sum(line.words.height + 2 for line in self._lines_below(width))
 
     def spoken(self) -> str:
@@ -165,8 +166,7 @@ class CriterionFace(RowFace):
         for part in self._lines_above(self.width()):
             y = self._paint_line(painter, QPointF(x, y), part)
         if self._has_facts():
-            self._paint_facts(painter, QPointF(x, y))
-            y += theme.line_height(m.fact)
+            y += self._paint_facts(painter, QPointF(x, y))
         for part in self._lines_below(self.width()):
             if part.finding is None:
                 painter.setOpacity(0.35 if self.quiet else 1.0)  # that it is off must be easy to read
@@ -202,8 +202,8 @@ class CriterionFace(RowFace):
             line = QRectF(BLEED, rect.bottom() - 1, rect.width() - 2 * BLEED, 1)
             painter.fillRect(line, theme.color("line"))
 
-    def _paint_facts(self, painter: QPainter, corner: QPointF) -> None:
-        """Who said it, the group, and the code that a lead is turned down with."""
+    def _paint_facts(self, painter: QPainter, corner: QPointF) -> int:
+        """Paint who said it, the group, and the code that a lead is turned down with; return the height."""
         record, m, theme = self.record, self._m, self.theme
         assert record is not None
         line, x = theme.line_height(m.fact), corner.x()
@@ -211,10 +211,19 @@ class CriterionFace(RowFace):
             center = QPointF(x + m.mark * 0.55, corner.y() + line / 2)
             paint_department(painter, theme, department.value, center, m.mark)
             x += m.mark * 1.5
-        x += 4 if record.said_by else 0
-        words = " · ".join(self._facts())
-        font = theme.font(m.fact, weight=400)
-        paint_line(painter, QPointF(x, corner.y()), words, font, line, theme.color("ink3"))
+        words = self._facts_block(self.width())
+        words.paint(painter, QPointF(corner.x() + self._marks_width(), corner.y()), theme.color("ink3"))
+        return words.height
+
+    def _facts_block(self, width: int) -> TextBlock:
+        m, theme = self._m, self.theme
+        room = max(80, width - 2 * BLEED - m.text) - self._marks_width()
+        words, font = " · ".join(self._facts()), theme.font(m.fact, weight=400)
+        return self.context.texts.block(words, font, theme.line_height(m.fact), room)
+
+    def _marks_width(self) -> int:
+        said_by = self.record.said_by if self.record is not None else ()
+        return round(len(said_by) * self._m.mark * 1.5) + (4 if said_by else 0)
 
     def _has_facts(self) -> bool:
         return self.record is not None and bool(self.record.said_by or self._facts())
@@ -284,7 +293,7 @@ class CriterionFace(RowFace):
 
     @property
     def _sign(self) -> int:
-        return 40 if self.context.presenting else 20
+        return round(40 * self.theme.shrink) if self.context.presenting else 20
 
     def _lead(self, line: Line) -> int:
         return self._sign if line.finding or line.icon else 0

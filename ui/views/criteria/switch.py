@@ -19,7 +19,7 @@ class TrySwitch(PaintedButton):
 
     def __init__(self, context: Context, parent: QWidget) -> None:
         super().__init__(context.theme, parent)
-        self._zoom = 2 if context.presenting else 1
+        self._zoom = 2 * context.theme.shrink if context.presenting else 1.0
         self._on_words = context.tr(N_("Try without it (Space)"))
         self._off_words = context.tr(N_("Switch it on again (Space)"))
         self.setCheckable(True)
@@ -38,7 +38,7 @@ class TrySwitch(PaintedButton):
         """What is tried decides, not the click."""
 
     def sizeHint(self) -> QSize:
-        return QSize((_WIDTH + 8) * self._zoom, (_HEIGHT + 14) * self._zoom)
+        return QSize(round((_WIDTH + 8) * self._zoom), round((_HEIGHT + 14) * self._zoom))
 
     def paint(self, painter: QPainter) -> None:
         theme, zoom = self.theme, self._zoom

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
@@ -51,6 +51,7 @@ class ColumnsView(SheetView):
             column.notice.connect(self.notice)
             column.removed.connect(self.removed)
             column.revealed.connect(self._reveal)
+            column.installEventFilter(self)
         self._scroll.column.addLayout(self._row)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
@@ -89,6 +90,21 @@ class ColumnsView(SheetView):
         direction = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(direction)
         self._row.setSpacing(self.spacing[0 if wide else 1])
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and any(column is watched for column in self.columns):
+            self._level_heads()
+        return False
+
+    def _level_heads(self) -> None:
+        """Give heads side by side one height, so that rules and first rows stand in line."""
+        heads = [column.head for column in self.columns]
+        beside = self._row.direction() == QBoxLayout.Direction.LeftToRight
+        for head in heads:
+            head.setMinimumHeight(0)
+        tallest = max(column.head.heightForWidth(column.width()) for column in self.columns) if beside else 0
+        for head in heads:
+            head.setMinimumHeight(max(0, tallest))
 
     def _on_applied(self, event: Applied) -> None:
         if not self.isVisible() or event.origin is self or self.subject not in self.session.workspace:

@@ -45,13 +45,13 @@ class RowColumn(QWidget):
         self.context, self.session, self.board, self.part = context, session, board, part
         self.only = part.only
         self.subject = ""
-        self.editor = self.make_editor()
+        self.editor, self.head = self.make_editor(), self.make_head()
         self.editor.hide()
         self.add = Button(context.theme, context.tr(next_words(part)), "quiet", icon="plus", parent=self)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
-        self._box.addWidget(self.make_head())
+        self._box.addWidget(self.head)
         rows = QVBoxLayout()
         rows.setSpacing(0)
         self._stack = RowStack(rows, self.editor, self._new_face, self)

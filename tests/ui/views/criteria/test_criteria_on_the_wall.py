@@ -38,3 +38,12 @@ def test_test_and_weight_are_there_in_large_type(make: Make, session: Session, i
     assert "group" not in column.editor.bindings
     weight.edited.emit(7)
     assert session.workspace.record(id, Criterion).weight == 7
+
+
+@pytest.mark.parametrize("width", [760, 1000, 1300, 1800])
+def test_the_first_rows_of_all_columns_stand_in_line(
+    make: Make, session: Session, icp: str, width: int
+) -> None:
+    session.insert(Criterion, icp, [{"text": "One", "demand": demand} for demand in ("must", "should")])
+    view = make(CriteriaView, "icp", "criteria", icp, width=width)
+    assert len({column.head.geometry().bottom() for column in view.columns}) == 1
