@@ -5,9 +5,9 @@ TracePopup(context, session, companies, navigator, record_id, window).open()
 
 from __future__ import annotations
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QCloseEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.companies.results import Backtest
 from personaforge.domain.companies.supporting import supporting
@@ -21,18 +21,15 @@ from ui.context import Context
 from ui.navigation import Navigator
 from ui.pages.rows import Line, RowsView
 from ui.session import Session
-from ui.wall_theme import on_wall
+from ui.top_popup import MARGIN, TopPopup
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button, ToolButton
-from ui.widgets.marks import paint_box
 
-WIDTH, HEIGHT = 720, 560
-MARGIN = 20
-_TOP = 64
+SIZE = QSize(720, 560)
 _STEP = "\u2003"  # an em space for each step away
 
 
-class TracePopup(QDialog):
+class TracePopup(TopPopup):
     """Stands at the top of a window and goes with a click beside it."""
 
     def __init__(
@@ -44,10 +41,8 @@ class TracePopup(QDialog):
         record: str,
         window: QWidget,
     ) -> None:
-        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.context = context = on_wall(context)
+        super().__init__(context, window, SIZE)
+        context = self.context
         self._session, self._navigator, self._record = session, navigator, record
         self._said: dict[str, str] = {}
         self._is_open = True
@@ -66,8 +61,7 @@ class TracePopup(QDialog):
         close.clicked.connect(self.close)
         self.show_record()
         self._ask(companies)
-        self.resize(self.sizeHint())
-        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, round(_TOP * scale))))
+        self.stand()
         self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_record(self) -> None:
@@ -92,24 +86,6 @@ class TracePopup(QDialog):
     def closeEvent(self, event: QCloseEvent) -> None:
         self._is_open = False
         super().closeEvent(event)
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT) * self.context.theme.scale
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self.context.theme
-        paint_box(
-            painter, self.rect().toRectF(), 10, fill=theme.color("sheet"), edge=theme.color("line_strong")
-        )
-        painter.end()
 
     def _ask(self, companies: Companies) -> None:
         """Have the customers say how many meet the criteria that are shown; they answer later."""

@@ -11,22 +11,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.pages.rows import Line, RowsView
-from ui.wall_theme import on_wall
-from ui.widgets.marks import paint_box
+from ui.top_popup import MARGIN, TopPopup
 from ui.widgets.search_field import SearchField
 
-WIDTH, HEIGHT = 640, 460
-MARGIN = 20
+SIZE = QSize(640, 460)
 TEXT_LEFT = 12
 """Results begin below what is typed; they carry no marks."""
-_TOP = 64
 
 
 @dataclass(frozen=True)
@@ -38,14 +34,12 @@ class Entry:
     note: str = ""
 
 
-class PickPopup(QDialog):
+class PickPopup(TopPopup):
     """Stands at the top of a window and goes with a click beside it."""
 
     def __init__(self, context: Context, window: QWidget, *, name: str, placeholder: str) -> None:
-        super().__init__(window, Qt.WindowType.Popup | Qt.WindowType.FramelessWindowHint)
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        self.context = context = on_wall(context)
+        super().__init__(context, window, SIZE)
+        context = self.context
         scale = context.theme.scale
         self.setAccessibleName(name)
         self.field = SearchField(context.theme, placeholder)
@@ -64,8 +58,7 @@ class PickPopup(QDialog):
         self.field.stepped.connect(self._step)
         self.field.chosen.connect(lambda: self._land(str(self._index)))
         self.rows.chosen.connect(self._land)
-        self.resize(self.sizeHint())
-        self.move(window.mapToGlobal(QPoint((window.width() - self.width()) // 2, _TOP)))
+        self.stand()
         self.field.setFocus()
 
     def look_for(self, words: str) -> None:
@@ -82,23 +75,6 @@ class PickPopup(QDialog):
         self._index = min(self._index, max(0, len(self.entries) - 1))
         self._nothing = nothing or self.context.tr(N_("Nothing found."))
         self._show()
-
-    def sizeHint(self) -> QSize:
-        return QSize(WIDTH, HEIGHT) * self.context.theme.scale
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Escape:
-            self.close()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        theme = self.context.theme
-        frame = self.rect().toRectF()
-        paint_box(painter, frame, 10, fill=theme.color("sheet"), edge=theme.color("line_strong"))
-        painter.end()
 
     def _search(self, words: str) -> None:
         self._index = 0
