@@ -148,6 +148,12 @@ def test_an_empty_persona_asks_what_is_missing(printed: Print) -> None:
     text = text_of(pdf)
     assert "Ute Unbekannt" in text
     assert text.count("Still open:") == 3
+    assert "What holds this persona back?" in text
+
+
+def test_a_page_with_something_to_say_asks_nothing_more(printed: Print) -> None:
+    sheet = dataclasses.replace(MONIKA, barriers=())
+    assert "What is still open" not in text_of(printed(sheet, "en"), 1)
 
 
 def test_a_long_name_breaks_at_its_hyphen_and_is_whole_in_the_bookmarks(printed: Print) -> None:

@@ -169,6 +169,13 @@ class Back:
     gap: float
     cut: bool
 
+    @property
+    def height(self) -> float:
+        """How far down the page is filled, in mm."""
+        bands = (self.top, self.lists, self.benefits, self.map, self.process)
+        alive = [band.height for band in bands if band is not None]
+        return sum(alive) + self.gap * (len(alive) - 1)
+
 
 def lay_out_back(sheet: PersonaSheet, title: str, numbers: dict[str, int], setter: Setter) -> Back:
     """Decide everything on page 2; `numbers` are those that page 1 gave to the keys of pains.
@@ -179,13 +186,10 @@ def lay_out_back(sheet: PersonaSheet, title: str, numbers: dict[str, int], sette
 
 
 def _weigh(back: Back) -> setting.Weighed:
-    bands = (back.top, back.lists, back.benefits, back.map, back.process)
-    alive = [band for band in bands if band is not None]
-    height = sum(band.height for band in alive) + back.gap * (len(alive) - 1)
     shown = sum(len(column.rows) for column in back.lists.columns)
     shown += len(back.benefits.rows) if back.benefits is not None else 0
     shown += sum(len(group.rows) for group in back.map.kano)
-    return setting.Weighed(height <= PAGE_HEIGHT + 0.01, shown, back.cut)
+    return setting.Weighed(back.height <= PAGE_HEIGHT + 0.01, shown, back.cut)
 
 
 def _plan(sheet: PersonaSheet, title: str, numbers: dict[str, int], setter: Setter) -> Back:

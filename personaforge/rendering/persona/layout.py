@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from personaforge.domain.words import N_
 from personaforge.rendering.fitting import Ruler
+from personaforge.rendering.persona.asking import questions
 from personaforge.rendering.persona.back import Back, lay_out_back
 from personaforge.rendering.persona.front import Front, lay_out_front
 from personaforge.rendering.persona.sheet import PersonaSheet
@@ -20,6 +21,7 @@ class PersonaLayout:
 
     front: Front
     back: Back
+    asked: tuple[str, ...]
     words: Mapping[str, str]
     about: str
 
@@ -31,4 +33,6 @@ def lay_out_persona(sheet: PersonaSheet, ruler: Ruler, translator: Translator) -
     front = lay_out_front(sheet, words["type"], setter)
     numbers = {row.said.key: row.number for row in front.pains.rows if row.said.key}
     back = lay_out_back(sheet, words["decides"], numbers, setter)
-    return PersonaLayout(front, back, words, about(sheet.head, N_("Buyer persona"), setter))
+    return PersonaLayout(
+        front, back, questions(sheet, back), words, about(sheet.head, N_("Buyer persona"), setter)
+    )
