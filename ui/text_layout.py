@@ -7,17 +7,25 @@
 
     block = texts.block(text, font, 22, width, spans=(Span(0, 7, serif_italic),))    mixed fonts in one text
 
-Width 0 or less means one line of any length.
+Width 0 or less means one line of any length. A word that is wider than its column is broken between syllables, with a
+hyphen, and anywhere where it has none.
 """
 
+import re
 from collections import OrderedDict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
 
 _ENDLESS = 1 << 20
+_SOFT_HYPHEN = "\u00ad"
+_SYLLABLE = re.compile(
+    r"(?<=[^\W\d_]{3})(?<![sS])(?<!sc)(?=[bcdfghjklmnpqrstvwxzß][aeiouyäöü][^\W\d_])", re.IGNORECASE
+)
+"""Where a syllable may begin: before a consonant and a vowel. What people write has no language that is known here, so
+that no dictionary can tell."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +44,8 @@ class TextBlock:
     def __init__(
         self, text: str, font: QFont, line_height: int, width: float, spans: tuple[Span, ...] = ()
     ) -> None:
-        self._layout = QTextLayout(text.replace("\n", "\u2028"), font)
+        text, spans = _hyphenated(text.replace("\n", "\u2028"), font, width, spans)
+        self._layout = QTextLayout(text, font)
         option = QTextOption()
         option.setWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
         self._layout.setTextOption(option)
@@ -122,6 +131,33 @@ def paint_line(
     baseline = floor(position.y()) + floor((line_height + metrics.ascent() - metrics.descent()) / 2)
     painter.drawText(QPointF(x, baseline), text)
     return ceil(width)
+
+
+def _hyphenated(
+    text: str, font: QFont, width: float, spans: tuple[Span, ...]
+) -> tuple[str, tuple[Span, ...]]:
+    """Return the text with soft hyphens in words wider than `width`, and the spans at their new places."""
+    if width <= 0:
+        return text, spans
+    metrics = QFontMetricsF(font)
+    places = [
+        word.start() + syllable.start()
+        for word in re.finditer(r"\w{7,}", text)
+        if metrics.horizontalAdvance(word.group()) > width
+        for syllable in _SYLLABLE.finditer(word.group())
+    ]
+    if not places:
+        return text, spans
+    parts = [text[start:end] for start, end in zip([0, *places], [*places, len(text)], strict=True)]
+
+    def moved(place: int) -> int:
+        return place + sum(hyphen < place for hyphen in places)
+
+    shifted = (
+        replace(span, start=moved(span.start), length=moved(span.start + span.length) - moved(span.start))
+        for span in spans
+    )
+    return _SOFT_HYPHEN.join(parts), tuple(shifted)
 
 
 def _format_range(span: Span) -> QTextLayout.FormatRange:

@@ -23,6 +23,26 @@ def test_a_word_wider_than_its_column_breaks(theme: Theme) -> None:
     assert block.width <= 100
 
 
+def test_a_word_is_broken_between_syllables_with_a_hyphen(theme: Theme) -> None:
+    def ink(words: str, width: int) -> QImage:
+        image = QImage(300, 44, QImage.Format.Format_ARGB32_Premultiplied)
+        image.fill(Qt.GlobalColor.white)
+        painter = QPainter(image)
+        block = TextCache().block(words, theme.font("row"), 22, width)
+        block.paint(painter, QPointF(0, 0), theme.color("ink"))
+        painter.end()
+        return image
+
+    assert ink("Energiemanager", 90) == ink("Energiema-\nnager", 300)
+
+
+def test_a_span_keeps_its_letters_in_a_word_that_is_broken(theme: Theme) -> None:
+    serif = theme.font("row", voice=True, italic=True)
+    inside = TextCache().block("Energiemanagement", theme.font("row"), 22, 90, (Span(14, 3, serif),))
+    outside = TextCache().block("Energiemanagement", theme.font("row"), 22, 90)
+    assert inside.lines == outside.lines == 2
+
+
 def test_an_empty_text_still_takes_its_line(theme: Theme) -> None:
     assert TextCache().block("", theme.font("row"), 22, 100).height == 22
 
