@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFont, QFontMetricsF, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from ui.context import Context
@@ -111,15 +111,21 @@ class RowDelegate(QStyledItemDelegate):
         return right - width - 26
 
     def _paint_text(self, painter: QPainter, rect: QRectF, row: Row, right: float) -> None:
-        strong = row.selected or row.kind == "chooser"
-        font = self._theme.font("body", weight=600 if strong else 400)
-        text = row.text
-        if row.kind == "chooser" and text_width(text, font) > right - TEXT_LEFT:
-            # A persona's name may be longer than any sidebar; the page shows it whole.
-            text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, int(right - TEXT_LEFT))
+        text, font = self._fitting(row, int(right - TEXT_LEFT))
         untouched = row.kind == "sheet" and row.progress == 0 and not row.selected
         color = self._theme.color("disabled" if row.off else "ink3" if untouched else "ink")
         paint_line(painter, QPointF(TEXT_LEFT, rect.center().y() - 10.5), text, font, 21, color)
+
+    def _fitting(self, row: Row, room: int) -> tuple[str, QFont]:
+        """Return words and font that leave the findings their place: bold as far as there is room."""
+        strong = row.selected or row.kind == "chooser"
+        for weight in (600, 500, 400) if strong else (400,):
+            font = self._theme.font("body", weight=weight)
+            if text_width(row.text, font) <= room:
+                return row.text, font
+        # A persona's name may be longer than any sidebar; the page shows it whole.
+        font = self._theme.font("body", weight=600 if row.kind == "chooser" else 400)
+        return QFontMetricsF(font).elidedText(row.text, Qt.TextElideMode.ElideRight, room), font
 
 
 def _row(index: QModelIndex | QPersistentModelIndex) -> Row:
