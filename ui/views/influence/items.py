@@ -76,6 +76,11 @@ class PersonItem(QGraphicsItem):
             Box(words.x(), words.y(), words.width(), words.height()),
         ]
 
+    def starts(self) -> list[Box]:
+        """Where arrows begin: at the portrait, so that one sees whose it is when the words stand beside it."""
+        portrait, words = self.boxes()
+        return [portrait] if self.seat.beside else [portrait, words]
+
     def handle_at(self, point: QPointF) -> bool:
         """Whether a point of the scene lies on the handle that draws an arrow."""
         offset = point - self.pos() - self._handle_center()

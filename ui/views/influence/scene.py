@@ -135,9 +135,9 @@ class InfluenceScene(QGraphicsScene):
         end = self.people.get(target)
         curve: Curve | None = None
         if start is not None and end is not None and end is not start:
-            curve = join(start.boxes(), end.boxes())
+            curve = join(start.starts(), end.boxes())
         elif start is not None and point is not None:
-            curve = join(start.boxes(), [Box(point.x() - 1, point.y() - 1, 2, 2)], gap=1)
+            curve = join(start.starts(), [Box(point.x() - 1, point.y() - 1, 2, 2)], gap=1)
         self._aim.show_curve(curve)
         self._aimed_at = target if curve is not None else ""
         self._mark()
@@ -203,7 +203,9 @@ class InfluenceScene(QGraphicsScene):
                 arrow.show_curve(None)
                 continue
             between = [box for id, own in boxes.items() if id not in ends for box in own]
-            curve = join(boxes[ends[0]], boxes[ends[1]], () if touching else between)
+            starts = self.people[ends[0]].starts()
+            own_words = [box for box in boxes[ends[0]] if box not in starts]
+            curve = join(starts, boxes[ends[1]], () if touching else between + own_words)
             arrow.show_curve(curve)
 
     def _mark(self) -> None:
