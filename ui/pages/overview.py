@@ -71,7 +71,9 @@ class OverviewPage(Page):
         facts = self.context.tr(N_("{done} of {count} worksheets done"), done=done, count=count)
         self.head.crumb.show_place([company, self.context.tr(N_("Overview"))], facts=facts)
         self._clear()
-        self._column.addWidget(self._continue_card())
+        card = self._continue_card()
+        self._column.addWidget(card)
+        card.show()
         personas = list(workspace.children(ROOT_ID, Persona))
         for icp in workspace.children(ROOT_ID, Icp):
             belonging = [persona for persona in personas if icp.id in persona.icps]
@@ -111,6 +113,7 @@ class OverviewPage(Page):
             if had_focus:
                 QTimer.singleShot(0, card.go, card.go.setFocus)
         self._column.insertWidget(0, card)
+        card.show()  # at once: Qt shows what comes into a layout only later, and the place would stay empty
         for flow in self._flows:
             flow.refill(lambda persona: persona_card(self.context, self.session, self.board, persona))
 
