@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -11,6 +12,7 @@ from personaforge.domain.company_options import ListRole
 from tests.journeys.conftest import Program
 from ui.app import App
 from ui.importing.page import ImportPage
+from ui.navigation import Place
 
 PATIENCE_MS = 60_000
 LIST = """Kundennummer;Firma;Branche;Mitarbeiter;Umsatz;Telefon
@@ -147,3 +149,15 @@ def test_without_a_workspace_a_list_says_what_to_do(program: Program, tmp_path: 
     app.window.file_dropped.emit(str(path))
     assert app.window.chrome is not None
     assert "open or make a workspace first" in texts(app.window)
+
+
+def test_lists_of_a_window_that_was_built_anew_close_without_trouble(program: Program) -> None:
+    app = program()
+    app.open_sample()
+    assert app.workbench is not None
+    for tab in ("ranking", "list"):
+        app.workbench.navigator.go(Place(page="accounts", tab=tab))
+    app.set_language("de")
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    app.close_workspace()  # what a view that is gone still heard would raise here
+    assert app.session is None

@@ -54,6 +54,7 @@ class FilterBar(QWidget):
         self._search = SearchField(self._theme, tr(N_("Search the list")))
         self._search.setFixedWidth(220 * self._theme.scale)
         self._by = ChoiceField(self._theme, name=tr(N_("Group by")))
+        self._by.setMaximumWidth(176 * self._theme.scale)  # beside the preview the counts need the room
         self._by.edited.connect(self._group_by)
         self._typing = QTimer(self)
         self._typing.setSingleShot(True)

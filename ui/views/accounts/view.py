@@ -164,7 +164,7 @@ class AccountsView(SheetView):
         self.card.choose_wanted.connect(self._choose)
         self.companies.changed.connect(self._outdate)
         self.session.applied.connect(self._on_applied)
-        self.session.closing.connect(lambda: self._take(None))
+        self.session.closing.connect(self._take)  # a lambda would outlive the view
 
     def _go(self, page: str) -> None:
         self.navigator.go(Place(page=page, tab=ListRole.ACCOUNTS.value if page == IMPORT else ""))
@@ -223,7 +223,7 @@ class AccountsView(SheetView):
         self.filters.show_counts(rows.ranked.counts)
         self._filter()
 
-    def _take(self, rows: RankedRows | None) -> None:
+    def _take(self, rows: RankedRows | None = None) -> None:
         """Show other rows and let go of the old ones."""
         old, self._rows = self._rows, rows
         if rows is not None:

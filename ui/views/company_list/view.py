@@ -136,8 +136,8 @@ class CompanyListView(SheetView):
         self.head.wanted.connect(self._filter)
         self.head.kept_until.connect(self._keep_until)
         self.companies.lists_changed.connect(self.refresh)
-        self.session.applied.connect(lambda _event: self._show_keep())
-        self.session.closing.connect(lambda: self._take(None))
+        self.session.applied.connect(self._show_keep)  # lambdas would outlive the view
+        self.session.closing.connect(self._take)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -155,7 +155,7 @@ class CompanyListView(SheetView):
         if self.table is not None:
             self.table.set_margin(margin - BLEED)
 
-    def _show_keep(self) -> None:
+    def _show_keep(self, _event: object = None) -> None:
         listing = self.companies.listing(self.role)
         if listing is not None:
             self.head.show_list(listing, read_only=self.session.read_only)
@@ -187,7 +187,7 @@ class CompanyListView(SheetView):
         if listing is not None and imports and len(upto) < len(versions):
             self.head.show_facts(listing, table.count, imports[-1].author, imports[-1].at)
 
-    def _take(self, rows: ListedRows | None) -> None:
+    def _take(self, rows: ListedRows | None = None) -> None:
         """Show other rows and let go of the old ones."""
         old, self._rows = self._rows, rows
         if self.table is not None:
