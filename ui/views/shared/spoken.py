@@ -29,7 +29,8 @@ class SpokenFrame(QWidget):
         field.setProperty("state", "bare")
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(BLEED, 3, BLEED, 4)
-        self._box.addWidget(field)
+        # At the top, so that the words of a row stand in line also until the height suits another width.
+        self._box.addWidget(field, 0, Qt.AlignmentFlag.AlignTop)
         self.setFocusProxy(field)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
