@@ -15,7 +15,8 @@ from ui.widgets.status_bar import StatusBar
 from ui.widgets.toast import Toasts
 
 NARROW = 1400
-TOAST_BOTTOM = 16
+TOAST_BOTTOM, TOAST_BOTTOM_PRESENTING = -24, 16
+"""A message lies on the status bar and hides no row; the presentation has another bar, on which people choose."""
 
 
 class Chrome(QWidget):
@@ -33,7 +34,7 @@ class Chrome(QWidget):
         self.status = StatusBar(theme, self)
         self.present_bar = PresentationBar(context, self)
         self.present_bar.hide()
-        self.toasts = Toasts(theme, self.pages, bottom=TOAST_BOTTOM)
+        self.toasts = Toasts(theme, self.pages, bottom=TOAST_BOTTOM, layer=self)
         self.presenting = False
         self._lay_out()
 
@@ -49,6 +50,7 @@ class Chrome(QWidget):
         for widget in (self.sidebar, self.top_bar, self.status):
             widget.setHidden(presenting)
         self.present_bar.setVisible(presenting)
+        self.toasts.bottom = TOAST_BOTTOM_PRESENTING if presenting else TOAST_BOTTOM
         self.right.set_suppressed(presenting)
 
     def _lay_out(self) -> None:

@@ -1,6 +1,8 @@
 """A message that goes by itself, with a way back.
 
 toasts = Toasts(theme, host, bottom=28 + 16)  host: the widget above whose lower edge they stand
+toasts = Toasts(theme, host, bottom=-24, layer=window)     on the edge of the host, over what stands below it
+toasts.bottom = 16                            another distance from the edge for the next one
 toasts.show("3 statements deleted", action="Undo", on_action=session.undo)
 toasts.dismiss()
 
@@ -9,7 +11,18 @@ One at a time, 8 s, longer while the pointer or the focus is on it; fades within
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QAbstractAnimation, QEvent, QObject, QRectF, QTimer, QVariantAnimation, Signal
+from PySide6.QtCore import (
+    QAbstractAnimation,
+    QEvent,
+    QObject,
+    QPoint,
+    QRect,
+    QRectF,
+    QSize,
+    QTimer,
+    QVariantAnimation,
+    Signal,
+)
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGraphicsOpacityEffect, QHBoxLayout, QWidget
 
@@ -31,12 +44,19 @@ class Toasts(QObject):
     """Shows one toast at a time above the lower edge of its host."""
 
     def __init__(
-        self, theme: Theme, host: QWidget, *, bottom: int = 44, parent: QObject | None = None
+        self,
+        theme: Theme,
+        host: QWidget,
+        *,
+        bottom: int = 44,
+        layer: QWidget | None = None,
+        parent: QObject | None = None,
     ) -> None:
         super().__init__(parent or host)
         self._theme = theme
         self._host = host
-        self._bottom = bottom
+        self._layer = layer or host
+        self.bottom = bottom
         self._toast: Toast | None = None
         host.installEventFilter(self)
 
@@ -48,7 +68,7 @@ class Toasts(QObject):
     def show(self, text: str, *, action: str = "", on_action: Callable[[], object] | None = None) -> None:
         """Show a message in place of the one before; `on_action` runs when its action is chosen."""
         self.dismiss()
-        toast = self._toast = Toast(self._theme, text, action, self._host)
+        toast = self._toast = Toast(self._theme, text, action, self._layer)
         toast.gone.connect(self.dismiss)
         if on_action is not None:
             toast.acted.connect(on_action)
@@ -71,7 +91,8 @@ class Toasts(QObject):
             size = self._toast.sizeHint()
             width = min(max(size.width(), _LEAST_WIDTH), self._host.width() - 2 * _PADDING)
             left = (self._host.width() - width) // 2
-            self._toast.setGeometry(left, self._host.height() - self._bottom - _HEIGHT, width, _HEIGHT)
+            corner = QPoint(left, self._host.height() - self.bottom - _HEIGHT)
+            self._toast.setGeometry(QRect(self._host.mapTo(self._layer, corner), QSize(width, _HEIGHT)))
 
 
 class Toast(QWidget):
