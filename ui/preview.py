@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, QTimer, Signal
+from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from shiboken6 import isValid
@@ -31,6 +31,17 @@ A4 = 297 / 210
 AROUND = 3
 
 
+_ON_PAPER, _OUTLINE = QColor("#44504C"), QColor("#EDF0EE")
+"""Ink and a quiet grey of the light scheme: paper is white, whatever the window looks like."""
+_OUTLINE_BARS = (
+    (8, 10, 46, 5),
+    (8, 18, 30, 2),
+    *((8, 28 + 5 * row, 84 - 12 * (row % 3), 2) for row in range(6)),
+    *((8 + 29 * column, 90 + 9 * row, 26, 6) for row in range(4) for column in range(3)),
+)
+"""Left, top, width and height of what is outlined, in hundredths of the width of the page."""
+
+
 class PageView(QWidget):
     """One page with the shadow of something that lies on a desk."""
 
@@ -39,6 +50,7 @@ class PageView(QWidget):
         self._context = context
         self._page: PageImage | None = None
         self._ink = QColor()
+        self._words = ""
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -48,6 +60,11 @@ class PageView(QWidget):
         """Show a page, or an empty sheet while there is none; its marks are outlined in `ink`."""
         self._page, self._ink = page, ink
         self.updateGeometry()
+        self.update()
+
+    def say(self, words: str) -> None:
+        """Say on the empty sheet what becomes of it."""
+        self._words = words
         self.update()
 
     def hasHeightForWidth(self) -> bool:
@@ -71,7 +88,23 @@ class PageView(QWidget):
         if self._page is not None:
             painter.drawImage(sheet, self._page.image)
             self._paint_marks(painter, sheet, self._page.marks)
+        elif self._words:
+            self._paint_outline(painter, sheet)
         painter.end()
+
+    def _paint_outline(self, painter: QPainter, sheet: QRectF) -> None:
+        """A page to come: where its title, its texts and its table will stand, and what is being done."""
+        theme, unit = self._context.theme, sheet.width() / 100
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(_OUTLINE)
+        for left, top, width, height in _OUTLINE_BARS:
+            bar = QRectF(left * unit, top * unit, width * unit, height * unit)
+            painter.drawRoundedRect(bar, unit / 2, unit / 2)
+        line, font = theme.line_height("body"), theme.font("body")
+        block = self._context.texts.block(self._words, font, line, sheet.width() * 0.8)
+        corner = QPointF((sheet.width() - block.width) / 2, sheet.height() / 2 - block.height / 2)
+        block.paint(painter, corner, _ON_PAPER)
 
     def _paint_marks(self, painter: QPainter, sheet: QRectF, marks: list[QRectF]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -137,7 +170,7 @@ class PreviewPanel(QWidget):
 
     def _show_nothing(self) -> None:
         self._show_pages([], "")
-        self._state.setText(self._context.tr(N_("This worksheet has nothing to print yet.")))
+        self._say(self._context.tr(N_("This worksheet has nothing to print yet.")))
 
     def _render(self, shown: Previewed, found: Answers) -> None:
         """Have a document printed with what the lists say."""
@@ -149,7 +182,7 @@ class PreviewPanel(QWidget):
             self._show_nothing()
             return
         width = round((self.width() - 2 * MARGIN) * self.devicePixelRatioF())
-        self._state.setText(self._context.tr(N_("Printing …")))
+        self._say(self._context.tr(N_("Printing …")))
         pointed = self._session.workspace.get(self._pointed) if self._pointed else None
 
         def done(printed: Printed) -> None:
@@ -168,7 +201,7 @@ class PreviewPanel(QWidget):
 
         def failed(words: Words) -> None:
             if isValid(self):
-                self._state.setText(words(self._context.translator.gettext))
+                self._say(words(self._context.translator.gettext))
 
         self._paper.render(
             lambda: request,
@@ -177,6 +210,10 @@ class PreviewPanel(QWidget):
             failed,
             mark=pointed.name if pointed is not None else "",
         )
+
+    def _say(self, words: str) -> None:
+        self._state.setText(words)
+        self._view.say(words)
 
     def _later(self, _event: object = None) -> None:
         if self.isVisible():
@@ -240,4 +277,5 @@ class PreviewPanel(QWidget):
         box.addWidget(self._view)
         box.addLayout(foot)
         box.addStretch(1)
+        self._say(tr(N_("Printing …")))
         self._show_page()
