@@ -53,7 +53,9 @@ def _export(app: Program, bench: Workbench) -> Page:
 def _compare(_app: Program, bench: Workbench) -> Page:
     from ui.pages.compare import ComparePage
 
-    return ComparePage(on_wall(bench.context), bench.session, bench.navigator, bench.portraits)
+    page = ComparePage(on_wall(bench.context), bench.session, bench.navigator, bench.portraits)
+    page.persona_wanted.connect(bench.new_persona)
+    return page
 
 
 def _import(app: Program, bench: Workbench) -> Page:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from personaforge.domain.model import ROOT_ID
@@ -20,6 +20,7 @@ from ui.pages.scroll import ScrollColumn
 from ui.portraits import Portraits
 from ui.session import Session
 from ui.widgets.base import HLine, Label
+from ui.widgets.buttons import Button
 from ui.widgets.fields import ChoiceField
 
 TEXTS = ("headline", "age", "education", "quote", "success", "disaster", "trigger")
@@ -30,6 +31,9 @@ PORTRAIT = 72
 
 class ComparePage(Page):
     """What two personas share and what tells them apart."""
+
+    persona_wanted = Signal(str)
+    """Somebody wants a persona to compare with; "" for no ideal customer profile in particular."""
 
     def __init__(
         self,
@@ -104,6 +108,9 @@ class ComparePage(Page):
             for persona in self.session.workspace.children(ROOT_ID, Persona)
         ]
         for column, persona in enumerate(pair, start=1):
+            if persona is None and len(choices) < 2:
+                grid.addWidget(self._invitation(), 0, column, Qt.AlignmentFlag.AlignVCenter)
+                continue
             head = QWidget()
             box = QVBoxLayout(head)
             box.setContentsMargins(0, 0, 0, 8)
@@ -118,6 +125,20 @@ class ComparePage(Page):
             box.addWidget(picture)
             box.addWidget(field)
             grid.addWidget(head, 0, column)
+
+    def _invitation(self) -> QWidget:
+        """Say why there is nothing to compare with, and offer it."""
+        tr, holder = self.context.tr, QWidget()
+        box = QVBoxLayout(holder)
+        box.setSpacing(8 * self.theme.scale)
+        box.addWidget(
+            Label(self.theme, tr(N_("Comparing takes two: create a second persona.")), color="ink2")
+        )
+        if not self.session.read_only:
+            create = Button(self.theme, tr(N_("New persona")), kind="primary")
+            create.clicked.connect(lambda _on=False: self.persona_wanted.emit(""))
+            box.addWidget(create, 0, Qt.AlignmentFlag.AlignLeft)
+        return holder
 
     def _choose(self, column: int, id: str) -> None:
         first, second = (persona.id if persona else "" for persona in self._pair())
