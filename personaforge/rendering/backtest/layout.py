@@ -216,8 +216,8 @@ def _notes(answer: Backtest, setter: Setter) -> list[str]:
             "{excluded} customers are excluded, of {unknown} too little is known.",
             answer.disqualified,
         )
-        counts = {"excluded": answer.disqualified, "unknown": answer.insufficient}
-        notes.append(frame.format(**{name: translator.number(count) for name, count in counts.items()}))
+        numbers = {"excluded": answer.disqualified, "unknown": answer.insufficient}
+        notes.append(frame.format(**{name: translator.number(number) for name, number in numbers.items()}))
     deals = []
     if answer.won:
         counts = count_of(answer.won_fitting, answer.won, translator)
