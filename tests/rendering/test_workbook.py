@@ -112,6 +112,22 @@ def test_metadata_language_and_tags(printed: Print) -> None:
     assert "True" in str(document.root_object["/MarkInfo"])
 
 
+def test_short_sheets_share_a_page_and_long_ones_do_not(printed: Print) -> None:
+    sheet = dataclasses.replace(
+        EMPTY,
+        frame=(("Goal", "Mehr Leads"),),
+        features=(KanoRow("Preis", "basic"),),
+        columns=(MatrixColumn("p1", "Monika"),),
+        matrix=(MatrixRow("Preis", (("p1", Gain("spart", "Geld")),)),),
+    )
+    pdf = printed(sheet, "en")
+    assert pdf.pages == 3
+    assert "Contents" in text_of(pdf, 1)
+    assert "Goal and participants" in text_of(pdf, 1)
+    long = printed(dataclasses.replace(sheet, frame=(("Goal", "Mehr Leads. " * 900),)), "en")
+    assert "Mehr Leads" not in text_of(long, 1)
+
+
 def test_an_empty_workspace_still_prints(printed: Print) -> None:
     pdf = printed(EMPTY, "en")
     assert pdf.pages == 1
