@@ -102,7 +102,7 @@ class ListHead(QWidget):
             self._chips = Chips(self._context.theme, [(_DOUBTFUL, words)], name=name, parent=self)
             self._chips.set_value([_DOUBTFUL] if chosen else [])
             self._chips.edited.connect(lambda _keys: self.wanted.emit())
-            self._second.addWidget(self._chips, 1)
+            self._second.addWidget(self._chips, 1, Qt.AlignmentFlag.AlignVCenter)
             self._chips.show()
 
     def forget(self) -> None:
