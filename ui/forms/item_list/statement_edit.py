@@ -67,7 +67,7 @@ class StatementEdit(QTextEdit):
         self._height = line
         font = context.theme.font(role, weight=weight)
         if context.presenting:
-            font.setPixelSize(_WALL_SIZE)
+            font.setPixelSize(round(_WALL_SIZE * context.theme.shrink))
         self.setFont(font)
         self.document().setDefaultFont(font)
         self.document().setDocumentMargin(0)

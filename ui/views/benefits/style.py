@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, replace
+from typing import Any, Self
 
 from PySide6.QtGui import QFont
 
@@ -77,16 +77,20 @@ class MatrixStyle:
 
     @classmethod
     def _presenting(cls, theme: Theme) -> Self:
-        font = theme.font
-        return cls(
+        font, shrink = theme.font, theme.shrink
+        full = cls(
             text=font("present_row", weight=500), voice=font("present_row", weight=400, voice=True, italic=True),
-            head=font("present_row", weight=600), prompt=_sized(font("prompt"), 36),
+            head=font("present_row", weight=600), prompt=_sized(font("prompt"), round(36 * shrink)),
             fact=font("present_small", weight=400), fact_strong=font("present_small", weight=600),
-            chip=_sized(font("present_small", weight=600), 24), name=font("present_small", weight=600),
+            chip=_sized(font("present_small", weight=600), round(24 * shrink)), name=font("present_small", weight=600),
             text_line=46, head_line=46, prompt_line=48, fact_line=36, name_line=36,
             pad=24, top=22, gap=22, bottom=19, row=160, first=400, first_narrow=320, column=400, header=108,
             portrait=64, tile=36, mark=20, chip_height=34, chip_pad=10, icon=30, add_row=96, inset=10, radius=10,
         )  # fmt: skip
+        pixels: dict[str, Any] = {
+            name: round(px * shrink) for name, px in vars(full).items() if isinstance(px, int)
+        }
+        return replace(full, **pixels)
 
 
 def _sized(font: QFont, pixels: int) -> QFont:

@@ -42,7 +42,8 @@ def cell_font(context: Context, role: CellRole) -> QFont:
         "strong": font(body, weight=500),
     }[role]
     if presenting:
-        found.setPixelSize({"name": 36, "fact": 28, "voice": 34, "plain": 32, "strong": 32}[role])
+        pixels = {"name": 36, "fact": 28, "voice": 34, "plain": 32, "strong": 32}[role]
+        found.setPixelSize(round(pixels * context.theme.shrink))
     return found
 
 
@@ -55,8 +56,9 @@ class CellFrame(SpokenFrame):
         super().__init__(context, session, field)
         self._field, self._question, self._quiet = field, question, quiet
         self._voice = context.theme.font("prompt")
-        self._voice.setPixelSize(32 if context.presenting else 15)
-        self._line = 42 if context.presenting else 21
+        shrink = context.theme.shrink
+        self._voice.setPixelSize(round(32 * shrink) if context.presenting else 15)
+        self._line = round(42 * shrink) if context.presenting else 21
         field.textChanged.connect(self._fit)
 
     @property
@@ -212,7 +214,8 @@ class _Dot(PaintedButton):
     def __init__(self, context: Context) -> None:
         super().__init__(context.theme)
         self.level = Evidence.ASSUMPTION
-        self._side = 44 if context.presenting else 32
+        shrink = context.theme.shrink
+        self._side, self._disc = (round(44 * shrink), round(24 * shrink)) if context.presenting else (32, 14)
 
     def sizeHint(self) -> QSize:
         return QSize(self._side, self._side)
@@ -221,7 +224,7 @@ class _Dot(PaintedButton):
         if self.hovered:
             paint_box(painter, QRectF(self.rect()), 6, fill=self.theme.color("hover"))
         center = QRectF(self.rect()).center()
-        paint_evidence(painter, self.theme, self.level.value, center, 24 if self._side > 32 else 14)
+        paint_evidence(painter, self.theme, self.level.value, center, self._disc)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Down):

@@ -81,7 +81,7 @@ class StepHead(DragButton):
         painter.fillRect(bar.adjusted(-3, 0, 3, 0), color("sheet"))
         painter.fillRect(bar, color("ink"))
         font = self.theme.font("small", weight=600)
-        font.setPixelSize(28 if self._context.presenting else 13)
+        font.setPixelSize(round(28 * self.theme.shrink) if self._context.presenting else 13)
         room = self.width() - 12 * zoom
         words = self._release
         while words and text_width(words, font) > room:

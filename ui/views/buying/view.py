@@ -40,7 +40,7 @@ class BuyingView(SheetView):
         self._name = ""
         self._spare: list[StepColumn] = []
         self._prompt = next((part.prompt for part in tab.parts if isinstance(part, ItemList)), "")
-        width = _LABEL_WIDTH_LARGE if context.presenting else _LABEL_WIDTH
+        width = round(_LABEL_WIDTH_LARGE * context.theme.shrink) if context.presenting else _LABEL_WIDTH
         self.trigger = TriggerRow(context, session, width)
         self.trigger.entered.connect(self._leave_trigger)
         self.trigger.notice.connect(self.notice)
@@ -138,7 +138,7 @@ class BuyingView(SheetView):
             holder.addStretch()
             self._grid.addLayout(holder, 2 * index + 1, 0)
             self._grid.addWidget(HLine(theme), 2 * index, 0, 1, -1)
-        width = _LABEL_WIDTH_LARGE if presenting else _LABEL_WIDTH
+        width = round(_LABEL_WIDTH_LARGE * theme.shrink) if presenting else _LABEL_WIDTH
         self._grid.setColumnMinimumWidth(0, width)
 
     def _leave_trigger(self) -> None:
@@ -198,7 +198,8 @@ class BuyingView(SheetView):
             top = 0 if index < 2 else 5
             self._grid.setRowMinimumHeight(2 * index, top)
         self._grid.setColumnStretch(number, 1)
-        least = _COLUMN_LARGE if self.context.presenting else _COLUMN
+        shrink = self.context.theme.shrink
+        least = round(_COLUMN_LARGE * shrink) if self.context.presenting else _COLUMN
         self._grid.setColumnMinimumWidth(number, least)
         return column
 

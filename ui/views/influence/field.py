@@ -69,8 +69,8 @@ class FieldItem(QGraphicsItem):
             cell = self.grid.cell(3, 3)  # between two rows of dots
             font, line = theme.font("prompt"), theme.line_height("prompt")
             if self.style.context.presenting:
-                line = 48
-                font.setPixelSize(36)
+                line = round(48 * theme.shrink)
+                font.setPixelSize(round(36 * theme.shrink))
             middle = QPointF(self.grid.width / 2, cell.y + cell.height - line * 2 // 3)
             align = Qt.AlignmentFlag.AlignHCenter
             wide = text_width(self.prompt, font) + 2 * line

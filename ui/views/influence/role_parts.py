@@ -125,7 +125,7 @@ class Invitation(PaintedButton):
         self.asking = True
         font = context.theme.font("prompt")
         if context.presenting:
-            font.setPixelSize(30)
+            font.setPixelSize(round(30 * context.theme.shrink))
         self._voice = font
 
     def show_state(self, *, asking: bool, missed: FindingKind | None, spoken: str) -> None:

@@ -36,12 +36,25 @@ class MapStyle:
         """Return the style of the window or, in presentation mode, of the projector."""
         font = context.theme.font
         if context.presenting:
-            look = Look(72, 42, 56, 38, 28, 33, 27, 6, 8)
+            shrink = context.theme.shrink
+            look = Look(*(round(px * shrink) for px in (72, 42, 56, 38, 28, 33, 27, 6, 8)))
             second, beside = font("present_small", weight=400), font("present_small", weight=600)
-            second.setPixelSize(24)
-            beside.setPixelSize(24)
+            second.setPixelSize(round(24 * shrink))
+            beside.setPixelSize(round(24 * shrink))
             names = font("present_small", weight=600)
-            return cls(context, faces, look, names, beside, second, second, names, 24, 30, 1.6)
+            return cls(
+                context,
+                faces,
+                look,
+                names,
+                beside,
+                second,
+                second,
+                names,
+                24 * shrink,
+                round(30 * shrink),
+                1.6 * shrink,
+            )
         names, bold = font("body", weight=600), font("small", weight=600)
         small = font("small")
         return cls(context, faces, Look(), names, bold, small, small, bold, 16, 18)

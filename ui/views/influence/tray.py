@@ -261,7 +261,7 @@ class _AddButton(Button):
 def presented(context: Context) -> QFont:
     """Return the font of chips in the presentation."""
     font = context.theme.font("present_small")
-    font.setPixelSize(24)
+    font.setPixelSize(round(24 * context.theme.shrink))
     return font
 
 
