@@ -20,6 +20,7 @@ from tests.rendering.conftest import Print
 from tests.rendering.reading import filled, reader, text_of
 
 SIDES = ("Marketing", "Sales", "Executive management")
+ENDLESS = "W" * 600
 LONG = "Ein ganz gewöhnlicher Satz, den alle kennen. " * 440
 
 
@@ -230,3 +231,11 @@ def test_the_sample_prints_as_filled_from_its_workspace(
     assert len(sheet.personas) == 3
     assert all(link.name in text for link in (*sheet.icps, *sheet.personas))
     assert pdf.pages == 6
+
+
+def test_an_endless_word_does_not_run_down_a_narrow_column(printed: Print) -> None:
+    codes = tuple(Rejection(f"CODE-{number}", "gut", "archive", until=ENDLESS) for number in range(6))
+    usual = printed(AGREEMENT, "en").pages
+    pdf = printed(dataclasses.replace(AGREEMENT, codes=codes), "en")
+    assert pdf.pages <= usual + 2
+    assert "".join(text_of(pdf).split()).count("W" * 30) >= 6 * 20

@@ -9,7 +9,7 @@ from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import MEDIUM, SEMIBOLD, SMALL, TEXT, Setter
 from personaforge.rendering.sheets import DEPARTMENT_ORDER
 from personaforge.rendering.sla import words
-from personaforge.rendering.sla.long import around, brief, is_long
+from personaforge.rendering.sla.long import around, beginning, brief, is_long
 from personaforge.rendering.sla.section import Clause, Draft, Section, StageClause, Table
 from personaforge.rendering.sla.sheet import LeadStage, Link, Promise, SlaSheet
 from personaforge.rendering.sla.waterfall import department_word
@@ -23,6 +23,7 @@ SECTION = 7.0  # a section's rule with the space above it is counted here, with 
 _CLAUSE_GAP = 1.6
 _NUMBER = 10.0
 _A_PAGE = 80  # lines; no page holds as many
+_MOST_LINES = 24  # of a cell, half a page; a single endless word fills them with few characters
 
 
 def further_sections(sheet: SlaSheet, first: int, promises: dict[int, str], setter: Setter) -> list[Section]:
@@ -178,13 +179,19 @@ def _tabled(
         counted = numbers or [f"{number}.{index}" for index in range(1, len(rows) + 1)]
         table = Table(
             tuple((gettext(head), width) for head, width in columns),
-            tuple((label, *map(brief, row)) for label, row in zip(counted, rows, strict=True)),
+            tuple(
+                (
+                    label,
+                    *(_in_cell(cell, width, setter) for cell, (_, width) in zip(row, columns, strict=True)),
+                )
+                for label, row in zip(counted, rows, strict=True)
+            ),
         )
         notes = tuple(
             Clause(label, cell, f"{gettext(head)}:")
             for label, row in zip(counted, rows, strict=True)
-            for (head, _), cell in zip(columns, row, strict=True)
-            if is_long(cell)
+            for (head, width), cell in zip(columns, row, strict=True)
+            if _is_long_in(cell, width, setter)
         )
         height = SECTION + 14.0 + sum(_row_height(row, columns, setter) for row in rows)
         height += _clauses_height(notes, WIDE, setter)
@@ -193,9 +200,17 @@ def _tabled(
     return Draft(key, title, make)
 
 
+def _in_cell(text: str, width: float, setter: Setter) -> str:
+    return beginning(text) if _is_long_in(text, width, setter) else text
+
+
+def _is_long_in(text: str, width: float, setter: Setter) -> bool:
+    return is_long(text) or lines_of(text, width - 3.0, TEXT, setter) > _MOST_LINES
+
+
 def _row_height(row: Sequence[str], columns: Sequence[tuple[str, float]], setter: Setter) -> float:
     most = max(
-        lines_of(brief(cell), width - 3.0, SEMIBOLD if index == 0 else TEXT, setter)
+        lines_of(_in_cell(cell, width, setter), width - 3.0, SEMIBOLD if index == 0 else TEXT, setter)
         for index, (cell, (_, width)) in enumerate(zip(row, columns, strict=True))
     )
     return most * TEXT.leading + 2.2

@@ -15,7 +15,12 @@ def is_long(text: str) -> bool:
 
 def brief(text: str) -> str:
     """Return how a long text begins, any other as it is."""
-    return _cut(text, _BEGINNING) if is_long(text) else text
+    return beginning(text) if is_long(text) else text
+
+
+def beginning(text: str) -> str:
+    """Return how a text begins that stands in full elsewhere."""
+    return _cut(text, _BEGINNING)
 
 
 def around(old: str, new: str) -> tuple[str, str]:
@@ -38,4 +43,5 @@ def _cut(text: str, most: int) -> str:
     if len(text) <= most:
         return text
     end = text.rfind(" ", most // 2, most)
-    return text[: end if end > 0 else most].rstrip(" ,;:") + " …"
+    # of an endless word a third says as much
+    return text[: end if end > 0 else most // 3].rstrip(" ,;:") + " …"
