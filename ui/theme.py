@@ -178,7 +178,7 @@ class Theme(QObject):
         """QSS for what Qt paints itself: dialogs' buttons, fields, scroll bars, tips, menus."""
         values = dict(self._tokens.dark if self.dark else self._tokens.light)
         values["radius"] = f"{self.size('radius')}px"
-        sheet = _STYLE_SHEET
+        sheet = _STYLE_SHEET + "".join(map(_large_field, range(70, 100, 5)))
         for name in sorted(values, key=len, reverse=True):
             sheet = sheet.replace(f"@{name}", values[name])
         return sheet
@@ -256,6 +256,13 @@ def register_fonts(directory: Path) -> None:
     files = sorted(directory.glob("Source*.ttf"))
     if not files or any(QFontDatabase.addApplicationFont(str(file)) < 0 for file in files):
         raise FontsMissing(f"no readable fonts in {directory.name}")
+
+
+def _large_field(percent: int) -> str:
+    """Return the rules of a field of the presentation that is shrunk: a style sheet overrides set heights."""
+    height = round(64 * percent / 100)
+    field = f'QLineEdit[large="true"][shrunk="{percent}"]'
+    return f"{field} {{ min-height: {height - 4}px; }}\n{field}:focus {{ min-height: {height - 6}px; }}\n"
 
 
 _PALETTE = {

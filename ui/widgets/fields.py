@@ -70,6 +70,7 @@ def set_large(widget: QWidget, theme: Theme) -> None:
     """Choose the padding of the style sheet that belongs to the size of the theme."""
     if theme.scale > 1:
         widget.setProperty("large", True)
+        widget.setProperty("shrunk", round(100 * theme.shrink))
 
 
 class BareLine(QLineEdit):

@@ -17,6 +17,7 @@ def enlarge(widget: QWidget, theme: Theme) -> None:
     for line in widget.findChildren(BareLine):
         # The style sheet gives a field its least height, and squeezes one that does not say it is large.
         line.setProperty("large", True)
+        line.setProperty("shrunk", round(100 * theme.shrink))
         line.setFont(font)
         line.setFixedHeight(field)
     for choice in widget.findChildren(ChoiceField):
