@@ -42,8 +42,7 @@ from ui.widgets.base import Label
 from ui.widgets.carets import caret_after
 from ui.widgets.marks import paint_box, paint_finding
 
-_FRAME = 2 * 5
-_LARGE_FRAME = 2 * 9
+_FRAME, _LARGE_FRAME = 2 * 5, 2 * 9
 """What frame and padding of a text field add to the height of its lines, at the desk and on the wall."""
 
 
