@@ -169,7 +169,7 @@ def few_accepted(case: Case) -> Iterator[Hit]:
         if stage is not None:
             yield Hit(
                 N_(
-                    "What are we handing over? Sales accepts only {rate} % of “{stage}”; below 30 % the score is wrong."
+                    "What are we handing over? Sales accepts only {rate}% of “{stage}”; below 30% the score is wrong."
                 ),
                 stage.id,
                 "rate",
