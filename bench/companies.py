@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
@@ -102,12 +103,12 @@ def made_up(count: int) -> Iterator[tuple[Stored, ...]]:
 
 def filled(store: Store, folder: Path, rows: Iterable[tuple[Stored, ...]]) -> Scan:
     """Take a list into a workspace, as an import does, and return it to be read, as the window does."""
-    path = folder / "list.draft"
-    with DraftWriter(path, COLUMNS) as draft:
-        draft.write(row[1:] for row in rows)
-        draft.finish()
-    table = store.companies.adopt(path)
-    path.unlink()
+    with tempfile.TemporaryDirectory(dir=folder) as pieces:
+        path = Path(pieces) / "list.draft"
+        with DraftWriter(path, COLUMNS) as draft:
+            draft.write(row[1:] for row in rows)
+            draft.finish()
+        table = store.companies.adopt(path)
     return Scan(Source(table), store.companies.reader())
 
 
