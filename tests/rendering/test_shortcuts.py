@@ -15,6 +15,7 @@ from weasyprint.urls import URLFetcher
 from personaforge.rendering.files import PaperFiles
 from personaforge.rendering.html import HtmlRenderer
 from personaforge.rendering.pdf import PdfRenderer
+from personaforge.rendering.shortcuts.lines import _MOST_LINES
 from personaforge.rendering.shortcuts.matching import Places, remember_matches
 from personaforge.rendering.shortcuts.reading import Document
 from personaforge.rendering.shortcuts.styles import speed_up_styles
@@ -50,6 +51,21 @@ def test_a_document_looks_the_same_whatever_was_printed_before(html_renderer: Ht
     first, _, second = (renderer.render(html, html_renderer.drawings) for html in documents)
     for one, other in zip(reader(first).pages, reader(second).pages, strict=True):
         assert data(one) == data(other)
+
+
+def test_drawings_keep_their_fonts_when_the_lines_around_them_are_forgotten(
+    html_renderer: HtmlRenderer,
+) -> None:
+    renderer = PdfRenderer(PaperFiles.shipped(), html_renderer.style_sheet())
+    lines = "".join(f'<p style="font-size: {8 + size / 8}px">{size}</p>' for size in range(_MOST_LINES + 100))
+    document = html_renderer.html(MONIKA, "de")
+    first, _, second = (
+        renderer.render(html, html_renderer.drawings)
+        for html in (document, f"<html><title>.</title>{lines}</html>", document)
+    )
+    for one, other in zip(reader(first).pages, reader(second).pages, strict=True):
+        assert set(one["/Resources"]["/Font"]) == set(other["/Resources"]["/Font"])  # type: ignore[index]
+        assert one.extract_text() == other.extract_text()
 
 
 def data(page: PageObject) -> bytes:

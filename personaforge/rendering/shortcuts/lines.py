@@ -36,10 +36,10 @@ _font_style_cache_key = line_break._font_style_cache_key
 
 
 class _Drawn(NamedTuple):
-    """The operators that show a line, and the fonts in it with widths and texts of their glyphs."""
+    """The operators that show a line, and what they show of its fonts."""
 
     operators: Sequence[tuple[str, tuple[Any, ...]]]
-    fonts: Glyphs
+    fonts: Sequence[Glyphs]
     again: bool
     """Whether it can be drawn so again: not what needs a picture or a warning."""
 
@@ -159,7 +159,12 @@ def _record(stream: Any, box: Any, matrix: Any, fonts: Fonts) -> _Drawn:
     pictures = _draw_first_line(recorder, box, "clip", "none", matrix)
     missing = any(font.missing for _, font in recorder.fonts.values())
     used = [
-        (pango_font, {glyph: font.widths[glyph] for glyph in font.to_unicode}, font.to_unicode)
+        Glyphs(
+            pango_font,
+            box.pango_layout.layout,
+            {glyph: font.widths[glyph] for glyph in font.to_unicode},
+            font.to_unicode,
+        )
         for pango_font, font in recorder.fonts.values()
     ]
     return _Drawn(recorder.operators[1:], used, not pictures and not missing)

@@ -1,7 +1,7 @@
 """Drawings, drawn once and repeated: small marks, and legends that all documents share."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import SimpleNamespace
 from typing import Any, NamedTuple
 from xml.etree import ElementTree as ET
@@ -36,7 +36,7 @@ class Marks:
 
 class _Drawn(NamedTuple):
     operators: bytes
-    glyphs: Glyphs
+    glyphs: Sequence[Glyphs]
 
 
 class _Mark:

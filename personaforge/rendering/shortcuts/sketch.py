@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from weasyprint.pdf.stream import Stream
 
-Glyphs = Sequence[tuple[Any, Mapping[int, int], Mapping[int, str]]]
-"""Fonts, with widths and texts of those of their glyphs that are shown."""
+
+class Glyphs(NamedTuple):
+    """What is shown of a font."""
+
+    font: Any
+    """Pango's, whose memory is that of `layout`."""
+    layout: Any
+    """The layout that keeps the font: Pango frees a font that no layout needs, even though we point to it."""
+    widths: Mapping[int, int]
+    """Of each glyph, in thousandths of the size of the font."""
+    texts: Mapping[int, str]
+    """What each glyph stands for."""
 
 
 class Sketch(Stream):  # type: ignore[misc]
@@ -20,7 +30,7 @@ class Sketch(Stream):  # type: ignore[misc]
             page._fonts, page.page_rectangle, page._resources, page._images,
             page._tags, page._color_profiles, page._output_intent,
         )  # fmt: skip
-        self.glyphs: list[tuple[Any, Mapping[int, int], Mapping[int, str]]] = []
+        self.glyphs: list[Glyphs] = []
         """What its texts show."""
         self.is_lasting = True
         """Whether it shows in every document what it shows in this one."""
@@ -46,11 +56,11 @@ class Sketch(Stream):  # type: ignore[misc]
         return b"\n".join(part if isinstance(part, bytes) else part.data for part in self.stream)
 
 
-def use_glyphs(page: Any, glyphs: Glyphs) -> None:
+def use_glyphs(page: Any, glyphs: Sequence[Glyphs]) -> None:
     """Have the document of ``page`` carry glyphs that operators from another document show."""
     if isinstance(page, Sketch):
         page.glyphs += glyphs
-    for pango_font, widths, texts in glyphs:
-        font, _ = page.add_font(pango_font)
-        font.widths.update(widths)
-        font.to_unicode = {**texts, **font.to_unicode}
+    for shown in glyphs:
+        font, _ = page.add_font(shown.font)
+        font.widths.update(shown.widths)
+        font.to_unicode = {**shown.texts, **font.to_unicode}
