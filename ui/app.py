@@ -169,6 +169,7 @@ class App(QObject):
 
     def close(self) -> None:
         """Send the last typing, remember the window, let go of the file."""
+        self.window.hide()  # an import that is being taken back must not keep a window that no longer answers
         self.let_go()
         self.paper.close()
         if self._printed is not None:

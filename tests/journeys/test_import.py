@@ -1,5 +1,6 @@
 """A list of companies, from the drop on the window to the workspace and back again by undo."""
 
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from personaforge.domain.companies.lacking import list_in_force
 from personaforge.domain.company_options import ListRole
+from personaforge.storage.store import Store
 from tests.journeys.conftest import Program
 from ui.app import App
 from ui.importing.page import ImportPage
@@ -161,3 +163,72 @@ def test_lists_of_a_window_that_was_built_anew_close_without_trouble(program: Pr
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     app.close_workspace()  # what a view that is gone still heard would raise here
     assert app.session is None
+
+
+@pytest.fixture
+def beside(opened: App, monkeypatch: pytest.MonkeyPatch) -> App:
+    """The same with its long work in threads, as people have it."""
+    monkeypatch.setattr(opened.jobs, "_synchronous", False)
+    return opened
+
+
+def long_list(folder: Path) -> Path:
+    """A list that takes a second to take in."""
+    path = folder / "lang.csv"
+    rows = "".join(f"K-{number};Firma {number} GmbH;{number}\n" for number in range(60_000))
+    path.write_text(f"Kundennummer;Firma;Mitarbeiter\n{rows}", encoding="utf-8")
+    return path
+
+
+def test_cancel_comes_back_at_once_and_the_page_waits_for_the_end(
+    beside: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    before = count(beside, ListRole.ACCOUNTS)
+    page = dropped(beside, long_list(tmp_path), qtbot)
+    page.plan.set_role(ListRole.ACCOUNTS)
+    page.plan.take_wanted.emit()
+    page.plan.cancel_wanted.emit()
+    assert page.is_busy  # nobody has waited
+    assert "Stopping …" in texts(page)
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    assert "Cancelled; nothing was changed." in texts(page)
+    assert count(beside, ListRole.ACCOUNTS) == before
+    taken_in(page, qtbot)
+    assert count(beside, ListRole.ACCOUNTS) == 60_000
+
+
+def test_another_list_waits_until_the_one_before_is_taken_back(
+    beside: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    page = dropped(beside, long_list(tmp_path), qtbot)
+    page.plan.take_wanted.emit()
+    short = tmp_path / "kurz.csv"
+    short.write_text(LIST, encoding="utf-8")
+    page = dropped(beside, short, qtbot)
+    assert "kurz.csv" in texts(page)
+    page.plan.set_role(ListRole.ACCOUNTS)
+    taken_in(page, qtbot)
+    assert count(beside, ListRole.ACCOUNTS) == 3
+
+
+@pytest.mark.parametrize("leave", ["another language", "close the workspace", "close the window"])
+def test_a_list_goes_without_a_trace_with_its_page(
+    beside: App, qtbot: QtBot, tmp_path: Path, leave: str
+) -> None:
+    assert beside.session is not None
+    path, tables = beside.session.store.path, beside.session.store.companies.tables()
+    page = dropped(beside, long_list(tmp_path), qtbot)
+    page.plan.take_wanted.emit()
+    if leave == "another language":
+        beside.set_language("de")
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    elif leave == "close the workspace":
+        beside.close_workspace()
+    else:
+        beside.window.close()
+    beside.jobs.wait()
+    QApplication.processEvents()
+    if beside.session is not None:
+        beside.session.close()
+    with closing(Store.open(path, "Anna")) as store:
+        assert store.companies.tables() == tables

@@ -24,9 +24,9 @@ from personaforge.importing import (
     with_memory,
 )
 from ui.importing.drop_place import DropPlace
-from ui.importing.list_run import ListRun, Progress
 from ui.importing.plan_pane import PlanPane
 from ui.importing.report import ImportReport
+from ui.long_run import LongRun, Progress
 from ui.navigation import Place
 from ui.pages.page import Page, PageHead
 from ui.pages.scroll import ScrollColumn
@@ -56,8 +56,10 @@ class ImportPage(Page):
         self._source: Source | None = None
         self._options = TableOptions()
         self._preview: Preview | None = None
-        self._import: Import | None = None
-        self._run: ListRun | None = None
+        self._run: LongRun | None = None
+        self._done: Callable[[object], None] | None = None
+        self._next: LongRun | None = None
+        """What begins when ``_run``, which is given up, has ended."""
         self.head = PageHead(self.context, self)
         self._make_parts()
         self._lay_out()
@@ -93,13 +95,11 @@ class ImportPage(Page):
         self._show_state()
 
     def stop(self) -> None:
-        """Give up what is being read or taken in."""
-        if self._import is not None:
-            self._import.cancel()
+        """Give up what is being read or taken in; until that has ended, the page is busy."""
+        self._next = None
         if self._run is not None:
-            self._run.forget()
-            self._run.wait()
-        self._import = self._run = None
+            self._run.give_up()
+            self.plan.say(self.context.tr(N_("Stopping …")))
 
     def _make_parts(self) -> None:
         self.drop = DropPlace(self.context)
@@ -135,11 +135,12 @@ class ImportPage(Page):
     def _show_state(self) -> None:
         tr, preview = self.context.tr, self._preview
         self.drop.setVisible(preview is None and not self.is_busy)
-        self._stack.setVisible(preview is not None)
+        self._stack.setVisible(preview is not None or self.is_busy)
         self.head.question.setText(tr(self._question()))
         there = list_in_force(self._session.workspace, self.plan.role) is not None
         self.plan.show_modes(list_is_there=there)
-        self.plan.set_running(self.is_busy)
+        stopping = self._run is not None and self._run.is_given_up and self._next is None
+        self.plan.set_running(self.is_busy, stopping=stopping)
         named = preview is not None and any(column.key == "name" for column in preview.columns)
         if self._session.read_only:
             self.plan.set_takeable(False, tr(N_("This workspace can only be read")))
@@ -178,35 +179,54 @@ class ImportPage(Page):
         if source is None:
             return
         work = Import()
-        self._start(work, lambda _told: work.preview(source, options), self._show_preview)
+        reading = self.context.tr(N_("Reading …"))
+        self._start(work, lambda _told: work.preview(source, options), self._show_preview, reading)
 
     def _start(
-        self, importing: Import, work: Callable[[Progress], object], done: Callable[[object], None]
+        self,
+        importing: Import,
+        work: Callable[[Progress], object],
+        done: Callable[[object], None],
+        words: str = "",
     ) -> None:
         self.stop()
         self._trouble.hide()
-        self._import = importing
-        run = self._run = ListRun(work, self)
+        self.plan.say(words)
+        run = LongRun(self._bench.companies.jobs, work, importing.cancel)
         run.progressed.connect(self.plan.bar.show_share)
-        run.done.connect(lambda answer: self._ended(run, lambda: done(answer)))
-        run.failed.connect(lambda trouble: self._ended(run, lambda: self._failed(trouble)))
+        run.done.connect(self._finished)
+        run.failed.connect(self._failed)
+        run.given_up.connect(self._given_up)
+        self.destroyed.connect(run.give_up)
+        self._done, self._next = done, run
         self.plan.bar.show_share(0)
+        if self._run is None:
+            self._start_next()
         self._show_state()
-        run.start()
 
-    def _ended(self, run: ListRun, then: Callable[[], None]) -> None:
-        if run is not self._run:
-            return
-        run.wait()
-        run.deleteLater()
-        self._run = self._import = None
-        then()
+    def _start_next(self) -> None:
+        self._run, self._next = self._next, None
+        if self._run is not None:
+            self._run.start()
+
+    def _finished(self, answer: object) -> None:
+        self._run = None
+        assert self._done is not None
+        self._done(answer)
+        self._show_state()
+
+    def _given_up(self) -> None:
+        self._start_next()
+        if self._run is None and self._preview is not None:
+            self.plan.say(self.context.tr(N_("Cancelled; nothing was changed.")))
         self._show_state()
 
     def _failed(self, trouble: Trouble) -> None:
+        self._run = None
         self._say(trouble.describe(self.context.translator.gettext))
         if self._preview is not None:
             self.plan.say(self._preview.name)
+        self._show_state()
 
     def _say(self, sentence: str) -> None:
         self._trouble.set_text(sentence)
@@ -226,9 +246,12 @@ class ImportPage(Page):
         earlier = earlier_list(self._session.store, role) if key else None
         options = replace(self._options, key_column=key or self._options.key_column)
         importing = Import(self._session.store.companies)
-        self.plan.say(self.context.tr(N_("Taking in …")))
+        taking = self.context.tr(N_("Taking in …"))
         self._start(
-            importing, lambda told: importing.prepare(source, options, role, earlier, told), self._taken
+            importing,
+            lambda told: importing.prepare(source, options, role, earlier, told),
+            self._taken,
+            taking,
         )
 
     def _taken(self, answer: object) -> None:
@@ -240,7 +263,6 @@ class ImportPage(Page):
 
     def _give_up(self) -> None:
         self.stop()
-        self.plan.say(self.context.tr(N_("Cancelled; nothing was changed.")))
         self._show_state()
 
     def _merge(self, pairs: list[tuple[str, str]]) -> None:

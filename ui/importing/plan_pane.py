@@ -88,12 +88,13 @@ class PlanPane(QWidget):
         elif not self._mode.value():
             self._mode.set_value(_NEW)
 
-    def set_running(self, running: bool) -> None:
-        """Show progress and a way to cancel in place of the choices."""
+    def set_running(self, running: bool, *, stopping: bool = False) -> None:
+        """Show progress and a way to cancel in place of the choices; while it is ``stopping``, nothing more to do."""
         for widget in (self._take, self._choices, self.reading):
             widget.setVisible(not running)
         for widget in (self._cancel, self.bar):
             widget.setVisible(running)
+        self._cancel.set_enabled(not stopping, self._context.tr(N_("Stopping …")))
         self.columns.set_busy(running)
 
     def set_takeable(self, takeable: bool, reason: str) -> None:
