@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -17,6 +18,7 @@ from personaforge.domain.steps import Step
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
+from personaforge.i18n import Translator
 from ui.after_paint import AfterPaint
 from ui.chrome import Chrome
 from ui.companies import Companies
@@ -33,10 +35,12 @@ from ui.session import Applied, Session
 from ui.widgets.plain import menu_words
 
 
-def load_lists() -> None:
-    """Import the views of lists, in any thread, so that their tabs open at once."""
+def load_lists(translator: Translator) -> None:
+    """Import the views of lists and how dates are written, in any thread, so that their tabs open at once."""
     import ui.views.accounts.view
     import ui.views.company_list.view  # noqa: F401  loaded for later
+
+    translator.date(date.today())
 
 
 PageMaker = Callable[[], Page]
@@ -80,7 +84,8 @@ class Workbench(QObject):
         def load() -> None:
             jobs.run(load_rules, lambda _: board.refresh(), lambda _: board.refresh())
             if self._has_lists():
-                jobs.run(load_lists, lambda _: None, lambda _: None)
+                translator = self.context.translator
+                jobs.run(lambda: load_lists(translator), lambda _: None, lambda _: None)
 
         AfterPaint(self.chrome.pages, load)
 

@@ -29,7 +29,7 @@ from PySide6.QtWidgets import (
 )
 from shiboken6 import isValid
 
-from ui.text_layout import TextBlock, TextCache
+from ui.text_layout import TextBlock, TextCache, text_width
 from ui.theme import Theme
 from ui.widgets.marks import key_cap_width, paint_key_cap, paint_ring
 
@@ -223,7 +223,7 @@ class Label(QLabel):
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return self.sizeHint()
-        longest = max((self._texts_width(word) for word in self.text().split()), default=0)
+        longest = max((text_width(word, self._text_font) for word in set(self.text().split())), default=0)
         return QSize(longest, self._line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
@@ -247,9 +247,6 @@ class Label(QLabel):
 
     def _block(self, width: int) -> TextBlock:
         return self._texts.block(self.text(), self._text_font, self._line, width)
-
-    def _texts_width(self, word: str) -> int:
-        return self._texts.block(word, self._text_font, self._line).width
 
 
 class KeyCaps(QWidget):

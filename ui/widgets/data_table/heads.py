@@ -37,6 +37,9 @@ class TableHead(QHeaderView):
         self.setFixedHeight(HEIGHT * theme.scale)
         self.viewport().setAutoFillBackground(False)
         theme.changed.connect(self.viewport().update)
+        self._ends: tuple[int, int] | None = None
+        self.sectionResized.connect(self._forget_ends)
+        self.sectionCountChanged.connect(self._forget_ends)
         model.sorted.connect(lambda _column, _down: self.viewport().update())
 
     def sizeHint(self) -> QSize:
@@ -54,9 +57,14 @@ class TableHead(QHeaderView):
         self.focus_section(shown[max(0, min(len(shown) - 1, place + by))])
 
     def ends(self) -> tuple[int, int]:
-        """Return the first and the last section that are shown."""
-        shown = self._shown()
-        return (shown[0], shown[-1]) if shown else (0, 0)
+        """Return the first and the last section that are shown; every cell that is painted asks."""
+        if self._ends is None:
+            shown = self._shown()
+            self._ends = (shown[0], shown[-1]) if shown else (0, 0)
+        return self._ends
+
+    def _forget_ends(self, *_sizes: int) -> None:
+        self._ends = None
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         column = self._table_model.columns[section]
