@@ -110,11 +110,11 @@ class StepHead(DragButton):
 
 
 class LineEnd(QWidget):
-    """Begins the line with a dot or ends it with an arrow."""
+    """Begins the line, where it is new with a dot, or ends it with an arrow."""
 
-    def __init__(self, context: Context, *, begins: bool) -> None:
+    def __init__(self, context: Context, *, begins: bool, dot: bool = False) -> None:
         super().__init__()
-        self._context, self._begins = context, begins
+        self._context, self._begins, self._dot = context, begins, dot
         self.setFixedHeight(line_height(context))
         self.setMinimumWidth(72 if context.presenting else 48)
         context.theme.changed.connect(self.update)
@@ -126,12 +126,12 @@ class LineEnd(QWidget):
         zoom = 1.5 if self._context.presenting else 1.0
         painter.setPen(QPen(ink, 2.5 * zoom))
         end = self.width() if self._begins else min(self.width() - 12.0 * zoom, 40.0 * zoom)
-        painter.drawLine(QPointF(7 if self._begins else 0, middle), QPointF(end, middle))
+        painter.drawLine(QPointF(7 if self._dot else 0, middle), QPointF(end, middle))
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(ink)
-        if self._begins:
+        if self._dot:
             painter.drawEllipse(QPointF(7 * zoom, middle), 7 * zoom, 7 * zoom)
-        else:
+        elif not self._begins:
             tip = QPointF(end + 12 * zoom, middle)
             sides = [tip + QPointF(-14 * zoom, dy * zoom) for dy in (-6.0, 6.0)]
             painter.drawPolygon(QPolygonF([tip, *sides]))

@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from personaforge.domain.changes import SetField
 from personaforge.domain.words import N_
@@ -17,15 +17,10 @@ from ui.context import Context
 from ui.pages.page import PRESENT_MARGIN, page_margin
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
-from ui.views.buying.line import LineEnd
-from ui.views.buying.step import FIELDS, StepColumn
+from ui.views.buying.step import StepColumn
+from ui.views.buying.step_grid import StepGrid, label_width
 from ui.views.buying.trigger import TriggerRow
-from ui.widgets.base import HLine, Label
-from ui.widgets.buttons import Button, ToolButton
-
-_ROW_LABELS = ("", "", "question", "sources", "answer", "release")
-_LABEL_WIDTH, _LABEL_WIDTH_LARGE = 124, 240
-_COLUMN, _COLUMN_LARGE = 148, 340
+from ui.widgets.base import HLine
 
 
 class BuyingView(SheetView):
@@ -40,19 +35,14 @@ class BuyingView(SheetView):
         self._name = ""
         self._spare: list[StepColumn] = []
         self._prompt = next((part.prompt for part in tab.parts if isinstance(part, ItemList)), "")
-        width = round(_LABEL_WIDTH_LARGE * context.theme.shrink) if context.presenting else _LABEL_WIDTH
-        self.trigger = TriggerRow(context, session, width)
+        self.trigger = TriggerRow(context, session, label_width(context))
         self.trigger.entered.connect(self._leave_trigger)
         self.trigger.notice.connect(self.notice)
         self._inner = QWidget()
-        self._grid = QGridLayout()
-        self._grid.setSpacing(0)
+        self._grid = StepGrid(context)
         self._target = _Target(context, self._inner)
-        self.add_button = ToolButton(context.theme, "plus", context.tr(N_("Add a step")))
-        self.first_button = Button(context.theme, "", icon="plus")
-        for button in (self.add_button, self.first_button):
+        for button in (self._grid.add_button, self._grid.first_button):
             button.clicked.connect(self.add_step)
-        self._end = LineEnd(context, begins=False)
         self._lay_out()
         session.applied.connect(self._on_applied)
 
@@ -92,12 +82,14 @@ class BuyingView(SheetView):
         if ids:
             self.refresh()
             self.focus_on(ids[0], "text")
-            self._scroll.ensureWidgetVisible(self.add_button)
+            self._scroll.ensureWidgetVisible(self._grid.add_button)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         margin = PRESENT_MARGIN if self.context.presenting else page_margin(self)
         self._box.setContentsMargins(margin, 16, margin, 24)
+        bar = self._scroll.verticalScrollBar().sizeHint().width()
+        self._grid.fit(self.width() - 2 * margin - bar)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -122,24 +114,6 @@ class BuyingView(SheetView):
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self._scroll)
-        self._lay_out_labels()
-
-    def _lay_out_labels(self) -> None:
-        theme, presenting = self.context.theme, self.context.presenting
-        self._grid.addWidget(LineEnd(self.context, begins=True), 0, 0)
-        for index, name in enumerate(_ROW_LABELS):
-            if not name:
-                continue
-            words = self.context.tr(BuyingPhase.fields[name].label)
-            label = Label(theme, words, role="present_small" if presenting else "small", color="ink3")
-            holder = QVBoxLayout()
-            holder.setContentsMargins(0, 9, 8, 8)
-            holder.addWidget(label)
-            holder.addStretch()
-            self._grid.addLayout(holder, 2 * index + 1, 0)
-            self._grid.addWidget(HLine(theme), 2 * index, 0, 1, -1)
-        width = round(_LABEL_WIDTH_LARGE * theme.shrink) if presenting else _LABEL_WIDTH
-        self._grid.setColumnMinimumWidth(0, width)
 
     def _leave_trigger(self) -> None:
         if self.columns:
@@ -168,16 +142,19 @@ class BuyingView(SheetView):
                 widget.hide()
             self._spare.append(column)
         while len(self.columns) < len(steps):
-            self.columns.append(self._column(len(self.columns) + 1))
+            self.columns.append(self._column())
         for number, (column, step) in enumerate(zip(self.columns, steps, strict=True), 1):
             column.show_step(step, number)
-        self._place_end(len(steps))
+        self._grid.show_columns(self.columns, writable=not self.session.read_only)
+        first = self._grid.first_button
+        first.setText(self.context.tr(self._prompt, name=self._name))
+        first.setAccessibleName(first.text())
         stops = [*self.trigger.stops]
         stops += [stop for column in self.columns for stop in column.stops]
-        for first, second in pairwise([*stops, self.add_button, self.first_button]):
-            QWidget.setTabOrder(first, second)
+        for one, other in pairwise([*stops, self._grid.add_button, first]):
+            QWidget.setTabOrder(one, other)
 
-    def _column(self, number: int) -> StepColumn:
+    def _column(self) -> StepColumn:
         if self._spare:
             column = self._spare.pop()
             for widget in column.widgets():
@@ -191,36 +168,11 @@ class BuyingView(SheetView):
             column.head.dragged.connect(lambda point: self._aim(column, point))
             column.head.dropped.connect(lambda point: self._drop(column, point))
             column.head.drag_ended.connect(self._target.hide)
-        self._grid.addWidget(column.head, 0, number)
-        for index, widget in enumerate(column.cells):
-            self._grid.addWidget(widget, 2 * index + 1, number, Qt.AlignmentFlag.AlignTop)
-        for index in range(len(FIELDS)):
-            top = 0 if index < 2 else 5
-            self._grid.setRowMinimumHeight(2 * index, top)
-        self._grid.setColumnStretch(number, 1)
-        shrink = self.context.theme.shrink
-        least = round(_COLUMN_LARGE * shrink) if self.context.presenting else _COLUMN
-        self._grid.setColumnMinimumWidth(number, least)
         return column
 
-    def _place_end(self, count: int) -> None:
-        """The arrow and the button for the next step stand behind the last column."""
-        for column in range(count + 1, self._grid.columnCount()):
-            self._grid.setColumnStretch(column, 0)
-            self._grid.setColumnMinimumWidth(column, 0)
-        writable = not self.session.read_only
-        self.first_button.setText(self.context.tr(self._prompt, name=self._name))
-        self.first_button.setAccessibleName(self.first_button.text())
-        self._grid.addWidget(self._end, 0, count + 1)
-        self._grid.addWidget(self.add_button, 1, count + 1, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(self.first_button, 1, 1, Qt.AlignmentFlag.AlignTop)
-        self.first_button.setVisible(writable and not count)
-        self.add_button.setVisible(writable and count > 0)
-        self._end.setVisible(count > 0)
-
     def _discard(self, column: StepColumn) -> None:
+        self._grid.leave(column)
         for widget in column.widgets():
-            self._grid.removeWidget(widget)
             widget.hide()
             widget.deleteLater()
         column.deleteLater()
@@ -254,7 +206,7 @@ class BuyingView(SheetView):
             if self.columns:
                 self.columns[min(place, len(self.columns) - 1)].focus("text")
             else:
-                self.first_button.setFocus(Qt.FocusReason.OtherFocusReason)
+                self._grid.first_button.setFocus(Qt.FocusReason.OtherFocusReason)
             self.removed.emit(1)
 
     def _move_by(self, column: StepColumn, distance: int) -> None:
@@ -270,18 +222,17 @@ class BuyingView(SheetView):
 
     def _place_at(self, column: StepColumn, point: QPoint) -> int:
         """Return the place among the others that a point of the screen means."""
-        x = self._inner.mapFromGlobal(point).x()
-        others = [other for other in self.columns if other is not column]
-        return sum(other.head.geometry().center().x() < x for other in others)
+        return self._grid.place_at(self._inner.mapFromGlobal(point), self._others(column))
+
+    def _others(self, column: StepColumn) -> list[StepColumn]:
+        return [other for other in self.columns if other is not column]
 
     def _aim(self, column: StepColumn, point: QPoint) -> None:
-        place = self._place_at(column, point)
-        others = [other.head.geometry() for other in self.columns if other is not column]
-        x = others[place].left() if place < len(others) else others[-1].right() + 1 if others else 0
-        top = column.head.geometry().top()
-        self._target.setGeometry(QRect(x - 5, top, 10, max(120, self._inner.height() - top - 24)))
-        self._target.show()
-        self._target.raise_()
+        others = self._others(column)
+        if others:
+            self._target.setGeometry(self._grid.line_at(self._place_at(column, point), others))
+            self._target.show()
+            self._target.raise_()
 
     def _drop(self, column: StepColumn, point: QPoint) -> None:
         self._target.hide()

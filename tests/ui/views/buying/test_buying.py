@@ -139,3 +139,37 @@ def test_another_persona_is_asked_for_by_her_name(view: BuyingView, session: Ses
     view.refresh()
     frame = cast(CellText, view.columns[1].bindings["question"].editor).frame
     assert frame._question == "What does Vera ask?"
+
+
+@pytest.fixture
+def narrow(view: BuyingView, table: Table, session: Session) -> BuyingView:
+    """Room for three steps beside one another, with four of them there."""
+    session.insert(BuyingPhase, table.persona, [{"text": "Order", "sources": ["Donau" * 60]}])
+    view.refresh()
+    view.resize(760, 700)
+    QTest.qWait(50)
+    return view
+
+
+def test_steps_that_find_no_room_go_on_below_and_nothing_scrolls_sideways(narrow: BuyingView) -> None:
+    tops = [column.head.y() for column in narrow.columns]
+    assert tops[0] == tops[1] < tops[2] == tops[3]
+    assert narrow._scroll.horizontalScrollBar().maximum() == 0
+    narrow.resize(1600, 700)
+    QTest.qWait(50)
+    assert len({column.head.y() for column in narrow.columns}) == 1
+    narrow.resize(300, 700)
+    QTest.qWait(50)
+    assert len({column.head.y() for column in narrow.columns}) == 4
+
+
+def test_a_step_is_dragged_into_the_line_below(narrow: BuyingView, table: Table, session: Session) -> None:
+    head, last = narrow.columns[0].head, narrow.columns[3].head
+    start = head.rect().center()
+    end = head.mapFromGlobal(last.mapToGlobal(last.rect().center())) + start
+    QTest.mousePress(head, Qt.MouseButton.LeftButton, pos=start)
+    held_move(head, (start + end) / 2)
+    held_move(head, end)
+    assert narrow._target.y() == last.y()
+    QTest.mouseRelease(head, Qt.MouseButton.LeftButton, pos=end)
+    assert order(session, table) == ["Compare", "Decide", "Order", "Understand"]
