@@ -28,7 +28,8 @@ from ui.widgets.card import Card, CardContent, MissingCard  # noqa: E402
 from ui.widgets.chips import STANCES, Chips, Segmented  # noqa: E402
 from ui.widgets.department_switch import DepartmentSwitch  # noqa: E402
 from ui.widgets.evidence_button import EvidenceButton  # noqa: E402
-from ui.widgets.fields import ChoiceField, ErrorLine, FieldBox, LineField, TextField  # noqa: E402
+from ui.widgets.field_box import ErrorLine, FieldBox  # noqa: E402
+from ui.widgets.fields import ChoiceField, LineField, TextField  # noqa: E402
 from ui.widgets.guide_panel import GuidePanel  # noqa: E402
 from ui.widgets.marks import (  # noqa: E402
     FindingKind,

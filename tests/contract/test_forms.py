@@ -35,7 +35,8 @@ from ui.forms.picture_editor import PictureEditor
 from ui.portraits import Portraits
 from ui.session import Session
 from ui.widgets.chips import Chips, Segmented
-from ui.widgets.fields import ChoiceField, FieldBox
+from ui.widgets.field_box import FieldBox
+from ui.widgets.fields import ChoiceField
 from ui.widgets.severity_field import SeverityField
 from ui.widgets.typed_fields import DateField
 

@@ -23,7 +23,7 @@ from ui.session import Applied, Session
 from ui.sheet_view import SheetView, Surroundings
 from ui.wall_theme import on_wall
 from ui.widgets.base import HLine, Label
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 
 ROW_GAP, COLUMN_GAP, GROUP_GAP = 16, 24, 32
 FORM_WIDTH = 880

@@ -14,7 +14,7 @@ from PySide6.QtGui import (
     QKeySequence,
     QPainter,
 )
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QFileDialog, QSizePolicy, QWidget
 
 from personaforge.domain.words import N_
 from personaforge.errors import Trouble
@@ -24,7 +24,6 @@ from ui.pictures.chooser import PictureChooser, brings_picture, picture_bytes
 from ui.pictures.crop import CropDialog, as_jpeg
 from ui.portraits import Portraits
 from ui.session import Session
-from ui.text_layout import paint_line
 from ui.widgets.base import PaintedButton
 from ui.widgets.marks import paint_box
 
@@ -44,6 +43,7 @@ class PictureButton(PaintedButton):
         self._read_only = False
         self.setAcceptDrops(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
 
     def show_reference(self, reference: str) -> None:
         """Show another picture."""
@@ -58,6 +58,9 @@ class PictureButton(PaintedButton):
 
     def sizeHint(self) -> QSize:
         return QSize(280, HEIGHT) * self.theme.scale
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(HEIGHT + 80, HEIGHT) * self.theme.scale
 
     def paint(self, painter: QPainter) -> None:
         color = self.theme.color
@@ -76,13 +79,13 @@ class PictureButton(PaintedButton):
         color, theme = self.theme.color, self.theme
         tr = self._context.tr
         words = tr(N_("Change picture …")) if self.reference else tr(N_("Choose a picture …"))
-        middle = rect.center().y()
-        line, small = theme.line_height("body"), theme.line_height("small")
-        top = QPointF(left, middle - line)
-        paint_line(painter, top, words, theme.font("body", weight=500), line, color("ink"))
-        hint = tr(N_("or drop a photo here"))
-        below = QPointF(left, middle + 2 * theme.scale)
-        paint_line(painter, below, hint, theme.font("small"), small, color("ink3"))
+        block, room = self._context.texts.block, rect.width() - left - 8 * theme.scale
+        offer = block(words, theme.font("body", weight=500), theme.line_height("body"), room)
+        small, gap = theme.line_height("small"), 2 * theme.scale
+        hint = block(tr(N_("or drop a photo here")), theme.font("small"), small, room)
+        top = rect.center().y() - (offer.height + gap + hint.height) / 2
+        offer.paint(painter, QPointF(left, top), color("ink"))
+        hint.paint(painter, QPointF(left, top + offer.height + gap), color("ink3"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):

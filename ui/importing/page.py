@@ -31,7 +31,7 @@ from ui.navigation import Place
 from ui.pages.page import Page, PageHead
 from ui.pages.scroll import ScrollColumn
 from ui.wall_theme import on_wall
-from ui.widgets.fields import ErrorLine
+from ui.widgets.field_box import ErrorLine
 
 if TYPE_CHECKING:
     from ui.program import Program

@@ -17,7 +17,8 @@ from ui.pages.progress_line import ProgressLine
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Segmented
-from ui.widgets.fields import ChoiceField, FieldBox
+from ui.widgets.field_box import FieldBox
+from ui.widgets.fields import ChoiceField
 
 _NEW = "new"
 

@@ -16,7 +16,8 @@ from ui.context import Context
 from ui.widgets.base import Label
 from ui.widgets.buttons import LinkButton
 from ui.widgets.check_field import CheckField
-from ui.widgets.fields import ChoiceField, FieldBox
+from ui.widgets.field_box import FieldBox
+from ui.widgets.fields import ChoiceField
 from ui.widgets.flow_layout import FlowLayout
 
 _DELIMITER_WORDS = {

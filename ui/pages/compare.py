@@ -66,9 +66,10 @@ class ComparePage(Page):
         grid = QGridLayout(body)
         scale = self.theme.scale
         grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(24 * scale)
+        shrink = self.theme.shrink
+        grid.setHorizontalSpacing(round(24 * scale * shrink))
         grid.setVerticalSpacing(10 * scale)
-        grid.setColumnMinimumWidth(0, LABEL_WIDTH * scale)
+        grid.setColumnMinimumWidth(0, round(LABEL_WIDTH * scale * shrink))
         for column in (1, 2):
             grid.setColumnStretch(column, 1)
         self._add_heads(grid, pair)

@@ -29,7 +29,7 @@ from ui.widgets.base import HLine, Label
 from ui.widgets.buttons import Button
 from ui.widgets.check_field import CheckField
 from ui.widgets.chips import Segmented
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 
 if TYPE_CHECKING:
     from personaforge.exporting import Export, PlannedFile

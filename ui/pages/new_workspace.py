@@ -13,7 +13,8 @@ from personaforge.settings import Settings
 from ui.context import Context
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button
-from ui.widgets.fields import ChoiceField, FieldBox, LineField
+from ui.widgets.field_box import FieldBox
+from ui.widgets.fields import ChoiceField, LineField
 
 ROWS = 4
 

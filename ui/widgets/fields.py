@@ -3,20 +3,18 @@
     LineField(theme, placeholder="", name="")             set_value(str), value() -> str, edited(str)
     TextField(theme, placeholder="", lines=2, name="")    grows with its text; also `submitted` on Ctrl+Enter
     ChoiceField(theme, (("de", "German"), …), name="")    set_value(key), value() -> key, edited(key)
-    FieldBox(theme, "Label", control, hint="")            label above as buddy, sentence below
-        box.set_error("There is no 31 February.")         "" takes it away; the control turns red
-        box.control, box.set_label(text)
 
-Date and number fields: ui.widgets.typed_fields. `name` is the spoken name where no label stands beside it.
+A label above and a sentence below: ui.widgets.field_box. Date and number fields: ui.widgets.typed_fields.
+`name` is the spoken name where no label stands beside it.
 `set_read_only(True)` keeps the text in ink and takes the frame away.
 """
 
 from collections.abc import Sequence
-from typing import Protocol, runtime_checkable
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QFocusEvent,
+    QFontMetrics,
     QKeyEvent,
     QKeySequence,
     QPainter,
@@ -26,24 +24,22 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
-    QHBoxLayout,
     QLineEdit,
     QPlainTextEdit,
     QSizePolicy,
     QStyledItemDelegate,
-    QVBoxLayout,
     QWidget,
 )
 
 from ui.text_layout import paint_line, text_width
 from ui.theme import CARET, Theme
-from ui.widgets.base import Label
 from ui.widgets.carets import caret_after
-from ui.widgets.marks import paint_box, paint_finding
+from ui.widgets.marks import paint_box
 
 _FRAME, _LARGE_FRAME = 2 * 5, 2 * 9
 """What frame and padding of a text field add to the height of its lines, at the desk and on the wall."""
+_WIDEST_CHOICE, _NARROWEST_CHOICE = 480, 130
+"""A choice is as wide as its longest word, within reason: names have no limit. Where room is scarce it elides."""
 
 
 def is_undo(event: QEvent) -> bool:
@@ -294,10 +290,11 @@ class ChoiceField(QComboBox):
     def sizeHint(self) -> QSize:
         words = [self.itemText(index) for index in range(self.count())] + [self.placeholderText()]
         widest = max(text_width(text, self.font()) for text in words)
-        return QSize(widest + 48 * self.theme.scale, self.theme.size("control"))
+        scale = self.theme.scale
+        return QSize(min(widest + 48 * scale, _WIDEST_CHOICE * scale), self.theme.size("control"))
 
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return self.sizeHint().boundedTo(QSize(_NARROWEST_CHOICE * self.theme.scale, 1 << 16))
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()  # scrolling the page must not change an answer
@@ -318,83 +315,10 @@ class ChoiceField(QComboBox):
         line, scale = self.theme.line_height("body"), self.theme.scale
         text = self.currentText() if chosen else self.placeholderText()
         corner = QPointF(0 if self._read_only else 11 * scale, (self.height() - line) / 2)
+        room = self.width() - (0 if self._read_only else 41 * scale)
+        text = QFontMetrics(self.font()).elidedText(text, Qt.TextElideMode.ElideRight, room)
         paint_line(painter, corner, text, self.font(), line, ink)
         if not self._read_only:
             at = QPointF(self.width() - 17 * scale, self.height() / 2 + 1)
             self.theme.icons.paint(painter, at, "chevron-down", color("ink2"), 14 * scale)
-        painter.end()
-
-
-@runtime_checkable
-class ShowsError(Protocol):
-    """A control that can look wrong."""
-
-    def set_error(self, error: bool) -> None:
-        """Look wrong, or right again."""
-
-
-class FieldBox(QWidget):
-    """A field with its label above and, when something is wrong or worth knowing, a sentence below."""
-
-    def __init__(
-        self,
-        theme: Theme,
-        label: str,
-        control: QWidget,
-        *,
-        hint: str = "",
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
-        self.control = control
-        self._error = ErrorLine(theme)
-        self._hint = Label(theme, hint, role="small", color="ink3")
-        self._label = Label(theme, label, role="small", color="ink3", weight=600)
-        self._label.setBuddy(control)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(theme.space("xs"))
-        for part in (self._label, control, self._hint, self._error):
-            layout.addWidget(part)
-        self._hint.setVisible(bool(hint))
-        self._error.hide()
-        self.setFocusProxy(control)
-        self.set_label(label)
-
-    def set_label(self, label: str) -> None:
-        """Name the field."""
-        self._label.setText(label)
-        self.control.setAccessibleName(label)
-
-    def set_error(self, sentence: str) -> None:
-        """Say what is wrong; "" when nothing is."""
-        if isinstance(self.control, ShowsError):
-            self.control.set_error(bool(sentence))
-        self.control.setAccessibleDescription(sentence or self._hint.text())
-        self._error.set_text(sentence)
-        self._error.setVisible(bool(sentence))
-        self._hint.setVisible(bool(self._hint.text()) and not sentence)
-
-
-class ErrorLine(QFrame):
-    """The octagon and a sentence in the colour of errors."""
-
-    def __init__(self, theme: Theme, text: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._theme = theme
-        self._label = Label(theme, text, role="small", color="error")
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(20 * theme.scale, 0, 0, 0)
-        layout.addWidget(self._label)
-
-    def set_text(self, text: str) -> None:
-        """Say something else."""
-        self._label.setText(text)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        size = 14 * self._theme.scale
-        paint_finding(
-            painter, self._theme, "error", QPointF(size / 2, self._theme.line_height("small") / 2), size
-        )
         painter.end()

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ui.theme import Theme
-from ui.widgets.fields import ChoiceField, FieldBox, LineField, TextField
+from ui.widgets.field_box import FieldBox
+from ui.widgets.fields import ChoiceField, LineField, TextField
 from ui.widgets.search_field import SearchField
 from ui.widgets.typed_fields import DateField, NumberField, read_date, read_number
 

@@ -28,7 +28,7 @@ from ui.session import Applied, Session
 from ui.text_layout import paint_line, text_width
 from ui.widgets.base import PaintedButton
 from ui.widgets.evidence_button import EvidenceButton
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 from ui.widgets.marks import paint_box
 from ui.widgets.plain import plain_tip
 from ui.widgets.severity_field import SeverityField

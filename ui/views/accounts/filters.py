@@ -132,6 +132,8 @@ class FilterBar(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setSpacing(8)
         self._box.addLayout(self._first)
+        if self._context.presenting:  # the results have a line of their own there
+            self._first.addStretch(1)
 
     def _replaced(self, old: Chips | None, choices: Sequence[tuple[str, str]], name: str) -> Chips | None:
         if old is not None:
@@ -140,11 +142,16 @@ class FilterBar(QWidget):
         if not choices:
             return None
         chips = Chips(self._theme, choices, name=self._context.tr(name), parent=self)
-        if name == N_("Results"):
+        if name == N_("Results") and not self._context.presenting:
             self._first.insertWidget(0, chips, 1)
         else:
-            self._box.insertWidget(0 if name == N_("Profiles that rank") else self._box.count(), chips)
+            self._box.insertWidget(self._row_of(name), chips)
         return chips
+
+    def _row_of(self, name: str) -> int:
+        if name == N_("Profiles that rank"):
+            return 0
+        return self._box.indexOf(self._first) if name == N_("Results") else self._box.count()
 
     def _group_by(self, by: str) -> None:
         if by == _NONE:

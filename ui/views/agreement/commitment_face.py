@@ -42,7 +42,8 @@ class FaceMeasures:
     def of(cls, context: Context) -> Self:
         """Return those of the desk or of the wall."""
         if context.presenting:
-            return cls("present_row", "present_small", "present_row", "present_small", 250, 16)
+            column = round(250 * context.theme.shrink)
+            return cls("present_row", "present_small", "present_row", "present_small", column, 16)
         return cls("title", "small", "row", "small", 104, 10)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 
 from PySide6.QtCore import Qt
@@ -15,6 +16,12 @@ from ui.widgets.base import HLine, Label
 
 _WORDS = {Sign.ADDED: N_("new"), Sign.REMOVED: N_("gone"), Sign.CHANGED: N_("changed")}
 _SIGN_WIDTH = 88
+_LONG = re.compile(r"\S{24}")
+
+
+def _breakable(text: str) -> str:
+    """Return the text with places to break in endless words: rich text has no other way."""
+    return _LONG.sub("\\g<0>\N{ZERO WIDTH SPACE}", text)
 
 
 class DifferenceRow(QWidget):
@@ -60,7 +67,7 @@ class DifferenceRow(QWidget):
         for sign, text in self._pieces:
             # Without a space between them, a number struck out and the new one would read as one.
             html += " " if before is Sign.REMOVED and sign is Sign.ADDED else ""
-            html += frames[sign].format(escape(text).replace("\n", "<br>"))
+            html += frames[sign].format(escape(_breakable(text)).replace("\n", "<br>"))
             before = sign
         palette = self.text.palette()
         palette.setColor(QPalette.ColorRole.WindowText, self._theme.color("ink2"))

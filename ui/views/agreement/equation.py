@@ -19,7 +19,7 @@ from ui.forms.editors import NumberEditor
 from ui.session import Applied, Session
 from ui.views.agreement.figures import BigFigure, Sign, amount_words
 from ui.widgets.base import HLine, Label
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 
 TERMS = ("revenue_target", "marketing_share", "average_deal")
 _SIGNS = ("×", "÷", "=")

@@ -24,7 +24,8 @@ from ui.context import Context
 from ui.session import Session
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button, LinkButton
-from ui.widgets.fields import ChoiceField, FieldBox
+from ui.widgets.field_box import FieldBox
+from ui.widgets.fields import ChoiceField
 
 _WITH_STAGE = OF_STAGE | {LinkedFigure.FIELDS}
 

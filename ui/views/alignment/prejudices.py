@@ -14,7 +14,7 @@ from ui.pages.page import PRESENT_MARGIN
 from ui.pages.scroll import ScrollColumn
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
-from ui.text_layout import paint_line
+from ui.text_layout import TextBlock
 from ui.views.alignment.edits import AlignmentEdits
 from ui.views.alignment.prejudice_card import PrejudiceCard
 from ui.wall_theme import on_wall
@@ -35,25 +35,38 @@ class SideHead(QWidget):
     def __init__(self, context: Context, side: Side, parent: QWidget) -> None:
         super().__init__(parent)
         self._context, self._side = context, side
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
         self.setAccessibleName(context.tr(_TITLES[side]))
         context.theme.changed.connect(self.update)
 
     def sizeHint(self) -> QSize:
-        return QSize(200, self._context.theme.line_height("heading") + 4)
+        return QSize(200, self.heightForWidth(self.width()))
+
+    def hasHeightForWidth(self) -> bool:
+        return True
+
+    def heightForWidth(self, width: int) -> int:
+        return self._title(width).height + 4
 
     def paintEvent(self, _event: QPaintEvent) -> None:
-        painter, theme, x = QPainter(self), self._context.theme, 0.0
+        painter, theme = QPainter(self), self._context.theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         who, size = self._side.department, 13 * theme.scale
         if who is not None:
-            paint_department(painter, theme, who.value, QPointF(size / 2, self.height() / 2), size)
-            x = size + 8 * theme.scale
-        line = theme.line_height("heading")
-        top = (self.height() - line) / 2
-        words = self._context.tr(_TITLES[self._side])
-        paint_line(painter, QPointF(x, top), words, theme.font("heading"), line, theme.color("ink"))
+            middle = 2 + theme.line_height("heading") / 2
+            paint_department(painter, theme, who.value, QPointF(size / 2, middle), size)
+        self._title(self.width()).paint(painter, QPointF(self._indent(), 2), theme.color("ink"))
         painter.end()
+
+    def _indent(self) -> int:
+        return 21 * self._context.theme.scale if self._side.department is not None else 0
+
+    def _title(self, width: int) -> TextBlock:
+        theme, words = self._context.theme, self._context.tr(_TITLES[self._side])
+        font, line = theme.font("heading"), theme.line_height("heading")
+        return self._context.texts.block(words, font, line, max(80, width - self._indent()))
 
 
 class CardColumn(QWidget):

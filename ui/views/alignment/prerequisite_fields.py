@@ -21,7 +21,7 @@ from ui.session import Session
 from ui.views.alignment.edits import AlignmentEdits
 from ui.views.alignment.late_field import LateField
 from ui.views.shared.finding_lines import FindingLines
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 
 
 class PrerequisiteFields(QWidget):

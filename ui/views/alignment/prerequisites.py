@@ -160,7 +160,8 @@ class PrerequisitesView(SheetView):
         line = QHBoxLayout()
         line.setContentsMargins(BLEED, 12, BLEED, 8)
         line.setSpacing(12)
-        line.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignVCenter)
+        if not self.context.presenting:
+            line.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.order)
         line.addWidget(self.reveal)
         inset = QHBoxLayout()
@@ -169,6 +170,11 @@ class PrerequisitesView(SheetView):
         column = self._scroll.column
         column.addWidget(self.invitation)
         column.addLayout(inset)
+        if self.context.presenting:  # the type leaves no room beside the two buttons
+            asked = QHBoxLayout()
+            asked.setContentsMargins(BLEED, 12, BLEED, 0)
+            asked.addWidget(self._hint)
+            column.addLayout(asked)
         column.addLayout(line)
         for row in self.rows.values():
             self._list.addWidget(row)

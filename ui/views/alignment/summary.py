@@ -14,6 +14,9 @@ from ui.text_layout import TextBlock, paint_line, text_width
 from ui.widgets.base import Label
 from ui.widgets.marks import paint_department
 
+_ABREAST = 0.9
+"""On a smaller wall than that the columns stand one below the other."""
+
 
 class Summary(QWidget):
     """Two columns; a column without anything to say says so in one line."""
@@ -23,9 +26,9 @@ class Summary(QWidget):
         self._context = context
         self._apart = _Named(context, self)
         self._hurdles = _Named(context, self)
-        row = QHBoxLayout(self)
+        row = QVBoxLayout(self) if context.theme.shrink < _ABREAST else QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(40)
+        row.setSpacing(40 if context.theme.shrink == 1 else 20)
         tr = context.tr
         for words, named in (
             (N_("Where we see it differently"), self._apart),

@@ -39,7 +39,7 @@ from ui.views.asking.attributes import (
 )
 from ui.views.asking.target import TargetEditor
 from ui.views.asking.targets import range_of
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 from ui.widgets.suggest_field import SuggestField
 
 _SIDE_BY_SIDE = 420

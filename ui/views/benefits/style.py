@@ -84,7 +84,7 @@ class MatrixStyle:
             fact=font("present_small", weight=400), fact_strong=font("present_small", weight=600),
             chip=_sized(font("present_small", weight=600), round(24 * shrink)), name=font("present_small", weight=600),
             text_line=46, head_line=46, prompt_line=48, fact_line=36, name_line=36,
-            pad=24, top=22, gap=22, bottom=19, row=160, first=400, first_narrow=320, column=400, header=108,
+            pad=24, top=22, gap=22, bottom=19, row=160, first=400, first_narrow=280, column=230, header=108,
             portrait=64, tile=36, mark=20, chip_height=34, chip_pad=10, icon=30, add_row=96, inset=10, radius=10,
         )  # fmt: skip
         pixels: dict[str, Any] = {

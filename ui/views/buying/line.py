@@ -7,13 +7,13 @@ it is dragged to another place.
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
+from PySide6.QtGui import QFontMetrics, QKeyEvent, QPainter, QPaintEvent, QPen, QPolygonF
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.pages.page import BLEED
-from ui.text_layout import paint_line, text_width
+from ui.text_layout import paint_line
 from ui.widgets.drag_button import DragButton
 
 _KEYS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -82,11 +82,10 @@ class StepHead(DragButton):
         painter.fillRect(bar, color("ink"))
         font = self.theme.font("small", weight=600)
         font.setPixelSize(round(28 * self.theme.shrink) if self._context.presenting else 13)
-        room = self.width() - 12 * zoom
-        words = self._release
-        while words and text_width(words, font) > room:
-            words = words[:-1]
-        words = words if words == self._release else words.rstrip() + "…"
+        room = round(self.width() - 12 * zoom)
+        words = QFontMetrics(font).elidedText(self._release, Qt.TextElideMode.ElideRight, room)
+        if self._context.presenting and words != self._release:
+            return  # nothing ends in an ellipsis on the wall, and the cell below says it whole
         line = 36 if self._context.presenting else 18
         at = QPointF(bar.right(), middle - 20 * zoom - line)
         align = Qt.AlignmentFlag.AlignRight

@@ -16,7 +16,7 @@ from ui.views.shared.invitation_box import InvitationBox
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 from ui.widgets.chips import Chips
-from ui.widgets.fields import ErrorLine
+from ui.widgets.field_box import ErrorLine
 from ui.widgets.search_field import SearchField
 from ui.widgets.typed_fields import DateField
 

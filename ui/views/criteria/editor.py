@@ -23,7 +23,7 @@ from ui.views.criteria.weight import WeightEditor
 from ui.views.shared.evidence_row import EvidenceRow
 from ui.views.shared.row_editor import RowEditor
 from ui.wall_theme import on_wall
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 
 
 class CriterionEditor(RowEditor):

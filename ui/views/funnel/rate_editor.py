@@ -11,7 +11,7 @@ from ui.context import Context
 from ui.forms.binding import FieldBinding
 from ui.forms.editors import Editor, make_editor
 from ui.session import Applied, Session
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 from ui.widgets.marks import paint_box
 
 _NAMES = ("rate", "rate_low", "rate_high", "rate_source", "rate_note")

@@ -31,7 +31,7 @@ from ui.views.benefits.text import BenefitText
 from ui.views.kano.history import KanoHistory
 from ui.views.shared.open_cell import OpenCell
 from ui.widgets.buttons import ToolButton
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 
 _FIELDS = (("fulfilled", "how"), ("aspects", "source_note"), ("personas",), ("note",))
 

@@ -188,8 +188,9 @@ class PriorityTable(QTableView):
 
     def fit(self) -> None:
         """Give columns their widths and rows their heights."""
-        zoom = self._context.theme.scale
-        score = _SCORE_WIDTH * zoom
+        theme = self._context.theme
+        zoom = theme.scale * theme.shrink
+        score = round(_SCORE_WIDTH * zoom)
         strip = min(_STRIP_WIDEST * zoom, max(_STRIP_LEAST * zoom, (self.width() - score) * 0.155))
         name = max(120, self.width() - score - round(strip) * _STRIPS)
         self.setColumnWidth(NAME, name)

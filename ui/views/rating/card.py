@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from personaforge.domain.ballots import voters
 from personaforge.domain.company_options import CustomerMark
@@ -21,6 +21,7 @@ from ui.views.rating.scale import AnswerScale
 from ui.wall_theme import on_wall
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button, ToolButton
+from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.marks import paint_department
 
 _WIDEST = 760
@@ -217,7 +218,7 @@ class RatingCards(QWidget):
         column.addLayout(inner)
         return inner
 
-    def _foot(self) -> QHBoxLayout:
+    def _foot(self) -> QLayout:
         theme, tr = self._context.theme, self._context.tr
         self.best = Button(theme, tr(N_("One of the best")), icon="arrow-up")
         self.worst = Button(theme, tr(N_("One of the worst")), icon="arrow-down")
@@ -230,13 +231,17 @@ class RatingCards(QWidget):
         self.shown.clicked.connect(self.reveal)
         self.back.clicked.connect(lambda: self.step(-1))
         self.on.clicked.connect(lambda: self.step(1))
+        buttons = (self.best, self.worst, self.shown, self.back, self.on)
+        if self._context.presenting:
+            flow = FlowLayout(gap=8 * theme.scale, line_gap=8 * theme.scale)
+            for button in buttons:
+                flow.addWidget(button)
+            return flow
         row = QHBoxLayout()
-        row.setSpacing(8 * theme.scale)
-        for button in (self.best, self.worst, self.shown):
+        row.setSpacing(8)
+        for button in buttons:
             row.addWidget(button)
-        row.addStretch(1)
-        row.addWidget(self.back)
-        row.addWidget(self.on)
+        row.insertStretch(3, 1)
         return row
 
     def _place(self) -> int:

@@ -36,7 +36,7 @@ from ui.widgets.base import PaintedButton
 _STEPS = {
     Qt.Key.Key_Left: (0, -1), Qt.Key.Key_Right: (0, 1), Qt.Key.Key_Up: (-1, 0), Qt.Key.Key_Down: (1, 0),
 }  # fmt: skip
-_ROW, _ROW_ON_WALL, _HEAD, _SIDE = 88, 68, 26, 30
+_ROW, _ROW_ON_WALL, _HEAD, _SIDE = 88, 76, 26, 30
 _NARROWEST, _LOWEST = 0.17, 0.2
 
 

@@ -18,7 +18,7 @@ from ui.views.scoring.lead_words import cell_line, reasons
 from ui.views.scoring.leads import Entry
 from ui.widgets.base import HLine, Label
 from ui.widgets.buttons import Button
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 
 _NAMES = ("text", "company", "fit", "created", "activities", "outcome", "outcome_on", "note")
 _MARGIN = 24

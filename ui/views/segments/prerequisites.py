@@ -14,7 +14,7 @@ from ui.context import Context
 from ui.forms.editors import Editor
 from ui.widgets.base import Label
 from ui.widgets.check_field import CheckField
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.marks import paint_department
 

@@ -29,7 +29,8 @@ from ui.session import Applied, Session
 from ui.widgets.base import KeyCaps, Label
 from ui.widgets.buttons import Button
 from ui.widgets.carets import caret_after
-from ui.widgets.fields import FieldBox, TextField
+from ui.widgets.field_box import FieldBox
+from ui.widgets.fields import TextField
 
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

@@ -23,7 +23,7 @@ from ui.forms.editors import DayEditor, Editor, ListEditor
 from ui.session import Applied, Session
 from ui.text_layout import paint_line
 from ui.widgets.base import HLine, Label
-from ui.widgets.fields import FieldBox
+from ui.widgets.field_box import FieldBox
 from ui.widgets.marks import paint_department
 
 SIDES = (Department.MARKETING, Department.SALES)
