@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 from pathlib import Path
 
 from fontTools.ttLib import TTFont  # type: ignore[import-untyped]
@@ -17,7 +16,6 @@ FACES: Mapping[str, str] = {
 }
 """Face of print, and its file."""
 
-_REMEMBERED = 8192  # texts: an edit changes few of the thousand that a persona is made of
 _MM_PER_POINT = 25.4 / 72
 _CAUTION = 1.004  # hinted and kerned text may come out a little wider than its advances
 _FALLBACK_ADVANCE = 1.3  # in em: emoji and wide scripts come from fonts that are not measured
@@ -39,23 +37,25 @@ class TextMeasure:
     def __init__(self, fonts: Path) -> None:
         """Read the advance widths of `FACES` in the folder `fonts`; raises `OSError` when one is missing."""
         self._advances = {face: _advances(fonts / name) for face, name in FACES.items()}
-        self._width = lru_cache(_REMEMBERED)(self._measured)
 
     def __call__(self, text: str, style: Style) -> float:
         """The width of `text` on one line, in mm, a little more rather than less."""
-        return self._width(text, style)
-
-    def _measured(self, text: str, style: Style) -> float:
-        advances = self._advances[style.face]
-        em = sum(advances.get(char, _FALLBACK_ADVANCE) for char in text) + style.tracking * len(text)
+        em = sum(map(self._advances[style.face].__getitem__, text)) + style.tracking * len(text)
         return em * style.size * _MM_PER_POINT * _CAUTION
 
 
-def _advances(path: Path) -> dict[str, float]:
+class _Advances(dict[str, float]):
+    """Advance widths by character, in em."""
+
+    def __missing__(self, char: str) -> float:
+        return _FALLBACK_ADVANCE
+
+
+def _advances(path: Path) -> _Advances:
     with TTFont(path, lazy=True) as font:
         glyphs, metrics = font.getBestCmap(), font["hmtx"].metrics
         unit = font["head"].unitsPerEm
-        widths = {chr(code): metrics[name][0] / unit for code, name in glyphs.items()}
+        widths = _Advances({chr(code): metrics[name][0] / unit for code, name in glyphs.items()})
     figure = max(widths[digit] for digit in "0123456789")
     widths.update(dict.fromkeys("0123456789", figure))
     widths.update(dict.fromkeys("\u200b\u200d\ufe0f\u2060", 0.0))
