@@ -14,9 +14,10 @@ from typing import Any, NamedTuple
 from weasyprint.draw import text as drawing
 from weasyprint.layout import inline, preferred
 from weasyprint.text import line_break
-from weasyprint.text.ffi import pango
+from weasyprint.text.ffi import ffi, gobject, pango
 
 from personaforge.rendering.shortcuts.fonts import Fonts
+from personaforge.rendering.shortcuts.glyphs import read_line
 from personaforge.rendering.shortcuts.sketch import Glyphs, Sketch, use_glyphs
 
 _MOST_LINES = 1500  # a document has 400; each makes the garbage collector look at ten objects more
@@ -29,10 +30,15 @@ _STYLE = (
     "font_variant_alternates", "font_variant_east_asian", "font_feature_settings", "font_variation_settings",
 )  # fmt: skip
 """All that breaking and drawing a line asks a style for, but the families of its font and if it is underlined."""
+_SETTLED = (
+    "layout", "language", "first_line_direction",
+    "ascent", "underline_position", "underline_thickness", "strikethrough_position", "strikethrough_thickness",
+)  # fmt: skip
+"""What a layout takes from its style."""
 _PARAGRAPHS = re.compile("[\n\r\u2029]")
 _split_first_line = line_break.split_first_line
 _draw_first_line = drawing.draw_first_line
-_font_style_cache_key = line_break._font_style_cache_key
+_strut = line_break.strut
 
 
 class _Drawn(NamedTuple):
@@ -48,6 +54,23 @@ class _Line(line_break.Layout):  # type: ignore[misc]
     """A layout that stays as it was when its line was broken, so that drawing need not lay it out again."""
 
     drawn: _Drawn | None = None
+
+    def setup(self, style: Any) -> None:
+        """Begin a layout in `style`, as a copy of an empty one that has settled what the style says of it."""
+        fonts = style.font_config
+        if not isinstance(fonts, Fonts):
+            super().setup(style)
+            return
+        number = _number(style)
+        settled = fonts.layouts.get(number)
+        if settled is None:
+            super().setup(style)
+            settled = fonts.layouts[number] = {
+                name: value for name, value in vars(self).items() if name in _SETTLED
+            }
+        self.__dict__.update(settled)
+        self.style = style
+        self.layout = ffi.gc(pango.pango_layout_copy(settled["layout"]), gobject.g_object_unref)
 
     def set_text(self, text: str, justify: bool = False) -> None:
         """Lay out `text`; a single paragraph in the mode that drawing would switch to."""
@@ -90,9 +113,10 @@ class _Recorder:
 
 def keep_lines() -> None:
     """Let WeasyPrint look a line up where it is set in `Fonts`, before it breaks and draws it."""
+    ffi.cdef("PangoLayout * pango_layout_copy (PangoLayout *source);", override=True)
     line_break.Layout = _Line
     line_break.split_first_line = inline.split_first_line = preferred.split_first_line = _split
-    line_break._font_style_cache_key = _strut_key
+    line_break.strut = inline.strut = _strut_of
     drawing.draw_first_line = _draw
 
 
@@ -119,10 +143,12 @@ def _split(
     return fonts.lines[key]
 
 
-def _strut_key(style: Any, include_size: bool = False) -> object:
-    if not isinstance(style.font_config, Fonts):
-        return _font_style_cache_key(style, include_size)
-    return (_number(style), style["line_height"]) if include_size else _number(style)
+def _strut_of(style: Any) -> Any:
+    try:
+        strut = style.strut
+    except AttributeError:
+        strut = style.strut = _strut(style)
+    return strut
 
 
 def _number(style: Any) -> int:
@@ -155,13 +181,16 @@ def _draw(stream: Any, box: Any, text_overflow: str, block_ellipsis: str, matrix
 
 
 def _record(stream: Any, box: Any, matrix: Any, fonts: Fonts) -> _Drawn:
+    line = box.pango_layout
+    if read := read_line(stream, line.layout, line.text, fonts.widths):
+        return _Drawn(*read, again=True)
     recorder = _Recorder(stream, fonts.widths)
     pictures = _draw_first_line(recorder, box, "clip", "none", matrix)
     missing = any(font.missing for _, font in recorder.fonts.values())
     used = [
         Glyphs(
             pango_font,
-            box.pango_layout.layout,
+            line.layout,
             {glyph: font.widths[glyph] for glyph in font.to_unicode},
             font.to_unicode,
         )

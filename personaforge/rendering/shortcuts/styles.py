@@ -1,6 +1,6 @@
 """Styles, computed once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cached_property
 from typing import Any
 from xml.etree import ElementTree as ET
@@ -8,8 +8,10 @@ from xml.etree import ElementTree as ET
 from weasyprint import css
 
 from personaforge.rendering.shortcuts.fonts import Fonts
+from personaforge.rendering.shortcuts.reading import Document, places
 
 _MOST_STYLES = 2000  # a document has 250
+_MOST_PLACES = 20_000  # a document has 450
 _FROM_ATTRIBUTE = css.declaration_precedence("author", importance=False)
 
 _SIDES = ("top", "right", "bottom", "left")
@@ -72,6 +74,14 @@ class _Anonymous(css.AnonymousStyle):  # type: ignore[misc]
 class _StyleFor(css.StyleFor):  # type: ignore[misc]
     """The styles of a document, taken from an earlier one where the same rules met a child of the same style."""
 
+    def __init__(
+        self, html: Any, sheets: Any, presentational_hints: bool, font_config: Any, target_collector: Any
+    ) -> None:
+        tree = _Unsettled(html, self)
+        ours = isinstance(font_config, Fonts) and isinstance(html, Document)
+        super().__init__(tree if ours else html, sheets, presentational_hints, font_config, target_collector)
+        tree.keep_new_ones()
+
     def set_computed_styles(
         self,
         element: Any,
@@ -98,6 +108,44 @@ class _StyleFor(css.StyleFor):  # type: ignore[misc]
         style = self._computed_styles[element, pseudo_type] = styles[key]
         if target_collector and style["anchor"]:
             target_collector.collect_anchor(style["anchor"])
+
+
+class _Unsettled:
+    """A document of ours as it is to those who settle styles: only elements whose style is not known yet."""
+
+    def __init__(self, html: Any, style_for: _StyleFor) -> None:
+        """Go through `html` on behalf of `style_for`, which asks for the next element when it has settled one."""
+        self.etree_element, self.base_url, self.wrapper_element = html.etree_element, html.base_url, self
+        self._root, self._style_for = html.wrapper_element, style_for
+        self._new: dict[Any, tuple[int, int]] = {}
+
+    def iter_subtree(self) -> Iterator[Any]:
+        """The elements, parents before children; what is known is given to the others on the way."""
+        numbers = places()
+        known: dict[tuple[int, int], dict[str | None, Any]] = self._style_for.font_config.places
+        computed, own = self._style_for._computed_styles, self._style_for._cascaded_styles
+        for element in self._root.iter_subtree():
+            tag = element.etree_element
+            above = element.parent and computed[element.parent.etree_element, None]
+            place = id(above), numbers.number(element)
+            if (tag, None) in own:
+                yield element
+            elif styles := known.get(place):
+                computed.update({(tag, pseudo): style for pseudo, style in styles.items()})
+            else:
+                self._new[tag] = place
+                yield element
+
+    def keep_new_ones(self) -> None:
+        """Remember the styles that were settled; those with declarations of their own were not of their place."""
+        if not self._new:
+            return
+        known: dict[tuple[int, int], dict[str | None, Any]] = self._style_for.font_config.places
+        if len(known) >= _MOST_PLACES:
+            known.clear()
+        for (tag, pseudo), style in self._style_for._computed_styles.items():
+            if tag in self._new:
+                known.setdefault(self._new[tag], {})[pseudo] = style
 
 
 def _rule(name: str, value: object, weight: tuple[int, float, tuple[int, ...]]) -> tuple[object, ...]:
