@@ -12,7 +12,9 @@ from weasyprint.urls import FatalURLFetchingError, URLFetcher, URLFetcherRespons
 
 from personaforge.rendering.files import PaperFiles
 from personaforge.rendering.shortcuts.boxes import ask_styles_once
+from personaforge.rendering.shortcuts.decoration import leave_bare_boxes
 from personaforge.rendering.shortcuts.drawing import read_values_once
+from personaforge.rendering.shortcuts.floats import look_for_floats_first
 from personaforge.rendering.shortcuts.fonts import Fonts
 from personaforge.rendering.shortcuts.lines import keep_lines
 from personaforge.rendering.shortcuts.marks import Marks
@@ -73,6 +75,8 @@ class PdfRenderer:
         speed_up_styles()
         keep_lines()
         ask_styles_once()
+        leave_bare_boxes()
+        look_for_floats_first()
         read_values_once()
         write_values_once()
         self._fetcher = _Fetcher(files)
