@@ -37,14 +37,20 @@ _HEADERS = {
     Role.DATE: "date; day; activity date; event date; timestamp; time; when; datum; tag; zeitpunkt; am; wann;"
     " aktivitatsdatum; datum der aktivitat",
     Role.TIMES: "times; count; how often; anzahl; haufigkeit; wie oft; mal",
-    Role.CREATED: "created; created on; created at; create date; created date; lead created; known since; erstellt;"
-    " erstellt am; angelegt; angelegt am; erstelldatum; bekannt seit; lead seit",
+    Role.CREATED: "created; created on; created at; create date; created date; lead created; known since; lead since;"
+    " erstellt; erstellt am; angelegt; angelegt am; erstelldatum; bekannt seit; lead seit",
     Role.OUTCOME: "outcome; result; won lost; status; lead status; ergebnis; ausgang; was wurde daraus",
     Role.OUTCOME_ON: "outcome date; outcome on; decided on; close date; closed on; closed; entschieden am;"
     " abgeschlossen am; abschlussdatum; entscheidung am",
     Role.RECYCLED: "recycled; recycled on; recycled at; recycelt; recycelt am; zuruckgestellt am; zuruckgegeben am",
     Role.FIT: "fit; fit grade; passung; fit note",
 }
+_CALLED = (
+    "email; e mail; email address; e mail address; mail; e mail adresse; mailadresse",
+    "contact; contact name; full name; lead name; kontakt; kontaktname; ansprechpartner; ansprechpartnerin; person;"
+    " name",
+)
+"""What leads go by where they have no number, the best first."""
 _ROLES = {header.strip(): role.value for role, listed in _HEADERS.items() for header in listed.split(";")}
 _STAGES = {
     StageKey.IQL: "iql; inquiry; anfrage",
@@ -76,6 +82,11 @@ def roles_of(headers: Sequence[str], names: Mapping[str, str]) -> dict[str, int]
         role = _role(folded(header), names)
         if role:
             found.setdefault(role, place)
+    plain = [folded(header) for header in headers]
+    for words in _CALLED:
+        called = [place for place, header in enumerate(plain) if header in words.split("; ")]
+        if called:
+            found.setdefault(Role.LEAD, called[0])
     return found
 
 
