@@ -8,14 +8,19 @@ import tempfile
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from harness import Row, compare, same, timed
 
-from personaforge.analysis.lead_scores import LeadScores
 from personaforge.analysis.lead_table import LeadTable
+from personaforge.domain.changes import Change, Insert
 from personaforge.domain.handover_options import Decay
-from personaforge.domain.leads.model import Model, Rule
-from personaforge.lead_draft import LeadDraftWriter, LeadRows
+from personaforge.domain.leads.model import model_of, scoring_of
+from personaforge.domain.model import ROOT_ID
+from personaforge.exchange.tables.lead_options import LeadConversion
+from personaforge.lead_draft import LeadDraftWriter, LeadFacts, LeadRows
+from personaforge.lead_scoring import ScoredList
+from personaforge.storage.store import Store
 
 LEADS, ACTIVITIES = 100_000, 1_000_000
 DAYS = 400
@@ -65,12 +70,16 @@ FROM least GROUP BY lead
 """
 
 
-def model(cap: float | None, decay: Decay = Decay.HALF_LIFE) -> Model:
-    """The rules as a model; one cap for all that adds points."""
-    rules = tuple(
-        Rule(name, name, (name,), points, asks, cap if points > 0 else None) for name, points, asks in WORTH
-    )
-    return Model(decay=decay, half_life_days=HALF_LIFE, rules=rules)
+def records(cap: float | None, decay: Decay) -> list[Change]:
+    """The rules as people enter them; one cap for all that adds points."""
+    scoring: dict[str, Any] = {"decay": decay.value, "half_life_days": HALF_LIFE}
+    found: list[Change] = [Insert("scoring", "scoring", ROOT_ID, "a", scoring)]
+    for place, (name, points, asks) in enumerate(WORTH):
+        body: dict[str, Any] = {"text": name, "points": points, "hand_raise": asks}
+        if cap is not None and points > 0:
+            body["cap"] = cap
+        found.append(Insert(f"rule{place}", "behaviour_rule", "scoring", f"a{place}", body))
+    return found
 
 
 def write(path: Path) -> None:
@@ -92,11 +101,25 @@ def write(path: Path) -> None:
                 ]
             )
         )
-    writer.finish([f"lead {n}" for n in range(LEADS)], [name for name, *_ in WORTH], {}, [], {}, (), ())
+    grades = {number: LeadFacts(fit=chance.choice("ABCD")) for number in range(1, LEADS + 1)}
+    names = [name for name, *_ in WORTH]
+    writer.finish([f"lead {n}" for n in range(LEADS)], names, grades, [], {}, (), ())
+
+
+def scored(folder: Path, table: LeadTable, cap: float | None, decay: Decay) -> ScoredList:
+    """The list as command and window have it once it is read."""
+    path = folder / f"{cap}-{decay.value}.pforge"
+    store = Store.create(path, author="bench", changes=records(cap, decay))
+    model = model_of(store.workspace, scoring_of(store.workspace))
+    read = LeadConversion("leads", (), {"company": "Company"}, ACTIVITIES, LEADS, ACTIVITIES, 0, {})
+    found = ScoredList(store, model, table, read, str)
+    found.placed(AS_OF)  # who fits is found out once, and does not belong to the sums of a day
+    store.close()
+    return found
 
 
 def rows() -> Iterator[Row]:
-    """Without caps, with them, and fading in steps."""
+    """Without caps, with them, and fading in steps: where every lead stands, as ``personaforge score`` asks it."""
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "leads"
         write(path)
@@ -107,19 +130,24 @@ def rows() -> Iterator[Row]:
         named = {"day": AS_OF.toordinal(), "half_life": HALF_LIFE}
         with LeadTable(path, (), LEADS) as table:
             cases = (
-                ("", PLAIN, model(None)),
-                (", capped", CAPPED, model(50.0)),
-                (", in steps", STEPS, model(None, Decay.STEP)),
+                ("", PLAIN, None, Decay.HALF_LIFE),
+                (", capped", CAPPED, 50.0, Decay.HALF_LIFE),
+                (", in steps", STEPS, None, Decay.STEP),
             )
-            for what, query, rated in cases:
-                found = LeadScores(table, rated).on(AS_OF)
+            for what, query, cap, decay in cases:
+                ours = scored(Path(folder), table, cap, decay)
+                placed = ours.placed(AS_OF)
                 wanted = plain.execute(query, named).fetchall()
-                off = max(abs(found.points[lead - 1] - now) for lead, now, _ in wanted)
-                same("requests", sum(map(bool, found.asked)), sum(bool(asked) for *_, asked in wanted))
+                off = max(abs(placed.points[lead - 1] - now) for lead, now, _ in wanted)
+                same(
+                    "requests",
+                    sum(place.has_asked for place in placed.places),
+                    sum(bool(row[2]) for row in wanted),
+                )
                 same("points", off < 1e-5, True)
                 yield compare(
                     f"score 100,000 leads, 1,000,000 activities{what}",
-                    timed(lambda rated=rated: LeadScores(table, rated).on(AS_OF)),  # type: ignore[misc]
+                    timed(lambda ours=ours: ours.placed(AS_OF)),  # type: ignore[misc]
                     "one SQL query",
                     timed(lambda query=query: plain.execute(query, named).fetchall()),  # type: ignore[misc]
                     2.0,

@@ -1,12 +1,14 @@
 """A list of leads, read: a ``Reader`` of its leads as companies, and what each of them did.
 
 with LeadTable(path, columns, count) as table:
-    for lead in table.leads(model, as_of): …            every lead with its activities, a thousand at a time
+    for lead in table.leads(model, as_of): …            every lead with its activities, ten thousand at a time
+    for lead in table.some(model, as_of, numbers): …    certain leads
     scores = LeadScores(table, model).on(as_of)         sums only, in SQL
 """
 
 from __future__ import annotations
 
+import json
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -29,19 +31,15 @@ from personaforge.lead_draft import LEADS
 
 AT_ONCE = 10_000
 """Leads that are looked at together; their activities are in memory meanwhile."""
-EXAMPLES = 5
 
+_SOME = "IN (SELECT value FROM json_each(:numbers))"
 _LEADS = text(
     f"SELECT l.row, l.key, f.company, f.created, f.outcome, f.outcome_on, f.fit FROM {LEADS} l"
-    " LEFT JOIN fact f ON f.lead = l.row WHERE l.row BETWEEN :first AND :last ORDER BY l.row"
+    f" LEFT JOIN fact f ON f.lead = l.row WHERE l.row {_SOME} ORDER BY l.row"
 )
-_ACTIVITIES = text(
-    "SELECT lead, day, name, times FROM activity WHERE lead BETWEEN :first AND :last ORDER BY lead, day"
-)
-_RECYCLED = text("SELECT lead, day FROM recycled WHERE lead BETWEEN :first AND :last")
-_APART = text(
-    "SELECT lead, objection, words FROM apart WHERE lead BETWEEN :first AND :last ORDER BY lead, line"
-)
+_ACTIVITIES = text(f"SELECT lead, day, name, times FROM activity WHERE lead {_SOME} ORDER BY lead, day")
+_RECYCLED = text(f"SELECT lead, day FROM recycled WHERE lead {_SOME}")
+_APART = text(f"SELECT lead, objection, words FROM apart WHERE lead {_SOME} ORDER BY lead, line")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,17 +117,29 @@ class LeadTable:
                 days.setdefault(number, (name, {}))[1][StageKey(stage)] = date.fromordinal(day)
             yield from (LeadDays(name, found) for name, found in days.values())
 
+    def graded(self) -> dict[int, FitGrade]:
+        """Return the fit that the list itself gives some leads, by their numbers."""
+        asked = text("SELECT lead, fit FROM fact WHERE fit <> ''")
+        return {lead: FitGrade(fit) for lead, fit in self.run(asked, {})}
+
     def leads(self, model: Model, until: date) -> Iterator[ListedLead]:
         """Yield every lead with what it did, as the model counts it; days after ``until`` are the future."""
+        yield from self.some(model, until, range(1, self.info.count + 1))
+
+    def some(self, model: Model, until: date, numbers: Sequence[int]) -> Iterator[ListedLead]:
+        """Yield certain leads with what they did, in the order in which they are asked for."""
         names = self.names()
         places = {number: place_of(model, name) for number, name in names.items()}
-        for first in range(1, self.info.count + 1, AT_ONCE):
-            part = {"first": first, "last": first + AT_ONCE - 1}
+        for first in range(0, len(numbers), AT_ONCE):
+            wanted = numbers[first : first + AT_ONCE]
+            part = {"numbers": json.dumps(list(wanted))}
             logs = _Logs(names, places, until.toordinal())
             rows = self.run(_LEADS, part)
             created = {row[0]: row[3] for row in rows}
             logs.add(self.run(_ACTIVITIES, part), self.run(_RECYCLED, part), self.run(_APART, part), created)
-            for number, name, company, _, outcome, outcome_on, fit in rows:
+            found = {row[0]: row for row in rows}
+            for number in wanted:
+                _, name, company, _, outcome, outcome_on, fit = found[number]
                 yield ListedLead(
                     number,
                     name,

@@ -6,25 +6,29 @@ import argparse
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from personaforge.analysis.not_counted import NotCounted
 from personaforge.cli.shared import DONE, AddCommand, day, opened, say
 from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.leads.activities import KeptApart, Objection
 from personaforge.domain.leads.engagement import Reason
 from personaforge.domain.leads.fit import LeadFit
-from personaforge.domain.leads.standing import Standing
+from personaforge.domain.leads.standing import Place, Standing
 from personaforge.domain.leads.words import Names, fit_words, reason_words
 from personaforge.domain.words import N_
 from personaforge.exchange.tables.model import Source
 from personaforge.i18n import Translator
-from personaforge.lead_scoring import ScoredLead, ScoredList, scored_list
+from personaforge.lead_scoring import Placed, ScoredLead, ScoredList, scored_list
 
 Gettext = Callable[[str], str]
 
-EXAMPLES = 3
+SHOWN = 200
+"""Leads that are printed with their reasons; nobody reads more of them, and --all prints the rest, too."""
+REASONS = 3
 UNKNOWN_CELL = "?"
 _INDENT = 15
 
@@ -37,6 +41,9 @@ def add_commands(add: AddCommand, tr: Gettext) -> None:
     command.add_argument(
         "--as-of", metavar="DATE", type=day, default=None, help=tr(N_("the day that is today"))
     )
+    command.add_argument(
+        "--all", action="store_true", help=tr(N_("print every lead, not only the first 200"))
+    )
     command.add_argument("--json", action="store_true")
 
 
@@ -46,11 +53,11 @@ def _score(options: argparse.Namespace, translator: Translator) -> int:
     try:
         names = Names(store.workspace)
         with scored_list(store, Source(options.leads), translator.gettext) as scored:
-            tally = Tally()
+            done = Scored(scored, as_of, scored.placed(as_of), scored.not_counted(as_of))
             if options.json:
-                _write(tally.counting(scored.leads(as_of)), names, as_of, tally, scored)
+                _write(done, names)
             else:
-                _print(tally.counting(scored.leads(as_of)), names, tally, scored, translator)
+                _print(done, names, None if options.all else SHOWN, translator)
     finally:
         store.close()
     for notice in scored.conversion.notices:
@@ -58,62 +65,50 @@ def _score(options: argparse.Namespace, translator: Translator) -> int:
     return DONE
 
 
-class Tally:
-    """How many leads stand where, and how many activities are not counted, with examples."""
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """A list as of a day: where every lead stands, and what could not be counted."""
 
-    def __init__(self) -> None:
-        self.cells: Counter[str] = Counter()
-        self.mql = 0
-        self.apart: Counter[Objection] = Counter()
-        self.examples: dict[Objection, list[str]] = {objection: [] for objection in Objection}
-
-    def counting(self, leads: Iterator[ScoredLead]) -> Iterator[ScoredLead]:
-        """Count leads as they go by."""
-        for item in leads:
-            spot = item.standing.spot
-            self.cells[spot.cell or UNKNOWN_CELL] += 1
-            self.mql += spot.is_mql
-            for kept in item.lead.log.kept_apart:
-                self.apart[kept.objection] += 1
-                if len(self.examples[kept.objection]) < EXAMPLES:
-                    self.examples[kept.objection].append(f"{item.lead.name}: {kept.words}")
-            yield item
+    leads: ScoredList
+    as_of: date
+    placed: Placed
+    apart: Mapping[Objection, NotCounted]
 
 
-def _write(leads: Iterator[ScoredLead], names: Names, as_of: date, tally: Tally, scored: ScoredList) -> None:
+def _write(done: Scored, names: Names) -> None:
     """Write a lead at a time, since there may be a hundred thousand of them, then what they come to."""
-    sys.stdout.write(f'{{"as_of": "{as_of.isoformat()}", "leads": [')
+    sys.stdout.write(f'{{"as_of": "{done.as_of.isoformat()}", "leads": [')
     between = "\n"
-    for item in leads:
+    for item in done.leads.leads(done.as_of):
         sys.stdout.write(between + json.dumps(lead_json(item, names), ensure_ascii=False))
         between = ",\n"
-    done = scored.conversion
+    read = done.leads.conversion
     rest = {
-        "mql": tally.mql,
-        "cells": dict(sorted(tally.cells.items())),
-        "rows": done.read,
-        "without_lead": done.nameless,
-        "not_counted": {objection.value: count for objection, count in sorted(tally.apart.items())},
-        "examples": {objection.value: tally.examples[objection] for objection in sorted(tally.apart)},
+        "mql": done.placed.mql,
+        "cells": dict(sorted(Counter(place.cell or UNKNOWN_CELL for place in done.placed.places).items())),
+        "rows": read.read,
+        "without_lead": read.nameless,
+        "not_counted": {why.value: found.count for why, found in sorted(done.apart.items())},
+        "examples": {why.value: found.examples for why, found in sorted(done.apart.items())},
     }
     sys.stdout.write("\n], " + json.dumps(rest, ensure_ascii=False)[1:] + "\n")
 
 
 def lead_json(item: ScoredLead, names: Names) -> dict[str, object]:
     """Return where a lead stands, and why, as data."""
-    lead, spot, found = item.lead, item.standing.spot, item.standing.engagement
+    lead, place, found = item.lead, item.standing.spot.place, item.standing.engagement
     return {
         "lead": lead.name,
         "company": lead.company or None,
-        "fit": spot.fit.value if spot.fit else None,
+        "fit": place.fit.value if place.fit else None,
         **_fit_json(item.standing.fit, names),
         "points": found.points,
         "engagement": found.grade.value,
         "engagement_score": found.score,
-        "cell": spot.cell or None,
-        "action": spot.action.value if spot.action else None,
-        "mql": spot.is_mql,
-        "by_request": spot.by_request,
+        "cell": place.cell or None,
+        "action": place.action.value if place.action else None,
+        "mql": place.is_mql,
+        "by_request": place.by_request,
         "asked_on": _iso(found.asked_on),
         "recycled_on": _iso(found.recycled_on),
         "idle_days": found.idle_days,
@@ -162,53 +157,54 @@ def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _print(
-    leads: Iterator[ScoredLead], names: Names, tally: Tally, scored: ScoredList, translator: Translator
-) -> None:
-    tr = translator.gettext
-    # the words only: a hundred thousand leads with all their activities would not be sorted in memory
-    found = [
-        (_order(item.standing), _line(item, translator), _why(item.standing, names, translator))
-        for item in leads
-    ]
-    for _, line, why in sorted(found, key=lambda row: row[0]):
-        print(line)
-        print(" " * _INDENT + why)
-    ngettext, number = translator.ngettext, translator.number
-    count, nameless = sum(tally.cells.values()), scored.conversion.nameless
+def _print(done: Scored, names: Names, most: int | None, translator: Translator) -> None:
+    points, places = done.placed.points, done.placed.places
+    order = sorted(range(len(places)), key=lambda index: (*_order(places[index]), -points[index]))
+    for item in done.leads.leads(done.as_of, [index + 1 for index in order[:most]]):
+        print(_line(item, translator))
+        print(" " * _INDENT + _why(item.standing, names, translator))
+    tr, ngettext, number = translator.gettext, translator.ngettext, translator.number
+    count, nameless = len(places), done.leads.conversion.nameless
+    if most is not None and count > most:
+        words = ngettext(
+            "… and {count} more lead: --all prints it, too, --json writes all as data",
+            "… and {count} more leads: --all prints them, too, --json writes all as data",
+            count - most,
+        )
+        print(words.format(count=number(count - most)))
     words = ngettext("{count} lead, {mql} of them for sales", "{count} leads, {mql} of them for sales", count)
-    print(words.format(count=number(count), mql=number(tally.mql)))
+    print(words.format(count=number(count), mql=number(done.placed.mql)))
     if nameless:
         words = ngettext("{count} row names no lead", "{count} rows name no lead", nameless)
         print(words.format(count=number(nameless)))
-    for objection, count in tally.apart.most_common():
+    for why, found in sorted(done.apart.items(), key=lambda item: -item[1].count):
         words = ngettext(
             "{count} activity not counted, {why}: {examples}",
             "{count} activities not counted, {why}: {examples}",
-            count,
+            found.count,
         )
-        examples = "; ".join(tally.examples[objection])
-        print("  " + words.format(count=number(count), why=tr(objection.label), examples=examples))
+        examples = "; ".join(found.examples)
+        print("  " + words.format(count=number(found.count), why=tr(why.label), examples=examples))
 
 
 def _line(item: ScoredLead, translator: Translator) -> str:
-    tr, spot = translator.gettext, item.standing.spot
-    unknown = N_("fit unknown")
-    if item.standing.engagement.asked_on is not None:
-        unknown = N_("asked for contact, find out the fit first")
-    action = tr(spot.action.label) if spot.action else tr(unknown)
-    if spot.by_request:
+    tr, place = translator.gettext, item.standing.spot.place
+    unknown = N_("asked for contact, find out the fit first") if place.has_asked else N_("fit unknown")
+    action = tr(place.action.label) if place.action else tr(unknown)
+    if place.by_request:
         action = tr(N_("{action}, because contact was asked for")).format(action=action)
-    points = translator.number(round(spot.points, 1))
-    return f"{spot.cell or UNKNOWN_CELL + spot.engagement.value:>3}  {points:>8}  {item.lead.name}: {action}"
+    points = translator.number(round(item.standing.spot.points, 1))
+    return (
+        f"{place.cell or UNKNOWN_CELL + place.engagement.value:>3}  {points:>8}  {item.lead.name}: {action}"
+    )
 
 
 def _why(standing: Standing, names: Names, translator: Translator) -> str:
     """Return fit and engagement with what says so, the activities that weigh most first."""
     found, tr = standing.engagement, translator.gettext
     weighing = sorted(found.reasons, key=lambda reason: -abs(reason.now))
-    parts = [reason_words(reason, tr) for reason in weighing[:EXAMPLES]]
-    if len(weighing) > EXAMPLES:
+    parts = [reason_words(reason, tr) for reason in weighing[:REASONS]]
+    if len(weighing) > REASONS:
         parts.append("…")
     if found.idle_off:
         days = found.idle_days or 0
@@ -219,13 +215,11 @@ def _why(standing: Standing, names: Names, translator: Translator) -> str:
     return f"{fit_words(standing.fit, names, tr)} · {engaged}"
 
 
-def _order(standing: Standing) -> tuple[bool, bool, bool, str, float]:
-    """Return what sorts leads: those for sales first, then who asked with an unknown fit, then by cell and points."""
-    spot = standing.spot
+def _order(place: Place) -> tuple[bool, bool, bool, str]:
+    """Return what sorts leads: those for sales first, then who asked with an unknown fit, then by cell."""
     return (
-        not spot.is_mql,
-        not (standing.engagement.asked_on is not None and spot.fit is None),
-        spot.fit is None,
-        spot.cell or spot.engagement.value,
-        -spot.points,
+        not place.is_mql,
+        not (place.has_asked and place.fit is None),
+        place.fit is None,
+        place.cell or place.engagement.value,
     )

@@ -1,12 +1,13 @@
 """Fit as methods B7 says it, in Python for one company and in SQL for a list."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from personaforge.analysis.accounts import best_first, best_fits, every_fit, fits_of
+from personaforge.analysis.accounts import best_first, best_fits, fits_of, shared_fits
 from personaforge.analysis.fit import Profile, fit_of
 from personaforge.analysis.scanning import CHUNK, Cancelled, Scan, Watch
 from personaforge.analysis.source import FEW, Source, Texts
@@ -142,7 +143,7 @@ def test_sql_ranks_as_python_does(
     table = table_of(rows)
     source = Source(table.info)
     scan = Scan(source, table, Texts(source, table, 1 if many else FEW), 5 if many else CHUNK)
-    assert list(every_fit(scan, profiles)) == fits
+    assert list(shared_fits(scan, profiles)) == [replace(fit, row=0, key="", name="") for fit in fits]
     assert fits_of(scan, profiles, [row.row for row in reversed(rows)]) == list(reversed(fits))
     scored = sorted((item for item in fits if item.status is FitStatus.SCORED), key=best_first)
     assert best_fits(scan, profiles, limit) == scored[:limit]

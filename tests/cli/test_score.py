@@ -158,6 +158,21 @@ def test_who_asks_for_contact_is_not_lost_for_an_unknown_fit(sh: Shell, case: Pa
     assert (ada["fit"], ada["fit_musts_unknown"]) == (None, ["Size"])
 
 
+def test_of_a_long_list_the_first_leads_are_printed_and_the_rest_on_demand(
+    sh: Shell, case: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "long.csv"
+    rows = [f"lead {number};Preisseite;01.02.2027;{number}" for number in range(203)]
+    table.write_text("\n".join(["Lead;Aktivität;Datum;Anzahl", *rows]), "utf-8")
+    first = sh("score", case, table, "--as-of", "2027-02-02").out
+    assert first.count("Price page") == 200
+    assert "… and 3 more leads: --all prints them, too, --json writes all as data" in first
+    assert "203 leads, 0 of them for sales" in first
+    every = sh("score", case, table, "--as-of", "2027-02-02", "--all").out
+    assert sum(": fit unknown" in line for line in every.splitlines()) == 203
+    assert "more lead" not in every
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
@@ -174,6 +189,22 @@ def test_a_list_that_is_none_gets_one_sentence(
     assert answer.code == 1
     assert says in answer.err
     assert answer.err.count("\n") == 1
+
+
+def test_leads_go_by_mail_or_name_where_they_have_no_number(sh: Shell, case: Path, tmp_path: Path) -> None:
+    table = tmp_path / "people.csv"
+    table.write_text(
+        "Name;E-Mail;Firma;Aktivität;Datum;Lead seit\n"
+        "Ada;ada@a.example;Alpha;Preisseite;01.02.2027;01.01.2027\n"
+        "Ada;ada@b.example;Beta;Preisseite;01.02.2027;\n",
+        encoding="utf-8",
+    )
+    leads = scored(sh, case, table)["leads"]
+    assert [(lead["lead"], lead["company"]) for lead in leads] == [
+        ("ada@a.example", "Alpha"), ("ada@b.example", "Beta"),
+    ]  # fmt: skip
+    table.write_text("Ansprechpartner;Aktivität;Datum\nBob;Preisseite;01.02.2027\n", encoding="utf-8")
+    assert [lead["lead"] for lead in scored(sh, case, table)["leads"]] == ["Bob"]
 
 
 def test_without_a_model_nothing_is_scored(sh: Shell, tmp_path: Path, leads: Path) -> None:

@@ -182,7 +182,7 @@ def _decided(model: Model, lead: PastLead) -> Decided:
         clamped(points),
         lead.fit.grade,
         asked is not None,
-        found.spot.is_mql,
+        found.spot.place.is_mql,
     )
 
 

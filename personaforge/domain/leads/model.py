@@ -114,11 +114,11 @@ class Model:
 
     def fit_grade(self, score: float) -> FitGrade:
         """Return the grade of a fit score from 0 to 100."""
-        return _graded(score, self.fit_cuts, _FITTING, FitGrade.D)
+        return graded(score, self.fit_cuts, _FITTING, FitGrade.D)
 
     def engagement_grade(self, points: float) -> EngagementGrade:
         """Return the grade of a sum of points, which is held to 0 to 100 first."""
-        return _graded(clamped(points), self.engagement_cuts, _ENGAGED, EngagementGrade.FOUR)
+        return graded(clamped(points), self.engagement_cuts, _ENGAGED, EngagementGrade.FOUR)
 
     def action(self, fit: FitGrade, engagement: EngagementGrade) -> CellAction:
         """Return what happens to a lead in a cell."""
@@ -200,7 +200,17 @@ def scoring_of(workspace: Workspace) -> Scoring | None:
 
 def clamped(points: float) -> float:
     """Return points as they are graded, from 0 to 100."""
-    return min(max(points, 0.0), TOP)
+    return 0.0 if points < 0.0 else min(points, TOP)
+
+
+def graded(score: float, cuts: tuple[float, float, float], grades: tuple[_G, _G, _G], last: _G) -> _G:
+    """Return what stands for the first cut that a score reaches, else the last."""
+    first, second, third = cuts  # no loop, since this is asked for each of a hundred thousand leads
+    if score >= first:
+        return grades[0]
+    if score >= second:
+        return grades[1]
+    return grades[2] if score >= third else last
 
 
 def _matrix(cells: Iterable[MatrixCell]) -> Mapping[Cell, CellAction]:
@@ -210,13 +220,6 @@ def _matrix(cells: Iterable[MatrixCell]) -> Mapping[Cell, CellAction]:
         if cell.fit is not None and cell.engagement is not None and cell.action is not None
     }
     return MappingProxyType({**MATRIX, **changed})
-
-
-def _graded(score: float, cuts: tuple[float, float, float], grades: tuple[_G, _G, _G], last: _G) -> _G:
-    for cut, grade in zip(cuts, grades, strict=True):  # a loop, since windows ask this thousands of times
-        if score >= cut:
-            return grade
-    return last
 
 
 def _cuts(*values: float | None) -> tuple[float, float, float]:

@@ -30,26 +30,26 @@ def _fit(grade: str) -> LeadFit:
 )
 def test_cells(grade: str, points: float, cell: str, action: CellAction, is_mql: bool) -> None:
     spot = standing(Model(rules=(rule(points),)), _fit(grade), did((0, 0)), day(0)).spot
-    assert (spot.cell, spot.action, spot.is_mql) == (cell, action, is_mql)
+    assert (spot.place.cell, spot.place.action, spot.place.is_mql) == (cell, action, is_mql)
 
 
 @pytest.mark.parametrize(("grade", "is_mql"), [("A", True), ("C", True), ("D", False)])
 def test_whoever_asks_for_contact_is_an_mql_at_once_from_fit_c(grade: str, is_mql: bool) -> None:
     model = Model(rules=(rule(1, hand_raise=True),))
     spot = standing(model, _fit(grade), did((0, 0)), day(0)).spot
-    assert (spot.is_mql, spot.by_request) == (is_mql, is_mql)
+    assert (spot.place.is_mql, spot.place.by_request) == (is_mql, is_mql)
 
 
 def test_an_unknown_fit_is_no_bad_fit_and_no_cell() -> None:
     spot = standing(Model(rules=(rule(90, hand_raise=True),)), UNKNOWN_FIT, did((0, 0)), day(0)).spot
-    assert (spot.cell, spot.action, spot.is_mql) == ("", None, False)
-    assert spot.engagement is EngagementGrade.ONE
+    assert (spot.place.cell, spot.place.action, spot.place.is_mql) == ("", None, False)
+    assert spot.place.engagement is EngagementGrade.ONE
 
 
 def test_the_way_through_the_matrix_as_points_fade() -> None:
     model = Model(decay=Decay.STEP, rules=(rule(30), rule(50)))
     track = Track(model, _fit("A"), did((5, 0), (10, 1)))
-    turns = [(turn.on, turn.spot.cell) for turn in track.turns(day(0), day(200))]
+    turns = [(turn.on, turn.spot.place.cell) for turn in track.turns(day(0), day(200))]
     assert turns == [(day(0), "A4"), (day(5), "A3"), (day(10), "A1"), (day(40), "A2")]
     assert track.turns(day(70), day(70))[0].spot.points == 50
 

@@ -96,7 +96,7 @@ class LeadDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus and state & QStyle.StateFlag.State_Selected:
             paint_ring(painter, theme, rect.adjusted(0, 1, 0, -1))
         x, y = rect.left() + 12, rect.top() + _PAD * theme.scale
-        mql = entry.track.spot(model.day).is_mql
+        mql = entry.track.spot(model.day).place.is_mql
         name = str(index.data())
         outcome = context.option(entry.outcome) if entry.outcome is not None else ""
         line, small = theme.line_height("body"), theme.line_height("caption")

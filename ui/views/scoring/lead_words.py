@@ -16,18 +16,19 @@ from ui.views.scoring.rule_words import points_words
 def cell_line(context: Context, entry: Entry, day: date, *, short: bool = False) -> str:
     """Return the cell, what happens there, and the points of a lead on a day; ``short`` leaves out the request."""
     spot = entry.track.spot(day)
+    place = spot.place
     tr = context.tr
     # said for each row of each frame of the timeline, so not by the slower words of Babel
     number = number_text(round(spot.points, 1), context.translator.gettext)
     points = tr(N_("{points} points"), points=number)
-    if spot.action is None:
+    if place.action is None:
         return tr(
-            N_("fit not known, engagement {grade}, {points}"), grade=spot.engagement.value, points=points
+            N_("fit not known, engagement {grade}, {points}"), grade=place.engagement.value, points=points
         )
-    action = context.option(spot.action)
-    if spot.by_request and not short:
+    action = context.option(place.action)
+    if place.by_request and not short:
         action = tr(N_("{action}, because contact was asked for"), action=action)
-    return f"{spot.cell}: {action}, {points}"
+    return f"{place.cell}: {action}, {points}"
 
 
 def reasons(context: Context, entry: Entry, day: date, names: Names) -> list[str]:

@@ -76,7 +76,7 @@ class Travel:
 def _way(model: Model, entry: Entry, on: Sequence[date]) -> Way:
     spots = [entry.track.spot(day) for day in on]
     xs = array("f", (place_of(model, spot.points, None, None)[0] for spot in spots))
-    return Way(entry, xs, bytes(spot.is_mql for spot in spots))
+    return Way(entry, xs, bytes(spot.place.is_mql for spot in spots))
 
 
 def _spread(model: Model, entry: Entry, place: int) -> float:
