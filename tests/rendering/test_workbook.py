@@ -25,6 +25,7 @@ from personaforge.rendering.workbook.sheet import (
     MatrixRow,
     OpenPoint,
     Part,
+    TookPart,
     WorkbookSheet,
 )
 from tests.rendering.agreement import AGREEMENT, STAGES
@@ -168,3 +169,22 @@ def test_funnel_and_monthly_check_have_their_pages_and_stand_in_the_contents(sam
         "Funnel",
         "Monthly check",
     ]
+
+
+def test_an_endless_word_begins_in_its_cell_and_stands_in_full_below(printed: Print) -> None:
+    columns = (MatrixColumn("p1", "n" * 2000), MatrixColumn("p2", "Viktor"), MatrixColumn("p3", "Georg"))
+    gains = (("p1", Gain("spart", "m" * 2000)), ("p2", Gain("spart", "Zeit")))
+    sheet = dataclasses.replace(
+        EMPTY,
+        people=(TookPart("w" * 2000, "sales", "v" * 2000),),
+        features=(KanoRow("y" * 2000, "basic"),),
+        columns=columns,
+        matrix=(MatrixRow("q" * 2000, gains), MatrixRow("CRM", gains)),
+    )
+    pdf = printed(sheet, "en")
+    text = text_of(pdf)
+    assert all(2000 <= text.count(letter) < 2250 for letter in "wvyq")
+    assert 4000 <= text.count("m") < 4250
+    assert text.count("n") < 250, "a name stands in full on the sheet of the persona"
+    assert text.count("Zeit") == 2
+    assert pdf.pages <= 7

@@ -30,6 +30,7 @@ from personaforge.rendering.assembly.scoring import scoring_sheet
 from personaforge.rendering.assembly.sla import lead_stages, sla_sheet
 from personaforge.rendering.assembly.targets import targets_sheet
 from personaforge.rendering.sheets import Foot, Head, Meta
+from personaforge.rendering.sla.long import beginning
 from personaforge.rendering.translation import Translator
 from personaforge.rendering.workbook.sheet import (
     Gain,
@@ -226,7 +227,7 @@ def _open_points(
 
     def place(finding: Finding) -> str:
         subject = workspace.get(finding.subject) if finding.subject else None
-        name = subject.name if subject is not None else ""
+        name = beginning(subject.name) if subject is not None else ""
         sheet = gettext(worksheet_by_key(finding.sheet).title)
         return ", ".join(word for word in (sheet, name) if word)
 

@@ -191,7 +191,7 @@ def _tabled(
             Clause(label, cell, f"{gettext(head)}:")
             for label, row in zip(counted, rows, strict=True)
             for (head, width), cell in zip(columns, row, strict=True)
-            if _is_long_in(cell, width, setter)
+            if is_long_in(cell, width, setter)
         )
         height = SECTION + 14.0 + sum(_row_height(row, columns, setter) for row in rows)
         height += _clauses_height(notes, WIDE, setter)
@@ -201,10 +201,11 @@ def _tabled(
 
 
 def _in_cell(text: str, width: float, setter: Setter) -> str:
-    return beginning(text) if _is_long_in(text, width, setter) else text
+    return beginning(text) if is_long_in(text, width, setter) else text
 
 
-def _is_long_in(text: str, width: float, setter: Setter) -> bool:
+def is_long_in(text: str, width: float, setter: Setter) -> bool:
+    """Whether a text is too long for a cell of `width` mm: there it begins, and stands in full below the table."""
     return is_long(text) or lines_of(text, width - 3.0, TEXT, setter) > _MOST_LINES
 
 
