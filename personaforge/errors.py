@@ -46,6 +46,12 @@ class FileExists(FileTrouble):
     message = N_("“{name}” exists already; choose another name.")
 
 
+class CopyCancelled(FileTrouble):
+    """Somebody cancelled the writing of a copy."""
+
+    message = N_("No copy was saved.")
+
+
 class FolderMissing(FileTrouble):
     """The folder of a new file does not exist."""
 

@@ -9,9 +9,8 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from personaforge.domain.words import N_
-from personaforge.errors import FileExists, NoAccess, NoWorkspaceOpen, Trouble
+from personaforge.errors import FileExists, NoAccess, NoWorkspaceOpen
 from personaforge.user_dirs import UserDirs
-from ui.author import author
 
 if TYPE_CHECKING:
     from ui.program import Program
@@ -69,6 +68,8 @@ class Files(QObject):
 
     def save_copy(self) -> None:
         """Write everything, what waits included, to a new file and go on with that one."""
+        from ui.saving_copy import CopyDialog
+
         if self._app.session is None:
             return
         store = self._app.session.store
@@ -80,12 +81,15 @@ class Files(QObject):
         if not chosen:
             return
         path = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
-        try:
-            self._write_copy(path)
-        except Trouble as trouble:
-            self._app.explain(trouble)
-        else:
+        self._app.session.flush()
+        copy = store.write_copy if store.read_only else store.save_copy
+        saving = CopyDialog(self._app.context, self._app.jobs, path, copy, self._app.window)
+        if saving.run():
+            self._app.let_go()
             self._app.open(path)
+        elif saving.trouble is not None:
+            self._app.explain(saving.trouble)
+        saving.deleteLater()
 
     def ask_backup(self) -> None:
         """Let people open a backup of this workspace, always under a new name."""
@@ -122,17 +126,6 @@ class Files(QObject):
             self._app.explain(NoAccess(name=target.name))
         else:
             self._app.open(target)
-
-    def _write_copy(self, path: Path) -> None:
-        assert self._app.session is not None
-        store = self._app.session.store
-        if not store.read_only:
-            store.save_copy(path)
-            self._app.let_go()
-            return
-        from personaforge.loading import create_from_document, document_of
-
-        create_from_document(document_of(store).encode(), path, author()).close()
 
     def ask_open(self) -> None:
         """Let people choose a workspace."""

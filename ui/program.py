@@ -13,6 +13,7 @@ from ui.main_window import MainWindow
 from ui.theme import Scheme
 
 if TYPE_CHECKING:
+    from ui.jobs import Jobs
     from ui.session import Session
 
 
@@ -45,6 +46,7 @@ class Program(Protocol):
     window: MainWindow
     context: Context
     session: Session | None
+    jobs: Jobs
 
     @property
     def files(self) -> WorkspaceFiles:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
 from PySide6.QtWidgets import QMenu
+from shiboken6 import isValid
 
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.model import ROOT_ID, worksheet_by_key
@@ -81,8 +82,12 @@ class Workbench(QObject):
         """Count the findings once the first page stands: neither the rules nor the count keep it waiting."""
         jobs, board = self.companies.jobs, self.board
 
+        def refresh(_loaded: object) -> None:
+            if isValid(board):  # the window may have been built anew meanwhile
+                board.refresh()
+
         def load() -> None:
-            jobs.run(load_rules, lambda _: board.refresh(), lambda _: board.refresh())
+            jobs.run(load_rules, refresh, refresh)
             if self._has_lists():
                 translator = self.context.translator
                 jobs.run(lambda: load_lists(translator), lambda _: None, lambda _: None)

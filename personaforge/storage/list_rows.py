@@ -116,11 +116,17 @@ class Copying:
         return _Piece(columns, count, sums)
 
 
-def fill_list(database: Database, draft: Path, name: str) -> None:
-    """Copy a finished draft into a file that nobody else uses yet, as the table of a name; raise ``Damaged``."""
+def fill_list(
+    database: Database, draft: Path, name: str, told: Callable[[int], None] = lambda _rows: None
+) -> None:
+    """Copy a finished draft into a file that nobody else uses yet, as the table of a name; raise ``Damaged``.
+
+    ``told`` hears of the rows as they come.
+    """
     copying = Copying(database, database.transaction, name)
     for piece in pieces_of(draft):
         copying.add(piece.path)
+        told(piece.count)
     copying.end()
 
 

@@ -55,11 +55,14 @@ class Content:
     """Tables of companies: by their name, the finished draft that each is made of."""
 
 
-def create_file(path: Path, content: Content, *, verified: bool = False) -> None:
+def create_file(
+    path: Path, content: Content, *, verified: bool = False, told: Callable[[int], None] = lambda _rows: None
+) -> None:
     """Make a workspace file; raise ``FileTrouble`` and leave nothing behind if that fails.
 
     It gets its name only when all of it is on the disk, with ``verified`` also read back and checked, and never
-    takes the place of another file.
+    takes the place of another file. ``told`` hears of the rows of lists as they are written and checked; what it raises
+    ends the work.
     """
     if not path.parent.is_dir():
         raise FolderMissing(name=path.name)
@@ -73,9 +76,9 @@ def create_file(path: Path, content: Content, *, verified: bool = False) -> None
             with database.transaction():
                 fill(database, content, uuid.uuid4().hex)
             for name, source in content.lists.items():
-                list_rows.fill_list(database, source, name)
+                list_rows.fill_list(database, source, name, told)
             if verified:
-                reading.verify(database)
+                reading.verify(database, told)
         finally:
             database.close()
         publish(draft, path)

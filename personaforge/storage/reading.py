@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gc
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 from zlib import crc32
@@ -19,6 +19,8 @@ from personaforge.errors import Damaged
 from personaforge.storage import migrations, tables
 from personaforge.storage.rows import ListRow, LogRow, Meta, PictureRow, RecordRow, Tally
 from personaforge.storage.sqlite import Database
+
+Told = Callable[[int], None]
 
 NAMED = 3
 LISTS_SINCE = 2
@@ -80,10 +82,10 @@ def read_block(database: Database, row: ListRow, index: int) -> list[tuple[Any, 
     return rows
 
 
-def verify_list(database: Database, row: ListRow) -> None:
+def verify_list(database: Database, row: ListRow, told: Told = lambda _rows: None) -> None:
     """Read a whole table of companies; raise ``Damaged`` with the first block that is not as it was written."""
     for index in range(len(row.sums) // 4):
-        read_block(database, row, index)
+        told(len(read_block(database, row, index)))
     sql = f"SELECT EXISTS (SELECT 1 FROM {row.name} WHERE row < 1 OR row > ?)"
     with database.translated_errors():
         ((has_more,),) = database.tuples(sql, (row.count,))
@@ -150,8 +152,11 @@ def whole_log(database: Database, rows: Iterable[tuple[object, ...]]) -> list[Lo
     return found
 
 
-def verify(database: Database) -> Meta:
-    """Read everything in the file; raise ``Damaged`` with the first thing that is not as it was written."""
+def verify(database: Database, told: Told = lambda _rows: None) -> Meta:
+    """Read everything in the file; raise ``Damaged`` with the first thing that is not as it was written.
+
+    ``told`` hears of the rows of lists as they are read.
+    """
     with database.snapshot():
         meta = read_meta(database)
         read_records(database, meta)
@@ -169,7 +174,7 @@ def verify(database: Database) -> Meta:
             raise Damaged(name=database.path.name, what="change_log" if log != meta.log else "picture")
         for found in read_lists(database).values():
             if found.whole:
-                verify_list(database, found)
+                verify_list(database, found, told)
         answer = database.text("PRAGMA quick_check(1)").scalar()
         if answer != "ok":
             raise Damaged(name=database.path.name, what=str(answer))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from personaforge.company_draft import DraftWriter, columns_from_text
@@ -25,12 +25,15 @@ def write_copy(
     writer: Writer,
     history: History,
     album: Album,
-    lists: Iterable[ListRow],
+    lists: Sequence[ListRow],
+    progress: Callable[[float], None],
 ) -> None:
     """Make a new file of the records in memory, with history, pictures and lists; raise ``FileTrouble``.
 
     History, pictures and lists that the old file no longer yields are missing in the copy; the records never are.
+    ``progress`` is told the share from 0 to 1; what it raises ends the work without a trace.
     """
+    told = _steps(3 * sum(row.count for row in lists), progress)
     waiting = {row.sha256: row for batch in writer.unsaved for row in batch.pictures}
     waiting |= {row.sha256: row for row in album.waiting.values()}
     meta = writer.meta
@@ -41,16 +44,28 @@ def write_copy(
     )  # fmt: skip
     try:
         for row in lists:
-            if (draft := _draft(writer.database, row, path)) is not None:
+            if (draft := _draft(writer.database, row, path, told)) is not None:
                 drafts[row.name] = draft
-        create_file(path, content, verified=True)
+        create_file(path, content, verified=True, told=told)
     finally:
         for draft in drafts.values():
             for piece in pieces_of(draft):
                 discard(piece.path)
 
 
-def _draft(database: Database, row: ListRow, beside: Path) -> Path | None:
+def _steps(count: int, progress: Callable[[float], None]) -> Callable[[int], None]:
+    """Return who is told of rows: each is read, written and checked, so that it counts three times."""
+    done = 0
+
+    def told(rows: int) -> None:
+        nonlocal done
+        done += rows
+        progress(min(1.0, done / max(count, 1)))
+
+    return told
+
+
+def _draft(database: Database, row: ListRow, beside: Path, told: Callable[[int], None]) -> Path | None:
     """Write a table into a file of its own; ``None`` if the handle that we have yields it no more."""
     if not beside.parent.is_dir():
         raise FolderMissing(name=beside.name)
@@ -65,6 +80,7 @@ def _draft(database: Database, row: ListRow, beside: Path) -> Path | None:
             except FileTrouble:
                 return None
             draft.write(block)
+            told(len(block))
         return draft.finish().path
 
 

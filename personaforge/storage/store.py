@@ -70,9 +70,8 @@ def utc_now() -> datetime:
 class Store:
     """An open workspace. To be used by one thread at a time, which need not be the one that opened it.
 
-    ``read_only_reason`` says why nothing can be changed, ``problem`` why something is not saved at the
-    moment, ``stopped`` that only ``save_copy`` helps; ``warnings`` are what the user should know after
-    opening.
+    ``read_only_reason`` says why nothing can be changed, ``problem`` why something is not saved at the moment,
+    ``stopped`` that only ``save_copy`` helps; ``warnings`` are what the user should know after opening.
     """
 
     def __init__(self, path: Path, author: str, opened: Opened, app_data: Path, clock: Clock) -> None:
@@ -264,20 +263,20 @@ class Store:
             self._history.waiting.clear()
         return saved
 
-    def save_copy(self, path: Path) -> None:
-        """Write everything, what waits included, to a new file and go on with that one.
-
-        Raises ``FileTrouble`` and stays with the old file if that is not possible.
-        """
-        rescue.write_copy(
-            path, self.workspace, self._writer, self._history, self._album, self.companies.rows()
-        )
+    def save_copy(self, path: Path, progress: Callable[[float], None] = lambda _share: None) -> None:
+        """Write a copy and go on with that one; raise as ``write_copy`` does and stay with the old file then."""
+        self.write_copy(path, progress)
         opened = opening.open_file(path)
         self._writer.journal.clear()
         with suppress(FileTrouble):
             self._let_go()
         self.path, self.read_only_reason, self._growing = path, opened.read_only, None
         self._attach(opened)
+
+    def write_copy(self, path: Path, progress: Callable[[float], None] = lambda _share: None) -> None:
+        """Write all, what waits included, to a new file; raise ``FileTrouble``, or what ``progress`` (0 to 1) does."""
+        parts = (self.workspace, self._writer, self._history, self._album, self.companies.rows())
+        rescue.write_copy(path, *parts, progress)
 
     def close(self) -> None:
         """Save what waits, if possible, and let go of the file; the rest waits in the journal."""
