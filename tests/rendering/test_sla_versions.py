@@ -15,11 +15,13 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.worksheets.sla import Sla, SlaVersion
 from personaforge.domain.workspace import Workspace
 from personaforge.exchange import parsing
-from personaforge.i18n import Translator
+from personaforge.i18n import Language, Translator
 from personaforge.paths import resources_dir
 from personaforge.rendering.assembly.sla import sla_sheet
 from personaforge.rendering.sla.docx import sla_docx
 from personaforge.rendering.sla.sheet import SlaSheet
+from tests.rendering.conftest import Print
+from tests.rendering.reading import text_of
 
 TODAY = date(2026, 11, 23)
 
@@ -79,3 +81,25 @@ def test_a_changed_and_a_lost_source_are_marked(sample: Workspace) -> None:
     (first, *_) = sheet_of(sample).promises
     assert first.amount == 306
     assert "its source is gone" in first.doubt
+
+
+@pytest.mark.parametrize(
+    ("language", "mark", "says"),
+    [
+        ("en", "to be checked", "To check: 306 at last; its source is gone"),
+        ("de", "zu prüfen", "Zu prüfen: zuletzt 306; die Quelle gibt es nicht mehr"),
+    ],
+)
+def test_a_lost_source_is_marked_on_paper_beside_the_value_it_had_last(
+    sample: Workspace, printed: Print, language: Language, mark: str, says: str
+) -> None:
+    sample.apply(remove(sample, ["st3"]))
+    sheet = sheet_of(sample, language)
+    pdf = printed(sheet, language)
+    front = text_of(pdf, 0)
+    assert front.count(mark) == 3
+    assert "306" in front
+    whole = " ".join(" ".join(text_of(pdf, page) for page in range(pdf.pages)).split())
+    assert says in whole
+    _, rows = in_word(sheet, language)
+    assert any(says in cell and "306" in row for row in rows for cell in row)

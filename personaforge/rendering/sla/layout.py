@@ -345,9 +345,14 @@ def _front_height(
     return title + goal + stages + pledged + kept + 4 * _GAP
 
 
+def _told(pledge: Pledge, setter: Setter) -> str:
+    mark = setter.translator.gettext(N_("to be checked")) if pledge.promise.doubt else ""
+    return f"{pledge.promise.text} {mark}".strip()
+
+
 def _sides_height(pair: Sides, setter: Setter) -> float:
     rows = [
-        max(lines_of(pledge.promise.text, _SIDE_TEXT, TEXT, setter) for pledge in row if pledge is not None)
+        max(lines_of(_told(pledge, setter), _SIDE_TEXT, TEXT, setter) for pledge in row if pledge is not None)
         for row in pair.rows
     ]
     return 7.0 + sum(max(7.1, lines * TEXT.leading + 3.1) for lines in rows)
