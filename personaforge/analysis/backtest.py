@@ -52,7 +52,7 @@ def backtest(base: CustomerBase, icp: str, asked: Sequence[Asked]) -> Backtest:
         worst=len(worst),
         worst_fitting=sum(fits[number] for number in worst),
         auc=auc(_known(scores(best)), _known(scores(worst))),
-        precision=tuple(_precision(tier, scores(best), scores(worst)) for tier in (Tier.A, Tier.B, Tier.C)),
+        precision=tuple(_precision(tier, scores(best), scores(worst)) for tier in trial.tiers),
         missed_best=tuple(names[number] for number in best if not fits[number]),
         kept_worst=tuple(names[number] for number in worst if fits[number]),
         effects=tuple(_effect(item.id, answers[item.id], trial.dropped(item), sides) for item in asked),
@@ -62,6 +62,7 @@ def backtest(base: CustomerBase, icp: str, asked: Sequence[Asked]) -> Backtest:
         won_fitting=sum(fits[number] for number in won),
         lost=len(lost),
         lost_fitting=sum(fits[number] for number in lost),
+        asks=any(item.demand is not CriterionKind.EXCLUDE for item in trial.profile.criteria),
     )
 
 
@@ -123,6 +124,11 @@ class _Trial:
         self.fits = [not gates and fits(known, points) for gates, known, points in triples]
         self._inside = _who(self.fits)
         self._outside = [n for n, gates in enumerate(self._gates) if not gates and not self.fits[n]]
+
+    @property
+    def tiers(self) -> tuple[Tier, ...]:
+        """The tiers whose lower ends are cuts; there are none where nothing is weighed."""
+        return (Tier.A, Tier.B, Tier.C) if self.profile.is_weighed else ()
 
     @property
     def disqualified(self) -> int:

@@ -14,7 +14,16 @@ from personaforge.cli.shared import DONE, AddCommand, opened, say
 from personaforge.domain.companies.asking import asked
 from personaforge.domain.companies.attributes import Column
 from personaforge.domain.companies.lacking import Lack, lack_text
-from personaforge.domain.companies.results import TOO_LOOSE, Backtest, Discovery, Effect, Fit, Share, Trait
+from personaforge.domain.companies.results import (
+    NOTHING_ASKED,
+    TOO_LOOSE,
+    Backtest,
+    Discovery,
+    Effect,
+    Fit,
+    Share,
+    Trait,
+)
 from personaforge.domain.companies.sentence import sentence
 from personaforge.domain.company_options import ListRole
 from personaforge.domain.leads.words import Names
@@ -293,7 +302,7 @@ def _backtest_json(
 def _print_backtest(
     found: Backtest, texts: dict[str, str], missing: Mapping[str, Sequence[Lack]], translator: Translator
 ) -> None:
-    for line in _verdicts(found, translator):
+    for line in _verdicts(found, translator) if found.asks else [translator.gettext(NOTHING_ASKED)]:
         print(line)
     for effect in found.effects:
         print(f"  {texts[effect.criterion]}: {_effect_words(effect, translator)}")

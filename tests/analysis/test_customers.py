@@ -113,11 +113,23 @@ def test_nobody_rated_and_nothing_asked_says_nothing() -> None:
     base = CustomerBase(typed(10, 40), {})
     found = backtest(base, "icp", [])
     assert (found.auc, found.fitting, found.insufficient, found.missed_best) == (None, 0, 2, ())
-    assert [each.share for each in found.precision] == [None, None, None]
+    assert (found.precision, found.asks) == ((), False)
     empty = CustomerBase([], {})
     assert backtest(empty, "icp", [Asked("a", "", MUST, 0, Unlookable())]).share is None
     base.close()
     empty.close()
+
+
+def test_exclusions_alone_ask_for_nothing_and_musts_alone_have_no_tiers() -> None:
+    base = CustomerBase(typed(10, 40), {"c0": BEST, "c1": WORST})
+    small = Asked("a", "", MUST, 0, Between("employees", None, 20))
+    excluding = replace(small, demand=CriterionKind.EXCLUDE)
+    found = backtest(base, "icp", [excluding, replace(small, id="b", off=True)])
+    assert (found.asks, found.precision, found.disqualified) == (False, (), 1)
+    assert found.effects[0].drops == 1
+    found = backtest(base, "icp", [small])
+    assert (found.asks, found.precision, found.auc, found.fitting) == (True, (), 1.0, 1)
+    base.close()
 
 
 def test_contradicting_musts_turn_everybody_away() -> None:

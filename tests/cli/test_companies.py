@@ -122,6 +122,16 @@ def test_backtest_says_what_each_criterion_does(sh: Shell, case: Path) -> None:
     assert "13 of 16 customers fit (81%)\nThat is above 40%: too loose" in loose
 
 
+def test_a_profile_that_asks_for_nothing_is_not_tested(sh: Shell, case: Path) -> None:
+    off = ("--without", "Software", "--without", "Size", "--without", "Culture")
+    text = sh("backtest", case, "--icp", "Makers", *off).out
+    assert text.startswith("There is nothing to test yet: no must and no should is switched on.\n")
+    assert "fit" not in text
+    assert "Tier" not in text
+    said = json.loads(sh("backtest", case, "--icp", "Makers", "--json", *off).out)
+    assert (said["asks"], said["precision"]) == (False, [])
+
+
 @pytest.mark.parametrize(
     ("marks", "shared", "tested"),
     [

@@ -50,6 +50,15 @@ def test_a_loose_profile_and_a_small_sample_say_so(printed: Print) -> None:
     assert "Only 6 rated customers stand behind this" in text
 
 
+def test_a_profile_that_asks_for_nothing_says_so_in_place_of_figures(printed: Print) -> None:
+    nothing = dataclasses.replace(BACKTEST, asks=False)
+    text = text_of(printed(dataclasses.replace(OWNER_LED, tested=answering(nothing)), "en"), 1)
+    assert "There is nothing to test yet: no must and no should is switched on." in text
+    for words in ("9 of 10", "of 100 pairs", "best among the rated", "25%"):
+        assert words not in text
+    assert "Wettbewerber, Agentur Exclusion" in text
+
+
 def test_what_nobody_rated_is_asked_and_never_nought(printed: Print) -> None:
     unrated = dataclasses.replace(
         BACKTEST, best=0, best_fitting=0, worst=0, worst_fitting=0, auc=None, precision=(), missed_best=()

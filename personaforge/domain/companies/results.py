@@ -122,8 +122,10 @@ class Backtest:
     """What an ICP would have said of the customers we know (methods B7).
 
     ``fitting`` are scored with tier A or B, or meet everything where nothing is weighed. ``auc`` is the chance that a
-    best customer scores above a worst one (0.5: a coin), ``None`` without both. ``missed_best`` are best ones that
-    do not fit, by name. Won and lost deals are counted the same way as best and worst where the list has them.
+    best customer scores above a worst one (0.5: a coin), ``None`` without both. ``precision`` is empty where nothing is
+    weighed, for then there are no tiers. ``missed_best`` are best ones that do not fit, by name. Won and lost deals are
+    counted the same way as best and worst where the list has them. A profile that ``asks`` for nothing, without a must
+    or should that is on, says nothing of customers yet: whoever shows this, says so.
     """
 
     icp: str
@@ -145,6 +147,7 @@ class Backtest:
     won_fitting: int = 0
     lost: int = 0
     lost_fitting: int = 0
+    asks: bool = True
 
     @property
     def share(self) -> float | None:
@@ -153,6 +156,7 @@ class Backtest:
 
 
 TOO_LOOSE = 0.4
+NOTHING_ASKED = N_("There is nothing to test yet: no must and no should is switched on.")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from personaforge.domain.companies.results import TIER_FROM, TOO_LOOSE, Backtest, Precision
+from personaforge.domain.companies.results import NOTHING_ASKED, TIER_FROM, TOO_LOOSE, Backtest, Precision
 from personaforge.domain.words import N_
 from personaforge.rendering import plots
 from personaforge.rendering.backtest.sheet import Cost, Trial
@@ -84,14 +84,17 @@ class CostRow:
 
 @dataclass(frozen=True, slots=True)
 class BacktestBand:
-    """A back-test with everything decided. `notes` are lines below the figures."""
+    """A back-test with everything decided. `notes` are lines below the figures.
+
+    Where there is nothing to test yet, `warning` says so, and figures and detail are missing.
+    """
 
     aside: str
     warning: str
     figures: tuple[Figure, ...]
     figures_height: float
     notes: tuple[str, ...]
-    detail: Detail
+    detail: Detail | None
     costs: tuple[CostRow, ...]
     costs_also: AlsoNamed
     height: float
@@ -106,6 +109,21 @@ class BacktestBand:
 def lay_out_backtest(tested: Trial, setter: Setter, room: float, heading: float = HEADING) -> BacktestBand:
     """The back-test in `room` mm, `heading` of them for what it stands under; the table takes what is left."""
     answer = tested.answer
+    if not answer.asks:
+        words = setter.translator.gettext(NOTHING_ASKED)
+        rows, also, height, cut = _costs(tested, setter, room - heading - _WARNING)
+        return BacktestBand(
+            _aside(tested, setter),
+            words,
+            (),
+            0.0,
+            (),
+            None,
+            rows,
+            also,
+            round(heading + _WARNING + height, 3),
+            cut,
+        )
     warning = tendency(answer.best + answer.worst, setter)
     figures = (_best(answer, setter), _worst(answer, setter), _fitting(answer, setter))
     remark = SMALL.leading if any(figure.remark for figure in figures) else 0.0
@@ -114,17 +132,22 @@ def lay_out_backtest(tested: Trial, setter: Setter, room: float, heading: float 
     detail = _detail(answer, setter)
     fixed = heading + (_WARNING if warning else 0.0) + figures_height + len(notes) * SMALL.leading
     fixed += _GAP + detail.height
-    rows = [_cost(cost, answer, setter) for cost in _dearest(tested.costs)]
-    space = room - fixed - _GAP - HEADING - _TABLE_HEAD
+    rows, also, height, cut = _costs(tested, setter, room - fixed)
+    aside = _aside(tested, setter)
+    return BacktestBand(
+        aside, warning, figures, figures_height, notes, detail, rows, also, round(fixed + height, 3), cut
+    )
+
+
+def _costs(tested: Trial, setter: Setter, room: float) -> tuple[tuple[CostRow, ...], AlsoNamed, float, bool]:
+    """Return the rows of the table that have room, who is only named, the height of both, whether words are cut."""
+    rows = [_cost(cost, tested.answer, setter) for cost in _dearest(tested.costs)]
+    space = room - _GAP - HEADING - _TABLE_HEAD
     names = [row.text.text for row in rows]
     taken = setter.taken([row.height for row in rows], names, space, 20, PAGE_WIDTH)
     shown = tuple(rows[: taken.count])
-    height = fixed + taken.height + (_GAP + HEADING + _TABLE_HEAD if shown else 0.0)
-    cut = any(row.text.cut for row in shown)
-    aside = _aside(tested, setter)
-    return BacktestBand(
-        aside, warning, figures, figures_height, notes, detail, shown, taken.also, round(height, 3), cut
-    )
+    height = taken.height + (_GAP + HEADING + _TABLE_HEAD if shown else 0.0)
+    return shown, taken.also, height, any(row.text.cut for row in shown)
 
 
 def _aside(tested: Trial, setter: Setter) -> str:

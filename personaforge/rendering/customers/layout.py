@@ -209,5 +209,7 @@ def _named(sheet: CustomersSheet, verdict: Verdict, frame: str, setter: Setter) 
 
 def _tested(one: Trial, setter: Setter) -> IcpPart:
     title = setter.fit(one.name, PAGE_WIDTH - 70.0, 1, HEADED)
-    band = replace(lay_out_backtest(one, setter, 0.0), warning="")  # it stands on top of the document
+    band = lay_out_backtest(one, setter, 0.0)
+    if one.answer.asks:
+        band = replace(band, warning="")  # it stands on top of the document
     return IcpPart(title, one.code, band)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from personaforge.domain.companies.results import TOO_LOOSE, Backtest, Effect
+from personaforge.domain.companies.results import NOTHING_ASKED, TOO_LOOSE, Backtest, Effect
 from personaforge.domain.options import CriterionKind
 from personaforge.domain.words import N_
 from ui.context import Context
@@ -176,6 +176,8 @@ def effect_words(
 def summary_words(context: Context, result: Backtest) -> list[str]:
     """Return the back-test in one line: fitting, revenue, best ones."""
     tr, number = context.tr, context.translator.number
+    if not result.asks:
+        return [tr(NOTHING_ASKED)]
     found = [
         tr(N_("{count} of {all} customers fit"), count=number(result.fitting), all=number(result.customers))
     ]

@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from personaforge.domain.companies.results import NOTHING_ASKED
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.widgets.base import Label
@@ -16,7 +17,7 @@ from ui.widgets.marks import paint_box
 
 
 class Lack(Enum):
-    """What is missing for a back-test."""
+    """What is missing for a back-test: what it asks and says, and what helps, where that is elsewhere."""
 
     LIST = (
         N_("What would your customers say to this profile?"),
@@ -27,6 +28,11 @@ class Lack(Enum):
         N_("Which of them are the good ones?"),
         N_("Once some are marked, you see whether the profile keeps them."),
         N_("Rate customers"),
+    )
+    CRITERIA = (
+        N_("What must an ideal customer bring along?"),
+        NOTHING_ASKED,
+        "",
     )
 
 
@@ -64,6 +70,9 @@ class Invitation(QWidget):
         self._says.setText(tr(says))
         if self._button is not None:
             self._button.deleteLater()
+            self._button = None
+        if not does:
+            return
         self._button = Button(self._theme, tr(does))
         self._button.clicked.connect(self.list_wanted if lack is Lack.LIST else self.rating_wanted)
         self._way.addWidget(self._button)

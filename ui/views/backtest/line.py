@@ -76,9 +76,10 @@ class BacktestLine(QWidget):
 
     def show_result(self, result: Backtest, *, off: int) -> None:
         """Show another back-test, of which `off` criteria are tried without."""
-        self._bar.show_share(result.share or 0.0)
+        share = result.share or 0.0 if result.asks else 0.0
+        self._bar.show_share(share)
         self._words.setText("  ·  ".join(summary_words(self._context, result)))
-        self._loose.setVisible((result.share or 0.0) > TOO_LOOSE)
+        self._loose.setVisible(share > TOO_LOOSE)
         words = self._context.translator.ngettext(
             "Tried without {count} criterion", "Tried without {count} criteria", off
         )

@@ -88,8 +88,11 @@ class BacktestPanel(QScrollArea):
         )
         self._tried_words.setText(words.format(count=off))
         self._tried.setVisible(bool(off))
-        self._invitation.show_lack(None if result.best or result.worst else Lack.RATING)
-        self._figures.show()
+        is_rated = result.best or result.worst
+        self._invitation.show_lack(None if is_rated else Lack.RATING)
+        if not result.asks:
+            self._invitation.show_lack(Lack.CRITERIA)
+        self._figures.setVisible(result.asks)
         self._show_figures()
 
     def invite(self, lack: Lack) -> None:
@@ -191,7 +194,9 @@ class BacktestPanel(QScrollArea):
         if result is None:
             return
         name, other = self._other if self._other is not None else ("", None)
-        theirs = {figure.title: figure for figure in figures(self._context, other)} if other else {}
+        theirs = (
+            {figure.title: figure for figure in figures(self._context, other)} if other and other.asks else {}
+        )
         self._beside.setText(self._context.tr(N_("beside: {name}"), name=name) if name else "")
         for part in (self._beside, self._drop):
             part.setVisible(other is not None)

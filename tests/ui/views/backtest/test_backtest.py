@@ -23,6 +23,7 @@ from ui.views.backtest.invitation import Invitation
 from ui.views.backtest.panel import BacktestPanel
 from ui.views.criteria.face import CriterionFace
 from ui.views.criteria.view import CriteriaView
+from ui.widgets.base import Label
 
 FIRMS = [
     ("Ada", company("Software", 40, 600)),
@@ -245,3 +246,12 @@ def test_a_row_is_high_enough_for_its_words(context: Context, qtbot) -> None:
     row = FigureRow(context, loose)
     qtbot.addWidget(row)
     assert row.heightForWidth(160) > row.heightForWidth(400)
+
+
+def test_without_a_must_or_a_should_nothing_is_tested(view: CriteriaView, session: Session, qtbot) -> None:
+    wanted = [one.id for one in session.workspace.all(Criterion) if one.demand is not CriterionKind.EXCLUDE]
+    session.remove(wanted)
+    words = "There is nothing to test yet: no must and no should is switched on."
+    qtbot.waitUntil(lambda: words in [label.text() for label in panel(view).findChildren(Label)])
+    assert not any(row.isVisibleTo(panel(view)) for row in panel(view).rows)
+    assert words in [label.text() for label in view.customers.line.findChildren(Label)]
