@@ -39,7 +39,7 @@ from personaforge.exchange.tables.model import (
     OWN,
     Because,
     Conversion,
-    PlannedColumn,
+    Habit,
     Preview,
     Source,
     TableOptions,
@@ -245,12 +245,17 @@ def earlier_list(store: Store, role: ListRole) -> Earlier:
 
 
 def with_memory(workspace: Workspace, options: TableOptions) -> TableOptions:
-    """Return options that know the mappings of earlier imports and the currency of the workspace."""
+    """Return options that know how earlier tables were read, and the currency of the workspace."""
     remembered = {
         record.text: {header: key for key, _, header in (column.partition("=") for column in record.columns)}
         for record in workspace.all(HeaderMapping)
     }
-    return replace(options, remembered=remembered, base_currency=workspace.root.currency or "EUR")
+    habits = {
+        record.text: Habit(record.currency, quotes=not record.plain_quotes)
+        for record in workspace.all(HeaderMapping)
+    }
+    base = workspace.root.currency or "EUR"
+    return replace(options, remembered=remembered, habits=habits, base_currency=base)
 
 
 def import_changes(workspace: Workspace, prepared: Prepared) -> tuple[list[Change], Step]:
@@ -273,7 +278,7 @@ def import_changes(workspace: Workspace, prepared: Prepared) -> tuple[list[Chang
     else:
         stem = prepared.source.path.stem if prepared.source.path is not None else ""
         changes += insert(workspace, CompanyList, ROOT_ID, [values | {"text": stem, "role": prepared.role}])
-    changes += _memory_changes(workspace, prepared.report.conversion.planned)
+    changes += _memory_changes(workspace, prepared.report.conversion, prepared.source)
     step = Step(Action.IMPORT, CompanyList.kind, subject=name, count=prepared.table.count)
     return changes, step
 
@@ -307,17 +312,21 @@ def merged_into(pairs: Sequence[tuple[str, str]]) -> dict[str, str]:
     return {key: last(key) for key in into}
 
 
-def _memory_changes(workspace: Workspace, planned: Sequence[PlannedColumn]) -> list[Change]:
+def _memory_changes(workspace: Workspace, conversion: Conversion, source: Source) -> list[Change]:
+    planned, layout = conversion.planned, conversion.layout
     headers = header_set([column.header for column in planned])
     columns = [
         f"{OWN if column.column.is_own else column.key}={folded(column.header)}"
         for column in planned
         if column.because not in {Because.EMPTY, Because.PERSON}
     ]
+    # from the clipboard quotation marks are plain without anybody having said so
+    plain = True if source.path is not None and not layout.quotes else None
+    values: dict[str, object] = {"columns": columns, "currency": layout.currency, "plain_quotes": plain}
     known = next((item for item in workspace.all(HeaderMapping) if item.text == headers), None)
     if known is not None:
-        return list(set_field(known, "columns", columns))
-    return list(insert(workspace, HeaderMapping, ROOT_ID, [{"text": headers, "columns": columns}]))
+        return [change for name, value in values.items() for change in set_field(known, name, value)]
+    return list(insert(workspace, HeaderMapping, ROOT_ID, [{"text": headers, **values}]))
 
 
 def _rows(reader: CompanyReader, table: TableInfo) -> Iterator[Row]:

@@ -1,3 +1,5 @@
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import text
 
@@ -11,6 +13,7 @@ from personaforge.domain.steps import Action, Step
 from personaforge.domain.worksheets.customers import CompanyList, Customer, HeaderMapping
 from personaforge.exchange.tables import troubles
 from personaforge.exchange.tables.model import Source, TableOptions
+from personaforge.exchange.tables.troubles import BadQuotes
 from personaforge.exchange.tables.worker import HALVES_FROM
 from personaforge.importing import (
     Import,
@@ -229,3 +232,27 @@ def test_merging_what_is_not_there_changes_nothing(store, file):
 def test_chains_and_circles_of_pairs_end_at_one_company():
     assert merged_into([("a", "b"), ("b", "c"), ("c", "a")]) == {"b": "a", "c": "a"}
     assert merged_into([("b", "c"), ("a", "b")]) == {"c": "a", "b": "a"}
+
+
+SWISS = "Firma;Umsatz\nAcme;10 CHF\nBeta;20 CHF\nGamma;30 EUR\n"
+
+
+def test_the_currency_chosen_is_remembered_for_the_same_headers(store, file):
+    run_import(store, file(SWISS), CUSTOMERS, TableOptions(currency="EUR"))
+    preview = Import().preview(file(SWISS), with_memory(store.workspace, TableOptions()))
+    assert (preview.layout.currency, preview.columns[1].known, preview.columns[1].unread) == ("EUR", 1, 2)
+    other = Import().preview(file(SWISS), with_memory(store.workspace, TableOptions(currency="")))
+    assert (other.layout.currency, other.columns[1].known) == ("", 2)
+    apart = Import().preview(file("Firma;Ertrag\nA;10 CHF\n"), with_memory(store.workspace, TableOptions()))
+    assert apart.layout.currency == ""
+
+
+def test_quotation_marks_as_text_are_remembered_for_the_same_headers(store, file):
+    inches = 'Firma;Ort\n"Acme" GmbH;Bonn\n'
+    run_import(store, file(inches), CUSTOMERS, TableOptions(quotes=False))
+    options = with_memory(store.workspace, TableOptions())
+    assert Import().preview(file(inches), options).rows == (('"Acme" GmbH', "Bonn"),)
+    whole = 'Firma;Ort\n"Acme; Sons";Bonn\n'
+    assert Import().preview(file(whole), replace(options, quotes=True)).rows == (("Acme; Sons", "Bonn"),)
+    with pytest.raises(BadQuotes):
+        Import().preview(file('Firma;Land\n"Acme" GmbH;DE\n'), options)

@@ -232,3 +232,26 @@ def test_a_list_goes_without_a_trace_with_its_page(
         beside.session.close()
     with closing(Store.open(path, "Anna")) as store:
         assert store.companies.tables() == tables
+
+
+def test_currency_and_quotation_marks_are_chosen_beside_the_other_choices(
+    opened: App, qtbot: QtBot, tmp_path: Path
+) -> None:
+    path = tmp_path / "kunden.csv"
+    path.write_text('Firma;Umsatz\n"Acme" GmbH;10 CHF\nBeta AG;20 CHF\nGamma KG;30 EUR\n', encoding="utf-8")
+    page = dropped(opened, path, qtbot)
+    assert "begins with a quotation mark" in texts(page)
+    page._plain.click()
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    reading = page.plan.reading
+    assert "quotation marks as text" in texts(page)
+    reading._choices["currency"].edited.emit("EUR")
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    assert "amounts in EUR, quotation marks as text" in texts(page)
+    page.plan.set_role(ListRole.ACCOUNTS)
+    taken_in(page, qtbot)
+    page = dropped(opened, path, qtbot)
+    assert "amounts in EUR, quotation marks as text" in texts(page)
+    reading._choices["currency"].edited.emit("each")
+    qtbot.waitUntil(lambda: not page.is_busy, timeout=PATIENCE_MS)
+    assert "amounts in" not in texts(page)

@@ -15,6 +15,7 @@ from personaforge.domain.company_options import ListRole
 from personaforge.domain.words import N_
 from personaforge.errors import Trouble
 from personaforge.exchange.tables.model import Preview, Source, TableOptions
+from personaforge.exchange.tables.troubles import BadQuotes
 from personaforge.importing import (
     Import,
     Prepared,
@@ -31,6 +32,7 @@ from ui.navigation import Place
 from ui.pages.page import Page, PageHead
 from ui.pages.scroll import ScrollColumn
 from ui.wall_theme import on_wall
+from ui.widgets.buttons import LinkButton
 from ui.widgets.field_box import ErrorLine
 
 if TYPE_CHECKING:
@@ -107,6 +109,9 @@ class ImportPage(Page):
         self.drop.pasted.connect(self._paste)
         self._trouble = ErrorLine(self.theme)
         self._trouble.hide()
+        self._plain = LinkButton(self.theme, self.context.tr(N_("Take quotation marks as part of the text")))
+        self._plain.clicked.connect(lambda: self._reread(replace(self._options, quotes=False)))
+        self._plain.hide()
         self.plan = PlanPane(self.context)
         self.plan.role_changed.connect(self._show_state)
         self.plan.options_changed.connect(self._reread)
@@ -123,7 +128,7 @@ class ImportPage(Page):
         for widget in (self.plan, self.report):
             self._stack.addWidget(widget)
         scroll = ScrollColumn(self)
-        for part in (self.drop, self._trouble, self._stack):
+        for part in (self.drop, self._trouble, self._plain, self._stack):
             scroll.column.addWidget(part)
         scroll.column.addStretch(1)
         box = QVBoxLayout(self)
@@ -191,6 +196,7 @@ class ImportPage(Page):
     ) -> None:
         self.stop()
         self._trouble.hide()
+        self._plain.hide()
         self.plan.say(words)
         run = LongRun(self._bench.companies.jobs, work, importing.cancel)
         run.progressed.connect(self.plan.bar.show_share)
@@ -223,6 +229,7 @@ class ImportPage(Page):
 
     def _failed(self, trouble: Trouble) -> None:
         self._run = None
+        self._plain.setVisible(isinstance(trouble, BadQuotes))
         self._say(trouble.describe(self.context.translator.gettext))
         if self._preview is not None:
             self.plan.say(self._preview.name)
@@ -295,5 +302,6 @@ class ImportPage(Page):
         self._source = self._preview = None
         self._options = TableOptions()
         self._trouble.hide()
+        self._plain.hide()
         self._stack.setCurrentWidget(self.plan)
         self._show_state()

@@ -24,6 +24,8 @@ _DELIMITER_WORDS = {
     ";": N_("semicolons"), ",": N_("commas"), "\t": N_("tabs"), "|": N_("vertical bars"),
 }  # fmt: skip
 _HEADER_ROWS = 10
+_CURRENCIES = ("EUR", "CHF", "USD", "GBP", "DKK", "NOK", "SEK", "PLN", "CZK", "HUF")
+_EACH, _ALL = "each", "*"
 _DATES = {"dmy": "31.12.2026", "mdy": "12/31/2026"}
 
 Change = Callable[[TableOptions, str], TableOptions]
@@ -39,6 +41,7 @@ class ReadingChoices(QWidget):
         super().__init__(parent)
         self._context = context
         self._options = TableOptions()
+        self._is_text = True
         tr, theme = context.tr, context.theme
         self._sentence = Label(theme, "", role="small", color="ink3")
         self._toggle = LinkButton(theme, tr(N_("Read it differently")))
@@ -58,8 +61,10 @@ class ReadingChoices(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(12)
         box.addLayout(line)
-        box.addWidget(self._fields)
-        box.addWidget(self._people)
+        self._quotes = CheckField(theme, tr(N_("Quotation marks belong to the text")))
+        self._quotes.edited.connect(lambda on: self._emit(replace(self._options, quotes=not on)))
+        for part in (self._fields, self._people, self._quotes):
+            box.addWidget(part)
         self._show_fields(False)
 
     def show_layout(self, layout: Layout, options: TableOptions) -> None:
@@ -74,13 +79,18 @@ class ReadingChoices(QWidget):
             "date_order": layout.date_order or "",
             "sheet": layout.sheet,
             "header_row": str(layout.header_row),
+            "currency": layout.currency or _EACH,
         }
+        self._choices["currency"].set_choices(self._currencies(layout.currency))
         for name, value in values.items():
             self._choices[name].set_value(value)
         for name in ("encoding", "delimiter"):
             self._boxes[name].setVisible(not layout.sheet)
         self._boxes["sheet"].setVisible(len(layout.sheets) > 1)
         self._people.set_value(options.with_people)
+        self._is_text = not layout.sheet
+        self._quotes.set_value(not layout.quotes)
+        self._quotes.setVisible(self._is_text and not self._people.isHidden())
 
     def _add_fields(self) -> None:
         tr = self._context.tr
@@ -94,8 +104,16 @@ class ReadingChoices(QWidget):
                   lambda options, value: replace(options, header_row=int(value)))  # fmt: skip
         self._add("decimal", N_("Numbers as in"), [(",", "1.234,56"), (".", "1,234.56")],
                   lambda options, value: replace(options, decimal=value))  # fmt: skip
+        self._add("currency", N_("Amounts in"), self._currencies(""),
+                  lambda options, value: replace(options, currency="" if value == _EACH else value))  # fmt: skip
         self._add("date_order", N_("Dates as in"), list(_DATES.items()),
                   lambda options, value: replace(options, date_order="mdy" if value == "mdy" else "dmy"))  # fmt: skip
+
+    def _currencies(self, chosen: str) -> list[tuple[str, str]]:
+        tr = self._context.tr
+        codes = [*_CURRENCIES, *([chosen] if chosen not in {"", _ALL, *_CURRENCIES} else [])]
+        each, every = tr(N_("the currency of each column")), tr(N_("any currency, taken as it is"))
+        return [(_EACH, each), *((code, code) for code in codes), (_ALL, every)]
 
     def _add(self, name: str, label: str, choices: list[tuple[str, str]], change: Change) -> None:
         words = self._context.tr(label)
@@ -116,6 +134,7 @@ class ReadingChoices(QWidget):
     def _show_fields(self, shown: bool) -> None:
         self._fields.setVisible(shown)
         self._people.setVisible(shown)
+        self._quotes.setVisible(shown and self._is_text)
 
     def _words(self, layout: Layout) -> str:
         tr = self._context.tr
@@ -136,6 +155,12 @@ class ReadingChoices(QWidget):
             )
         if layout.date_order:
             parts.append(tr(N_("dates like {example}"), example=_DATES[layout.date_order]))
+        if layout.currency == _ALL:
+            parts.append(tr(N_("amounts in any currency")))
+        elif layout.currency:
+            parts.append(tr(N_("amounts in {currency}"), currency=layout.currency))
+        if not layout.sheet and not layout.quotes:
+            parts.append(tr(N_("quotation marks as text")))
         return tr(N_("Read as: {parts}"), parts=", ".join(parts))
 
 

@@ -50,7 +50,9 @@ class CompanyList(Record, kind="company_list", parent="workspace"):
 class HeaderMapping(Record, kind="header_mapping", parent="workspace"):
     """Which columns mean which attributes, remembered for the next table with the same headers.
 
-    ``text`` holds the folded headers, joined; ``columns`` are ``key=header`` each.
+    ``text`` holds the folded headers, joined; ``columns`` are ``key=header`` each. ``currency`` and ``plain_quotes``
+    are how it was read where a table does not show it: the only currency read ("*" for all), and quotation marks that
+    belong to the text.
     """
 
     title, plural = N_("Mapping of columns"), N_("Mappings of columns")
@@ -58,6 +60,8 @@ class HeaderMapping(Record, kind="header_mapping", parent="workspace"):
 
     text = Text(N_("Headers"), limit=HEADERS_LIMIT, source="0-18")
     columns = ShortTexts(N_("Columns"), source="0-18")
+    currency = Text(N_("Currency"), limit=3, source="0-18")
+    plain_quotes = Flag(N_("Quotation marks belong to the text"), source="0-18")
 
 
 class Customer(Record, kind="customer", parent="workspace"):

@@ -15,8 +15,8 @@ from personaforge.exchange.tables.draft_rows import DraftRows
 from personaforge.exchange.tables.duplicates import NAMES_UP_TO, find_duplicates
 from personaforge.exchange.tables.halves import HalfTask, OtherHalf, cut_of
 from personaforge.exchange.tables.model import Conversion, Notice, PlannedColumn, Source, TableOptions
-from personaforge.exchange.tables.opening import Table, open_table
-from personaforge.exchange.tables.planning import header_named, plan
+from personaforge.exchange.tables.opening import Table
+from personaforge.exchange.tables.planning import header_named, opened_as_before, plan
 from personaforge.exchange.tables.troubles import BadQuotes, EmptyList, NoNameColumn
 
 _NAMES_SKIPPED = N_("The list is so long that duplicates were looked for by number and website only.")
@@ -38,7 +38,7 @@ def convert(
     With ``other`` another process reads half of a text, where that gives the same. Who is ``told`` of the first
     pieces of the draft may take them before all are there.
     """
-    table = open_table(source, options)
+    table, options = opened_as_before(source, options)
     planned = plan(table, options)
     kept = [column for column in planned if column.key]
     if not any(column.key == "name" for column in kept):

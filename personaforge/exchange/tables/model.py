@@ -49,13 +49,23 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True)
+class Habit:
+    """How a table was read the last time, of what it does not show."""
+
+    currency: str = ""
+    quotes: bool = True
+
+
+@dataclass(frozen=True, slots=True)
 class TableOptions:
     """What somebody decided about a list; whatever is empty or ``None`` is found out.
 
     ``header_row`` counts from 0, ``NO_HEADER`` says that there is none. ``quotes`` off takes quotation marks as they
-    are. ``currency`` is the only one read, "*" takes all alike; ``base_currency`` is that of the workspace.
+    are. ``currency`` is the only one read, "*" takes all alike, "" the one that a column has most; ``base_currency`` is
+    that of the workspace.
     ``mapping`` and ``kinds`` go by header: a key of an attribute, ``OWN``, or "" to leave the column out.
-    ``remembered`` are the mappings of earlier imports, from folded header to key, by their ``header_set``.
+    ``remembered`` are the mappings of earlier imports, from folded header to key, by their ``header_set``, and
+    ``habits`` what was decided then.
     ``key_column`` is the header of the column that tells companies apart.
     """
 
@@ -65,13 +75,14 @@ class TableOptions:
     date_order: DateOrder | None = None
     sheet: str = ""
     header_row: int | None = None
-    quotes: bool = True
-    currency: str = ""
+    quotes: bool | None = None
+    currency: str | None = None
     base_currency: str = ""
     with_people: bool = False
     mapping: Mapping[str, str] = field(default_factory=dict)
     kinds: Mapping[str, ValueKind] = field(default_factory=dict)
     remembered: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    habits: Mapping[str, Habit] = field(default_factory=dict)
     key_column: str = ""
 
 
@@ -137,7 +148,10 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """How a table is read. ``encoding`` and ``delimiter`` are empty for a workbook, ``sheet`` for text."""
+    """How a table is read. ``encoding`` and ``delimiter`` are empty for a workbook, ``sheet`` for text.
+
+    ``currency`` is the only one that is read, "*" for all, "" for the one that each column has most.
+    """
 
     encoding: str = ""
     delimiter: str = ""
@@ -147,6 +161,7 @@ class Layout:
     header_row: int = 0
     decimal: str | None = None
     date_order: DateOrder | None = None
+    currency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

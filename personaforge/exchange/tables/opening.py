@@ -163,11 +163,11 @@ def _open_text(source: Source, options: TableOptions) -> Table:
         except UnicodeError:
             raise WrongEncoding(name=source.name, encoding=encoding) from None
     delimiter = options.delimiter or delimiter_of(sample)
-    layout = Layout(encoding, delimiter, options.quotes, header_row=_header(options))
+    layout = Layout(encoding, delimiter, options.quotes is not False, header_row=_header(options))
     try:
         return _text_table(source, layout, _warnings(sample, encoding, found))
     except BadQuotes:
-        if source.path is not None or delimiter != "\t" or not options.quotes:
+        if source.path is not None or delimiter != "\t" or options.quotes is False:
             raise
     # a spreadsheet quotes what it puts on the clipboard only where a cell holds a line end
     return _text_table(source, replace(layout, quotes=False), _warnings(sample, encoding, found))

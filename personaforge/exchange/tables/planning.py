@@ -14,6 +14,7 @@ from personaforge.exchange.tables.headers import column_letter
 from personaforge.exchange.tables.model import (
     OWN,
     Because,
+    Habit,
     Notice,
     PlannedColumn,
     Preview,
@@ -22,7 +23,7 @@ from personaforge.exchange.tables.model import (
     header_set,
 )
 from personaforge.exchange.tables.opening import Table, first_rows, open_table
-from personaforge.exchange.tables.troubles import NoSuchColumn, NoSuchField
+from personaforge.exchange.tables.troubles import BadQuotes, NoSuchColumn, NoSuchField
 
 SHOWN_ROWS = 20
 
@@ -31,10 +32,40 @@ _T = TypeVar("_T")
 
 def preview(source: Source, options: TableOptions) -> Preview:
     """Return the beginning of a table and how it would be taken in; raise ``ListTrouble`` if it cannot be read."""
-    table = open_table(source, options)
+    table, options = opened_as_before(source, options)
     columns = plan(table, options)
     notices = [*table.notices, *_notices(columns), *seen_currencies(columns, options.base_currency)]
     return Preview(source.name, table.layout, tuple(columns), first_rows(table, SHOWN_ROWS), tuple(notices))
+
+
+def opened_as_before(source: Source, options: TableOptions) -> tuple[Table, TableOptions]:
+    """Open a table, with what was decided of one with the same headers where nothing is decided of this one.
+
+    Raises ``ListTrouble``.
+    """
+    table, options = _with_known_quotes(source, options)
+    if options.currency is None:
+        habit = options.habits.get(header_set(table.headers), Habit())
+        options = replace(options, currency=habit.currency)
+    table.layout = replace(table.layout, currency=options.currency or "")
+    return table, options
+
+
+def _with_known_quotes(source: Source, options: TableOptions) -> tuple[Table, TableOptions]:
+    plain = replace(options, quotes=False)
+    may_be_plain = options.quotes is None and any(not habit.quotes for habit in options.habits.values())
+    try:
+        table = open_table(source, options)
+    except BadQuotes:
+        if not may_be_plain:
+            raise
+        table = open_table(source, plain)
+        if options.habits.get(header_set(table.headers), Habit()).quotes:
+            raise
+        return table, plain
+    if may_be_plain and not options.habits.get(header_set(table.headers), Habit()).quotes:
+        return open_table(source, plain), plain
+    return table, options
 
 
 def plan(table: Table, options: TableOptions) -> list[PlannedColumn]:
