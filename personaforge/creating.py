@@ -24,10 +24,13 @@ SAMPLE_NAMES: Mapping[Language, str] = {
 
 
 def frame_changes(
-    company: str = "", offer: str = "", participants: Sequence[Mapping[str, object]] = ()
+    company: str = "",
+    offer: str = "",
+    participants: Sequence[Mapping[str, object]] = (),
+    language: Language | None = None,
 ) -> list[Change]:
-    """Return the changes that give a new workspace its company, offer and participants."""
-    root = cleaned(Workspace, {"company": company, "offer": offer})
+    """Return the changes that give a new workspace its company, offer, participants and language of documents."""
+    root = cleaned(Workspace, {"company": company, "offer": offer, "language": language})
     changes: list[Change] = [SetField(ROOT_ID, name, value) for name, value in root.items()]
     for rank, person in zip(ranks_for(len(participants)), participants, strict=True):
         changes.append(_insert(Participant, rank, person))
@@ -41,9 +44,13 @@ def create_workspace(
     company: str = "",
     offer: str = "",
     participants: Sequence[Mapping[str, object]] = (),
+    language: Language | None = None,
 ) -> Store:
-    """Create a workspace file and open it; raise ``FileTrouble`` if that is not possible."""
-    return Store.create(path, author, changes=frame_changes(company, offer, participants))
+    """Create a workspace file and open it; its documents will be in ``language``.
+
+    Raise ``FileTrouble`` if that is not possible.
+    """
+    return Store.create(path, author, changes=frame_changes(company, offer, participants, language))
 
 
 def sample_document(language: Language) -> Path:

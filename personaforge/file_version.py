@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-FORMAT_VERSION = "1.2"
-READABLE = ("1.0", "1.1", "1.2")
+FORMAT_VERSION = "1.3"
+READABLE = ("1.0", "1.1", "1.2", "1.3")
 """The versions that this program knows completely."""
 
 

@@ -34,7 +34,6 @@ class Settings:
 
     file: Path
     language: Language | None = None
-    document_language: Language | None = None
     scheme: Scheme = "system"
     reduced_motion: bool = False
     """Whether nothing in the window may move, even where the system does not ask for that."""
@@ -97,9 +96,8 @@ class Settings:
 
 def _read(file: Path, data: dict[str, Any]) -> Settings:
     settings = Settings(file)
-    for name in ("language", "document_language"):
-        if data.get(name) in LANGUAGES:
-            setattr(settings, name, data[name])
+    if data.get("language") in LANGUAGES:
+        settings.language = data["language"]
     if data.get("scheme") in get_args(Scheme):
         settings.scheme = cast("Scheme", data["scheme"])
     for entry in data.get("recent") or []:

@@ -36,6 +36,7 @@ from ui.pages.page import Page
 from ui.paper import Paper
 from ui.portraits import Portraits
 from ui.presentation import Presentation
+from ui.printed_language import PrintedLanguage
 from ui.session import Session
 from ui.theme import Scheme, Theme, load_theme, system_reduces_motion
 from ui.undo_filter import UndoFilter
@@ -116,7 +117,9 @@ class App(QObject):
         def work() -> Store:
             from personaforge.creating import create_workspace
 
-            return create_workspace(path, author(), company=company, offer=offer, participants=people)
+            return create_workspace(
+                path, author(), company=company, offer=offer, participants=people, language=self.language
+            )
 
         self._load(work)
 
@@ -148,11 +151,6 @@ class App(QObject):
         self.settings.scheme = scheme
         self.settings.save()
         self.theme.set_scheme(scheme)
-
-    def document_language_changed(self) -> None:
-        """Have the preview speak the language chosen for documents."""
-        if self.workbench is not None and self.window.chrome is not None:
-            self.window.chrome.right.set_preview(self._new_preview(self.workbench))
 
     def print_folder(self) -> Path:
         """Return a folder for what is printed at once and kept nowhere."""
@@ -201,6 +199,7 @@ class App(QObject):
         self.settings.save()
         self.session = Session(store, self)
         self._companies = Companies(self.session, self.jobs, self._translated, self.session)
+        self.printing = PrintedLanguage(self.session, lambda: self.language)
         self._keep_speaking(self.session)
         self._undo_filter = UndoFilter(self.session, self.window)
         self._backups = Backups(self.session, self.jobs, self.session)
@@ -276,9 +275,8 @@ class App(QObject):
     def _new_preview(self, bench: Workbench) -> PreviewPanel:
         from ui.preview import PreviewPanel
 
-        language = self.settings.document_language or self.language
         panel = PreviewPanel(
-            self.context, bench.session, bench.navigator, self.paper, language, self._companies
+            self.context, bench.session, bench.navigator, self.paper, self.printing, self._companies
         )
         panel.save_wanted.connect(lambda: bench.navigator.open_page(EXPORT))
         bench.side.pointed.connect(panel.point_at)

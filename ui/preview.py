@@ -18,6 +18,7 @@ from ui.navigation import Navigator
 from ui.paper import Paper, Printed, Words
 from ui.pdf_pages import PageImage
 from ui.previewed import Previewed, Previewing
+from ui.printed_language import PrintedLanguage
 from ui.session import Session
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button, ToolButton
@@ -126,12 +127,12 @@ class PreviewPanel(QWidget):
         session: Session,
         navigator: Navigator,
         paper: Paper,
-        language: Language,
+        printing: PrintedLanguage,
         companies: Companies,
     ) -> None:
         super().__init__()
         self._context, self._session = context, session
-        self._paper, self._language = paper, language
+        self._paper, self._printing = paper, printing
         self._source = Previewing(session, navigator, companies)
         self._pages: list[PageImage] = []
         self._page = 0
@@ -146,6 +147,7 @@ class PreviewPanel(QWidget):
         session.applied.connect(self._later)
         navigator.moved.connect(self._later)
         companies.changed.connect(self._later)
+        printing.changed.connect(self._later)
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -166,18 +168,18 @@ class PreviewPanel(QWidget):
         if shown is None:
             self._show_nothing()
         else:
-            self._source.ask(shown, self._language, lambda found: self._render(shown, found))
+            language = self._printing.value
+            self._source.ask(shown, language, lambda found: self._render(shown, language, found))
 
     def _show_nothing(self) -> None:
         self._show_pages([], "")
         self._say(self._context.tr(N_("This worksheet has nothing to print yet.")))
 
-    def _render(self, shown: Previewed, found: Answers) -> None:
+    def _render(self, shown: Previewed, language: Language, found: Answers) -> None:
         """Have a document printed with what the lists say."""
-        # The answer took its time: something else may be wanted by now.
-        if not isValid(self) or shown != self._source.document():
+        if not self._is_wanted(shown, language):
             return
-        request = self._source.request(shown, found, self._language, self._context.today())
+        request = self._source.request(shown, found, language, self._context.today())
         if request is None:
             self._show_nothing()
             return
@@ -186,14 +188,13 @@ class PreviewPanel(QWidget):
         pointed = self._session.workspace.get(self._pointed) if self._pointed else None
 
         def done(printed: Printed) -> None:
-            # Another language has made another panel meanwhile, or another worksheet is open.
-            if not isValid(self) or shown != self._source.document():
+            if not self._is_wanted(shown, language):
                 return
             self._show_pages(printed.pages, shown.key)
             words = self._context.tr(
                 N_("As of {time}, {language}"),
                 time=self._context.translator.time(self._context.now()),
-                language=self._context.tr(N_("German") if self._language == "de" else N_("English")),
+                language=self._context.tr(N_("German") if language == "de" else N_("English")),
             )
             if printed.missing:
                 words = self._context.tr(N_("No font holds: {characters}"), characters=printed.missing)
@@ -210,6 +211,10 @@ class PreviewPanel(QWidget):
             failed,
             mark=pointed.name if pointed is not None else "",
         )
+
+    def _is_wanted(self, shown: Previewed, language: Language) -> bool:
+        """Return whether what took its time is still to be seen: another sheet or language may be wanted by now."""
+        return isValid(self) and shown == self._source.document() and language == self._printing.value
 
     def _say(self, words: str) -> None:
         self._state.setText(words)

@@ -14,6 +14,7 @@ from ui.theme import Scheme
 
 if TYPE_CHECKING:
     from ui.jobs import Jobs
+    from ui.printed_language import PrintedLanguage
     from ui.session import Session
 
 
@@ -47,6 +48,7 @@ class Program(Protocol):
     context: Context
     session: Session | None
     jobs: Jobs
+    printing: PrintedLanguage
 
     @property
     def files(self) -> WorkspaceFiles:
@@ -85,9 +87,6 @@ class Program(Protocol):
 
     def set_presenting(self, presenting: bool) -> None:
         """Large type for the room, or back to the desk."""
-
-    def document_language_changed(self) -> None:
-        """Have the preview speak the language chosen for documents."""
 
     def print_folder(self) -> Path:
         """Return a folder for what is printed at once and kept nowhere."""

@@ -14,6 +14,7 @@ from typing import IO
 from personaforge.answering import answers, questions
 from personaforge.cli.shared import DONE, FAILED, AddCommand, author, opened, say
 from personaforge.creating import create_sample, create_workspace
+from personaforge.document_language import document_language
 from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.editing import set_field
 from personaforge.domain.leads.model import scoring_of
@@ -37,7 +38,6 @@ from personaforge.loading import create_from_document, document_chunks
 from personaforge.rendering.assembly.answers import NO_ANSWERS, Answers
 from personaforge.scoring_table import write_scoring
 from personaforge.selftest import run_selftest
-from personaforge.settings import Settings
 from personaforge.storage.sqlite import MAGIC
 from personaforge.storage.store import Store
 from personaforge.system_libraries import paper_library_missing
@@ -124,7 +124,10 @@ def _count(text: str) -> int:
 def _new(options: argparse.Namespace, translator: Translator) -> int:
     path: Path = options.file
     if not options.sample:
-        create_workspace(path, author(), company=options.company, offer=options.offer).close()
+        language = translator.language
+        create_workspace(
+            path, author(), company=options.company, offer=options.offer, language=language
+        ).close()
         return DONE
     store = create_sample(path, author(), translator.language)
     try:
@@ -248,8 +251,8 @@ def _no_match(workspace: Workspace, name: str) -> Trouble:
 
 
 def _export(options: argparse.Namespace, translator: Translator) -> int:
-    language: Language = options.language or Settings.load().document_language or translator.language
     store = opened(options.file)
+    language: Language = options.language or document_language(store.workspace, translator.language)
     try:
         if options.format in TABLES:
             return _export_table(store, options, Translator(language))

@@ -48,6 +48,13 @@ class Evidence(Option):
 _QUALITY = {"assumption": 0.0, "staff": 0.3, "market": 0.6, "analytics": 0.7, "crm": 1.0, "interview": 0.9}
 
 
+class DocumentLanguage(Option):
+    """What is printed is in this language; the window has its own."""
+
+    GERMAN = "de", N_("German")
+    ENGLISH = "en", N_("English")
+
+
 class Pronoun(Option):
     """How headings speak of a persona."""
 

@@ -33,7 +33,8 @@ def case(sh: Shell, tmp_path: Path) -> Path:
 
 def test_new_makes_a_workspace_and_never_replaces_a_file(sh: Shell, case: Path) -> None:
     document = json.loads(sh("dump", case).out)
-    assert document["workspace"]["fields"] == {"company": "Ex GmbH", "offer": "Lead management"}
+    expected = {"company": "Ex GmbH", "offer": "Lead management", "language": "en"}
+    assert document["workspace"]["fields"] == expected
     before = case.read_bytes()
 
     answer = sh("new", case)
@@ -356,3 +357,36 @@ def test_load_is_silent_where_characters_are_whole(sh: Shell, tmp_path: Path) ->
     document["workspace"]["fields"]["company"] = "whole \U0001f600"
     (tmp_path / "whole.json").write_text(json.dumps(document))
     assert sh("load", tmp_path / "whole.json", tmp_path / "a.pforge").err == ""
+
+
+def test_a_workspace_is_printed_in_its_own_language_wherever_that_happens(sh: Shell, tmp_path: Path) -> None:
+    """By cron on an English machine, say."""
+    path = tmp_path / "werk.pforge"
+    assert sh("new", path, "--company", "Muster", language="de").code == 0
+    document = json.loads(sh("dump", path, language="").out)
+    assert document["workspace"]["fields"]["language"] == "de"
+    document["workspace"]["children"] = {"sla": [{"id": "s", "fields": {"text": "Zusammen"}}]}
+    source, copy = tmp_path / "werk.json", tmp_path / "kopie.pforge"
+    source.write_text(json.dumps(document))
+    assert sh("load", source, copy, language="").code == 0
+
+    def words(out: str, language: str) -> str:
+        answer = sh(
+            "export", copy, "--out", tmp_path / out, "--what", "sla", "--format", "docx", language=language
+        )
+        assert answer.code == 0, answer.err
+        (file,) = (tmp_path / out).iterdir()
+        return "\n".join(paragraph.text for paragraph in docx.Document(str(file)).paragraphs)
+
+    assert "Noch offen" in words("own", "")
+    assert "Still open" in words("asked", "en")
+
+
+def test_a_document_of_a_version_without_the_language_loads_and_stays_without(
+    sh: Shell, tmp_path: Path
+) -> None:
+    older = {"format": "personaforge", "version": "1.2", "workspace": {"fields": {"company": "Muster"}}}
+    source, path = tmp_path / "older.json", tmp_path / "older.pforge"
+    source.write_text(json.dumps(older))
+    assert sh("load", source, path).code == 0
+    assert json.loads(sh("dump", path).out) == older | {"version": "1.3"}

@@ -249,8 +249,8 @@ BAD_ID = "an id of 1 to 64 letters, digits, “_” and “-” is expected"
 WRONG: list[tuple[tuple[str | int, ...], object, str, str]] = [
     (("format",), "other", "", "this is not a PersonaForge document"),
     (("version",), "2.0", "", "version 2.0 is not one that this program can read; it reads 1.x"),
-    (("version",), 1, "", "a version such as “1.2” is expected"),
-    (("version",), "1.x", "", "a version such as “1.2” is expected"),
+    (("version",), 1, "", "a version such as “1.3” is expected"),
+    (("version",), "1.x", "", "a version such as “1.3” is expected"),
     (("workspace",), [], "", "an object is expected"),
     (("workspace", "fields"), 3, "", "an object is expected"),
     (("workspace", "fields", "company"), 3, "", "a text is expected"),
@@ -274,7 +274,7 @@ WRONG: list[tuple[tuple[str | int, ...], object, str, str]] = [
     ((*PAIN, "fields", "severity"), 9, "", "a step from 1 to 5 is expected"),
     ((*PAIN, "fields", "severity"), True, "", "a step from 1 to 5 is expected"),
     ((*PAIN, "fields", "verbatim"), "yes", "", "yes or no is expected"),
-    (("more",), 1, "", "there is no such key in version 1.2"),
+    (("more",), 1, "", "there is no such key in version 1.3"),
     (("pictures",), {"x": {}}, ".x.data", "a text is expected"),
     (
         ("pictures",),

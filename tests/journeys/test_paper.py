@@ -1,6 +1,7 @@
 """From the window to paper: preview, export, cancel; in the language of the documents."""
 
 from pathlib import Path
+from time import monotonic, sleep
 
 import docx
 import pytest
@@ -103,6 +104,61 @@ def test_documents_go_where_people_say_in_the_language_of_documents(
     assert len(reader.pages) == 2
     assert "Was sie schmerzt" in reader.pages[0].extract_text()
     assert page._folder.isVisibleTo(page)
+
+
+def test_the_language_of_the_documents_is_a_step_that_undo_takes_back(program: Program) -> None:
+    app = program()
+    app.open_sample()
+    page = export_page(app)
+    session = app.session
+    assert session is not None
+    assert (app.printing.value, page._language.value()) == ("en", "en")
+    page._choose_language("de")
+    assert session.workspace.root.language == "de"
+    session.undo()
+    assert (app.printing.value, page._language.value()) == ("en", "en")
+    session.redo()
+    assert page._language.value() == "de"
+    assert app.language == "en", "the window has a language of its own"
+
+
+def test_who_may_only_read_prints_in_another_language_all_the_same(program: Program, tmp_path: Path) -> None:
+    first, second = program(), program()
+    path = tmp_path / "both.pforge"
+    first.new(path, "Muster", "", [])
+    second.open(path)
+    page = export_page(second)
+    assert second.session is not None
+    assert second.session.read_only
+    page._choose_language("de")
+    assert second.printing.value == "de"
+    assert first.printing.value == "en"
+
+
+def test_a_page_that_comes_after_the_change_of_its_language_is_not_shown(
+    program: Program, qtbot: QtBot
+) -> None:
+    app = program()
+    app.open_sample()
+    assert app.workbench is not None
+    app.workbench.navigator.open_page("pains")
+    app.workbench.toggle_preview()
+    panel = app.window.findChildren(PreviewPanel)[0]
+    qtbot.waitUntil(panel.isVisible)
+    panel._timer.stop()
+    panel.render_now()
+    assert app.paper._thread is not None
+    # The page is finished and waits for its turn; nothing has been handed to the window yet.
+    until = monotonic() + PATIENCE_MS / 1000
+    while app.paper._thread is not None and monotonic() < until:
+        sleep(0.05)
+    app.printing.choose("de")
+    panel._timer.stop()
+    QApplication.processEvents()
+    assert not panel._pages
+    panel.render_now()
+    qtbot.waitUntil(lambda: len(panel._pages) == 2, timeout=PATIENCE_MS)
+    assert "German" in panel._state.text()
 
 
 def test_the_agreement_can_be_saved_for_word(

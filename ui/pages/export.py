@@ -17,7 +17,7 @@ from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.errors import Trouble
-from personaforge.i18n import Language, Translator
+from personaforge.i18n import Translator
 from ui.pages.export_asking import WHOLE, WORKBOOK, Asking, whole_documents
 from ui.pages.page import Page, PageHead
 from ui.pages.progress_line import ProgressLine
@@ -108,7 +108,7 @@ class ExportPage(Page):
         self._rows.setSpacing(4)
         self._language = Segmented(self.theme, [("de", "Deutsch"), ("en", "English")],
                                    name=tr(N_("Language of the documents")))  # fmt: skip
-        self._language.set_value(self._document_language())
+        self._language.set_value(self._app.printing.value)
         self._language.edited.connect(self._choose_language)
         self._form = Segmented(self.theme, [("pdf", "PDF"), ("docx", "Word")], name=tr(N_("The SLA as")))
         self._form.set_value("pdf")
@@ -122,6 +122,7 @@ class ExportPage(Page):
         self._results = RowsView(self.context, tr(N_("Files written")), margin=1)
         self._results.chosen.connect(self._open)
         self._lay_out()
+        app.printing.changed.connect(self._show_language)
 
     def refresh(self) -> None:
         company = self._session.workspace.root.company or self.context.tr(N_("New workspace"))
@@ -139,6 +140,7 @@ class ExportPage(Page):
         for key, name in whole_documents(self._session.workspace):
             # the workbook holds all the others, so nobody gets it without asking for it
             self._add_check(key, self.context.tr(name), "", chosen or {"-"} if key == WORKBOOK else chosen)
+        self._language.set_value(self._app.printing.value)
         self._show_buttons()
 
     def _add_check(self, key: str, name: str, kind: str, chosen: set[str] | None) -> None:
@@ -185,14 +187,12 @@ class ExportPage(Page):
         box.addWidget(self.head)
         box.addWidget(self._scroll, 1)
 
-    def _document_language(self) -> Language:
-        return self._app.settings.document_language or self._app.language
+    def _show_language(self) -> None:
+        self._language.set_value(self._app.printing.value)
 
     def _choose_language(self, language: str) -> None:
-        self._app.settings.document_language = "de" if language == "de" else "en"
-        self._app.settings.save()
-        self._language.set_value(self._document_language())
-        self._app.document_language_changed()
+        self._app.printing.choose("de" if language == "de" else "en")
+        self._show_language()
 
     def _show_buttons(self) -> None:
         running = self._run is not None or self._asking is not None
@@ -254,7 +254,7 @@ class ExportPage(Page):
         if not asking.are_any:
             self._print_with(folder, NO_ANSWERS)
             return
-        gettext = Translator(self._document_language()).gettext
+        gettext = Translator(self._app.printing.value).gettext
         self._asking = Asking(asking, store.companies.reader, gettext, self)
         self._asking.ended.connect(lambda found: self._answered(folder, found))
         self._bar.show_share(0)
@@ -304,7 +304,7 @@ class ExportPage(Page):
         return plan_records(
             self._session.workspace,
             self._session.store.picture,
-            self._document_language(),
+            self._app.printing.value,
             self.context.today(),
             [key for key in wanted if key not in WHOLE],
             whole=[key for key in wanted if key in WHOLE],
@@ -364,7 +364,7 @@ class ExportPage(Page):
         sla = self._session.workspace.find(self._agreement(), Sla)
         if sla is None or not self._keep.value():
             return
-        if keep_version(self._session, sla.id, self._document_language()):
+        if keep_version(self._session, sla.id, self._app.printing.value):
             self._keep.set_value(False)
             words = self.context.tr(N_("Version {version} of the agreement is kept."), version=sla.version)
             self._state.setText(f"{self._state.text()} {words}")

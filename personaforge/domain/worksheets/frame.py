@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from personaforge.domain.fields import Choice, Choices, Date, Flag, LongText, Number, Ref, Text
 from personaforge.domain.handover_options import Achievement, Cause, Constellation
-from personaforge.domain.options import Complexity, Department, SheetCode, StrategyStep
+from personaforge.domain.options import Complexity, Department, DocumentLanguage, SheetCode, StrategyStep
 from personaforge.domain.records import Record
 from personaforge.domain.text import NAME_LIMIT
 from personaforge.domain.words import N_
@@ -49,6 +49,9 @@ class Workspace(Record, kind="workspace"):
         hint=N_("take only what you need; it comes back at any time"),
     )
     currency = Text(N_("Currency"), limit=3, source="2-37", hint="EUR")
+    language = Choice(
+        DocumentLanguage, N_("Language of the documents"), source="2-40", hint=N_("the window has its own")
+    )
 
     find_probable = LongText(N_("Who buys most probably?"), source="2-33")
     find_fast = LongText(N_("Who buys fastest, or with the least effort?"), source="2-33")
@@ -147,7 +150,7 @@ FRAME = Worksheet(
                     ("strategy", "company_size", "lead_volume", "departments", "next_goals", "complexity"),
                     needed=("lead_volume", "complexity"),
                 ),
-                FieldGroup(N_("Worksheets"), Workspace, ("left_out", "currency")),
+                FieldGroup(N_("Worksheets"), Workspace, ("left_out", "currency", "language")),
             ),
         ),
     ),
