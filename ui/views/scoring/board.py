@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QFont, QPainter
+from PySide6.QtGui import QBrush, QColor, QFont, QPainter
 
 from personaforge.domain.handover_options import CellAction, EngagementGrade, FitGrade
 from personaforge.domain.leads.model import HANDED_OVER, MATRIX, Cell, Model, clamped
@@ -20,6 +20,8 @@ CELLS: tuple[Cell, ...] = tuple((fit, grade) for fit in FITS for grade in GRADES
 UNKNOWN_ROW = 4.5
 """Where leads of unknown fit stand: below the matrix."""
 _QUIET = frozenset({CellAction.HOLD, CellAction.IGNORE})
+_ON_WALL = {CellAction.INFORM: N_("sales informed"), CellAction.CHECK: N_("inside sales")}
+"""What is said on a line of its own on the wall, where dots need the rest of the cell."""
 _GAP, _NARROW, _PAD = 3, 140, 10
 
 
@@ -96,19 +98,53 @@ def paint_cell(
 
 
 def words_block(context: Context, rect: QRectF, model: Model, cell: Cell) -> TextBlock | None:
-    """Return what happens in a cell as it is written there, ``None`` where a word of it would be torn apart."""
-    font, line = _cell_font(context, rect, model, cell)
-    words, room = context.option(model.action(*cell)), rect.width() - 2 * _PAD * context.theme.scale
+    """Return what happens in a cell as dots leave room for it, ``None`` where a word of it would be torn apart."""
+    font, line = _font(context, _role_among_dots(context, rect), model, cell)
+    words, room = _words_among_dots(context, model, cell), rect.width() - 2 * _pad_among_dots(context)
     if any(text_width(word, font) > room for word in words.split()):
         return None
     return context.texts.block(words, font, line, room)
 
 
-def _cell_font(context: Context, rect: QRectF, model: Model, cell: Cell) -> tuple[QFont, int]:
-    theme = context.theme
-    role = "body" if rect.width() >= _NARROW * theme.scale and not context.presenting else "small"
+def paint_words_among_dots(
+    painter: QPainter, context: Context, rect: QRectF, model: Model, cell: Cell, block: TextBlock
+) -> None:
+    """Write what happens in a cell, as ``words_block`` has laid it out."""
+    pad = _pad_among_dots(context)
+    block.paint(painter, QPointF(rect.left() + pad, rect.top() + pad * 0.8), _ink(context, model, cell))
+
+
+def words_height(context: Context, block: TextBlock) -> float:
+    """Return how far down in a cell words among dots reach."""
+    return _pad_among_dots(context) * 0.8 + block.height
+
+
+def _words_among_dots(context: Context, model: Model, cell: Cell) -> str:
+    action = model.action(*cell)
+    words = _ON_WALL.get(action) if context.presenting else None
+    return context.tr(words) if words else context.option(action)
+
+
+def _pad_among_dots(context: Context) -> float:
+    return _PAD if context.presenting else _PAD * context.theme.scale
+
+
+def _role_among_dots(context: Context, rect: QRectF) -> str:
+    return "caption" if context.presenting else _role(context, rect)
+
+
+def _role(context: Context, rect: QRectF) -> str:
+    return "body" if rect.width() >= _NARROW * context.theme.scale and not context.presenting else "small"
+
+
+def _font(context: Context, role: str, model: Model, cell: Cell) -> tuple[QFont, int]:
     weight = 600 if model.action(*cell) in HANDED_OVER else 500
-    return theme.font(role, weight=weight), theme.line_height(role)
+    return context.theme.font(role, weight=weight), context.theme.line_height(role)
+
+
+def _ink(context: Context, model: Model, cell: Cell) -> QColor:
+    action = model.action(*cell)
+    return context.theme.color("sheet" if action in HANDED_OVER else "ink3" if action in _QUIET else "ink")
 
 
 def paint_words(
@@ -117,11 +153,10 @@ def paint_words(
     """Write what happens in a cell, and below it a note such as how many leads stand there."""
     theme, action = context.theme, model.action(*cell)
     inverse = action in HANDED_OVER
-    ink = theme.color("sheet" if inverse else "ink3" if action in _QUIET else "ink")
     pad = _PAD * theme.scale
-    font, line = _cell_font(context, rect, model, cell)
+    font, line = _font(context, _role(context, rect), model, cell)
     block = context.texts.block(context.option(action), font, line, rect.width() - 2 * pad)
-    block.paint(painter, QPointF(rect.left() + pad, rect.top() + pad * 0.8), ink)
+    block.paint(painter, QPointF(rect.left() + pad, rect.top() + pad * 0.8), _ink(context, model, cell))
     if note:
         small = theme.line_height("caption")
         top = rect.bottom() - small - pad * 0.6

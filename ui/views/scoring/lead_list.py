@@ -100,12 +100,15 @@ class LeadDelegate(QStyledItemDelegate):
         name = str(index.data())
         outcome = context.option(entry.outcome) if entry.outcome is not None else ""
         line, small = theme.line_height("body"), theme.line_height("caption")
-        right = Qt.AlignmentFlag.AlignRight
-        end = QPointF(rect.right() - 12, y)
-        width = paint_line(
-            painter, end, outcome, theme.font("caption"), line, theme.color("ink3"), align=right
-        )
-        painter.setClipRect(QRectF(rect.left(), rect.top(), rect.width() - width - 20, rect.height()))
+        right, walled = (
+            Qt.AlignmentFlag.AlignRight,
+            context.presenting,
+        )  # on the wall names need their whole line
+        end = QPointF(rect.right() - 12, y + line if walled else y)
+        height, grey = small if walled else line, theme.color("ink3")
+        width = paint_line(painter, end, outcome, theme.font("caption"), height, grey, align=right)
+        room = rect.width() if walled else rect.width() - width - 20
+        painter.setClipRect(QRectF(rect.left(), rect.top(), room, rect.height()))
         font = theme.font("body", weight=600 if mql else 400)
         paint_line(painter, QPointF(x, y), name, font, line, theme.color("ink"))
         painter.setClipRect(rect)

@@ -14,13 +14,18 @@ from ui.views.scoring.rule_words import points_words
 
 
 def cell_line(context: Context, entry: Entry, day: date, *, short: bool = False) -> str:
-    """Return the cell, what happens there, and the points of a lead on a day; ``short`` leaves out the request."""
+    """Return the cell, what happens there, and the points of a lead on a day; ``short`` leaves out the request.
+
+    On the wall, where the matrix says what happens in a cell, ``short`` leaves out all else but a request.
+    """
     spot = entry.track.spot(day)
     place = spot.place
     tr = context.tr
     # said for each row of each frame of the timeline, so not by the slower words of Babel
     number = number_text(round(spot.points, 1), context.translator.gettext)
     points = tr(N_("{points} points"), points=number)
+    if short and context.presenting and not (place.has_asked and place.is_mql):
+        return f"{place.cell or '?' + place.engagement.value}, {points}"
     if place.action is None:
         return tr(
             N_("fit not known, engagement {grade}, {points}"), grade=place.engagement.value, points=points
@@ -28,6 +33,8 @@ def cell_line(context: Context, entry: Entry, day: date, *, short: bool = False)
     action = context.option(place.action)
     if place.by_request and not short:
         action = tr(N_("{action}, because contact was asked for"), action=action)
+    if short and context.presenting:
+        return f"{place.cell}: {action}"
     return f"{place.cell}: {action}, {points}"
 
 

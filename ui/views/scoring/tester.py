@@ -35,7 +35,7 @@ from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 
 _BESIDE = 760
-_LIST = 300
+_LIST, _LIST_ON_WALL = 300, 180
 
 
 class LeadTrialView(SheetView):
@@ -249,7 +249,8 @@ class LeadTrialView(SheetView):
         self._beside.setDirection(
             QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         )
-        self.rows.setMinimumWidth(_LIST * self._context.theme.scale if wide else 0)
+        least = _LIST_ON_WALL if self.context.presenting else _LIST
+        self.rows.setMinimumWidth(least * self._context.theme.scale if wide else 0)
 
     def _on_applied(self, event: Applied) -> None:
         if not self.isVisible() or self.subject not in self.session.workspace:

@@ -30,15 +30,16 @@ from ui.views.scoring.board import (
     UNKNOWN_ROW,
     BoardGeometry,
     paint_cell,
-    paint_words,
+    paint_words_among_dots,
     words_block,
+    words_height,
 )
 from ui.views.scoring.leads import Entry
 from ui.views.scoring.travel import Travel
 
-_HEAD, _SIDE, _STRIP, _ROW, _ROW_ON_WALL = 26, 26, 34, 84, 60
+_HEAD, _SIDE, _STRIP, _ROW, _ROW_ON_WALL = 26, 26, 34, 84, 32
 _DOT, _NEAR = 9.0, 9.0
-_NO_WORDS, _MOST_WORDS = 0.1, 0.72
+_NO_WORDS, _MOST_WORDS = 0.1, 0.84
 
 
 class TravelBoard(QWidget):
@@ -194,7 +195,9 @@ class TravelBoard(QWidget):
             rect = geometry.cell(cell)
             paint_cell(painter, context, rect, self._model, cell)
             if self._below_words > _NO_WORDS:
-                paint_words(painter, context, rect, self._model, cell, "")
+                block = words_block(context, rect, self._model, cell)
+                assert block is not None  # else there would be no words at all
+                paint_words_among_dots(painter, context, rect, self._model, cell, block)
         self._paint_heads(painter)
         painter.end()
         return ground
@@ -207,7 +210,8 @@ class TravelBoard(QWidget):
             block = words_block(self._context, rect, self._model, cell)
             if block is None:
                 return _NO_WORDS
-            ends.append((block.height + _DOT * self._context.theme.scale) / max(1.0, rect.height()) + 0.1)
+            end = words_height(self._context, block) + (_DOT / 2 + 2) * self._context.theme.scale
+            ends.append(end / max(1.0, rect.height()))
         return max(ends) if max(ends) <= _MOST_WORDS else _NO_WORDS
 
     def _paint_heads(self, painter: QPainter) -> None:

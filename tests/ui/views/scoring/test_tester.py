@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
 from making import Make
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtTest import QTest
 from pytestqt.modeltest import ModelTester
 
-from personaforge.domain.handover_options import FitGrade
+from personaforge.domain.handover_options import CellAction, EngagementGrade, FitGrade
+from personaforge.domain.leads.model import Model
 from personaforge.domain.leads.standing import Track
 from personaforge.domain.leads.words import Names
 from personaforge.domain.worksheets.scoring import BehaviourRule, Lead, Scoring
+from personaforge.i18n import LANGUAGES, Language, Translator
+from ui.context import Context
 from ui.session import Session
-from ui.views.scoring.lead_words import reasons
+from ui.views.scoring.board import CELLS, words_block, words_height
+from ui.views.scoring.lead_words import cell_line, reasons
 from ui.views.scoring.leads import MOST_LEADS
 from ui.views.scoring.tester import LeadTrialView
+from ui.wall_theme import for_room, on_wall
 
 RULES = [
     {"text": "Asks for a demo", "matches": ["demo"], "points": 30, "hand_raise": True},
@@ -147,3 +153,26 @@ def test_an_edit_counts_out_only_the_lead_that_it_changes(view: LeadTrialView, s
     assert view._travel is not None
     assert [way.entry for way in view._travel.ways] == now
     assert spoken(view)[0].startswith("Barlow, B2")
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_on_the_wall_a_cell_says_what_happens_in_one_line_above_its_dots(
+    context: Context, language: Language
+) -> None:
+    wall = on_wall(for_room(replace(context, translator=Translator(language), presenting=True), 1366))
+    cell = QRectF(0, 0, 182, 60)
+    for action in CellAction:
+        model = Model(matrix=dict.fromkeys(CELLS, action))
+        block = words_block(wall, cell, model, (FitGrade.A, EngagementGrade.ONE))
+        assert block is not None
+        assert block.height == wall.theme.line_height("caption")
+        assert words_height(wall, block) < 40
+
+
+def test_names_of_leads_have_their_whole_line_on_the_wall(view: LeadTrialView, context: Context) -> None:
+    wall = on_wall(replace(context, presenting=True))
+    barlow, gilroy, rigby = view.leads.entries
+    on = view.leads.today()
+    assert cell_line(wall, barlow, on, short=True) == "A2: MQL at once"
+    assert cell_line(wall, gilroy, on, short=True) == "D3, 30 points"
+    assert cell_line(wall, rigby, on, short=True) == "?2, 60 points"
