@@ -28,6 +28,13 @@ def test_everything_that_was_agreed_is_on_one_page(printed: Print) -> None:
     assert all(item in text for item in OWNER_LED.existing)
 
 
+def test_what_a_persona_does_there_is_wrapped_and_not_cut(printed: Print) -> None:
+    role = "leitet das Marketing bei einem inhabergeführten IT-Dienstleister und hat dafür zwei Tage in der Woche"
+    personas = tuple(dataclasses.replace(link, role=role) for link in OWNER_LED.personas)
+    text = " ".join(text_of(printed(dataclasses.replace(OWNER_LED, personas=personas))).split())
+    assert text.replace("- ", "").count("zwei Tage in der Woche") == len(personas)
+
+
 def test_metadata_and_size(printed: Print) -> None:
     pdf = printed(OWNER_LED)
     info = reader(pdf).metadata

@@ -33,6 +33,7 @@ HERO = 44.0
 TITLE = (Style("bold", 30, 11.4, -0.02), NAME[2], Style("bold", 22, 8.6, -0.02))
 COLUMN = 54.0
 _PERSONA_ROW = 9.8
+_ROLE_LINES = 4
 _FIRST_PAGE = PAGE_HEIGHT - HERO - 6.0 + 0.01  # below the picture and the least gap, rounding allowed for
 _LAST_PAGE = PAGE_HEIGHT / 3
 _MOST_LINES = 8
@@ -104,6 +105,7 @@ class PersonaRow:
     link: PersonaLink
     name: Fitted
     role: Fitted
+    height: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,23 +246,24 @@ def _people(sheet: IcpSheet, setter: Setter, room: float) -> PeopleBand | None:
     width, css = grid(count)
     rows = [_persona_row(link, width, setter) for link in sheet.personas]
     names = [link.name for link in sheet.personas]
-    taken = setter.taken([_PERSONA_ROW] * len(rows), names, room - HEADING + 0.8, 9, width)
+    taken = setter.taken([row.height for row in rows], names, room - HEADING + 0.8, 9, width)
     shown = tuple(rows[: taken.count])
     pains = set_list(setter, "pains", pains_said, count, room) if sheet.pains else None
     set_lists = tuple((key, *_lines(items, width, room, setter)) for key, items in lists)
     heights = [taken.height - 0.8 if rows else 0.0]
     heights += [pains.height - HEADING] if pains is not None else []
     heights += [_height_of(lines, also) for _, lines, also in set_lists]
-    cut = any(row.name.cut for row in shown) or (pains is not None and pains.cut)
+    cut = any(row.name.cut or row.role.cut for row in shown) or (pains is not None and pains.cut)
     cut = cut or any(line.cut for _, lines, _ in set_lists for line in lines)
     return PeopleBand(shown, taken.also, pains, set_lists, css, HEADING + max(heights), cut)
 
 
 def _persona_row(link: PersonaLink, width: float, setter: Setter) -> PersonaRow:
-    role = ", ".join(part for part in (link.code, link.role) if part)
-    return PersonaRow(
-        link, setter.fit(link.name, width - 11, 1, SEMIBOLD), setter.fit(role, width - 11, 1, SMALL)
-    )
+    name = setter.fit(link.name, width - 11, 2, SEMIBOLD)
+    words = ", ".join(part for part in (link.code, link.role) if part)
+    role = setter.fit(words, width - 11, _ROLE_LINES, SMALL)
+    height = 0.6 + name.lines * SEMIBOLD.leading + role.lines * SMALL.leading + 1.5
+    return PersonaRow(link, name, role, max(_PERSONA_ROW, height))
 
 
 def _lines(
