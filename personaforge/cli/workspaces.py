@@ -364,6 +364,17 @@ def _undo(options: argparse.Namespace, translator: Translator) -> int:
     finally:
         store.close()
     print(applied.step.describe(translator.gettext))
+    if applied.passed:
+        steps = [
+            translator.gettext(N_("“{text}”")).format(text=step.describe(translator.gettext))
+            for step in applied.passed
+        ]
+        words = translator.ngettext(
+            "Left out, since its list was deleted for good: {steps}.",
+            "Left out, since their lists were deleted for good: {steps}.",
+            len(steps),
+        )
+        say(words.format(steps=", ".join(steps)))
     return DONE
 
 

@@ -8,7 +8,13 @@ from pathlib import Path
 import pytest
 
 from personaforge.cli.main import parser_for
+from personaforge.domain.changes import Insert
+from personaforge.domain.editing import remove
+from personaforge.domain.model import ROOT_ID
+from personaforge.domain.steps import Action, Step
+from personaforge.domain.worksheets.customers import CompanyList
 from personaforge.i18n import Translator
+from personaforge.storage.store import Store
 from tests.cli.conftest import Shell
 
 LIST = (
@@ -61,6 +67,27 @@ def test_an_import_can_be_read_and_taken_back(sh: Shell, case: Path, table: Path
     assert "Müller GmbH = Mueller AG" in answer.out
     assert answer.err == ""
     assert sh("undo", case).out == "3 companies from “list.csv” imported\n"
+
+
+def test_undo_says_which_steps_it_left_out_since_their_list_is_gone_for_good(
+    sh: Shell, case: Path, table: Path
+) -> None:
+    store = Store.open(case, "Ann")
+    store.apply(
+        [Insert("p", "persona", ROOT_ID, "a", {"text": "Eva"})], Step(Action.ADD, "persona", subject="Eva")
+    )
+    store.close()
+    assert sh("import", case, table, "--as", "customers").code == 0
+    store = Store.open(case, "Ann")
+    (held,) = store.workspace.all(CompanyList)
+    store.apply(remove(store.workspace, [held.id]), Step(Action.DELETE, "company_list"))
+    store.companies.forget([one.name for one in store.companies.tables()])
+    store.close()
+    answer = sh("undo", case)
+    assert (answer.code, answer.out.count("\n")) == (0, 1)
+    assert answer.err.count("\n") == 1
+    assert answer.err.startswith("Left out, since their lists were deleted for good: “")
+    assert "“3 companies from “list.csv” imported”" in answer.err
 
 
 def test_who_cannot_be_read_is_told_which_option_helps(sh: Shell, case: Path, tmp_path: Path) -> None:
