@@ -79,7 +79,10 @@ def column_names(columns: Sequence[Column]) -> list[str]:
 
 def columns_to_text(columns: Iterable[Column]) -> str:
     """Return columns as they are stored."""
-    listed = [[column.key, column.header, column.kind.value] for column in columns]
+    listed = [
+        [column.key, column.header, column.kind.value, *([column.currency] if column.currency else [])]
+        for column in columns
+    ]
     return json.dumps(listed, ensure_ascii=False, separators=(",", ":"))
 
 
@@ -90,6 +93,8 @@ def columns_from_text(text: str) -> tuple[Column, ...]:
         match item:
             case [str(key), str(header), str(kind)] if key:
                 columns.append(Column(key, header, ValueKind(kind)))
+            case [str(key), str(header), str(kind), str(currency)] if key and currency:
+                columns.append(Column(key, header, ValueKind(kind), currency))
             case _:
                 raise ValueError("a column has a key, a header and a kind")
     if len(columns) > MAX_COLUMNS or len({column.key for column in columns}) < len(columns):

@@ -256,3 +256,14 @@ def test_quotation_marks_as_text_are_remembered_for_the_same_headers(store, file
     assert Import().preview(file(whole), replace(options, quotes=True)).rows == (("Acme; Sons", "Bonn"),)
     with pytest.raises(BadQuotes):
         Import().preview(file('Firma;Land\n"Acme" GmbH;DE\n'), options)
+
+
+def test_amounts_of_another_currency_come_beside_the_old_ones(store, file):
+    run_import(store, file("Kundennummer;Firma;Umsatz\n1;Acme;10 EUR\n"), CUSTOMERS, TableOptions())
+    update = file("Kundennummer;Firma;Umsatz\n1;Acme;12 USD\n2;Beta;7 USD\n")
+    run_import(store, update, CUSTOMERS, TableOptions(), update=True)
+    table = store.companies.table(list_in_force(store.workspace, CUSTOMERS).table)
+    assert [(column.header, column.currency) for column in table.columns if column.currency] == [
+        ("Umsatz", "EUR"),
+        ("Umsatz", "USD"),
+    ]

@@ -199,7 +199,15 @@ def _lack_words(lacks: Sequence[Lack], tr: Gettext) -> str:
 
 
 def _lacks_json(lacks: Sequence[Lack], tr: Gettext) -> list[dict[str, object]]:
-    return [{"column": lack.name, "gone": lack.is_gone, "words": lack_text(lack, tr)} for lack in lacks]
+    return [
+        {
+            "column": lack.name,
+            "gone": lack.is_gone,
+            "currency": lack.currency or None,
+            "words": lack_text(lack, tr),
+        }
+        for lack in lacks
+    ]
 
 
 def _fit_json(

@@ -30,7 +30,11 @@ def list_chunks(lists: Mapping[str, tuple[TableInfo, Iterable[Company]]]) -> Ite
     between = "{"
     for name, (info, companies) in sorted(lists.items()):
         yield f'{between}\n    {json.dumps(name)}: {{\n      "columns": ['
-        listed = [{"key": c.key, "header": c.header, "kind": c.kind.value} for c in info.columns]
+        listed = [
+            {"key": c.key, "header": c.header, "kind": c.kind.value}
+            | ({"currency": c.currency} if c.currency else {})
+            for c in info.columns
+        ]
         yield from _lines(map(_line, listed))
         yield ',\n      "rows": ['
         yield from _lines(_line(_row(info.columns, company)) for company in companies)
@@ -125,11 +129,14 @@ def _columns(value: Any, path: str) -> list[Column]:
         raise DocumentError(path, N_("a list is expected"))
     for index, item in enumerate(value):
         match item:
-            case {"key": str(key), "header": str(header), "kind": str(kind)} if len(item) == 3 and key:
+            case {"key": str(key), "header": str(header), "kind": str(kind), **more} if key and (
+                not more or (more.keys() == {"currency"} and isinstance(more["currency"], str))
+            ):
                 if kind not in set(ValueKind):
                     raise DocumentError(f"{path}[{index}].kind", N_("there is no such kind of column"))
                 clean = clean_line(key, NAME_LIMIT), clean_line(header, NAME_LIMIT)
-                columns.append(Column(*clean, ValueKind(kind)))
+                currency = clean_line(str(more.get("currency", "")), 3)
+                columns.append(Column(*clean, ValueKind(kind), currency))
             case _:
                 raise DocumentError(f"{path}[{index}]", N_("“key”, “header” and “kind” are expected"))
     if len(columns) > MAX_COLUMNS or len({column.key for column in columns}) < len(columns):

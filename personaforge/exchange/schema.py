@@ -94,6 +94,7 @@ _COLUMN = {
         "key": {"type": "string", "minLength": 1},
         "header": {"type": "string"},
         "kind": {"enum": [kind.value for kind in ValueKind]},
+        "currency": {"type": "string", "maxLength": 3},
     },
 }
 _LIST = {

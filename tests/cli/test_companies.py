@@ -227,3 +227,31 @@ def test_a_criterion_traces_to_the_customers_of_the_list(sh: Shell, case: Path) 
         if one["record"] == "Software"
     ]
     assert criterion["customers"] == words
+
+
+def test_an_amount_in_another_currency_is_said_and_counts_as_unknown(
+    sh: Shell, tmp_path: Path, home: Path
+) -> None:
+    path, table = tmp_path / "rich.pforge", tmp_path / "rich.csv"
+    changes: list[Change] = [
+        Insert("icp", "icp", ROOT_ID, "a", {"text": "Makers"}),
+        criterion("Rich", "a", demand="must", attribute="Umsatz", operator="at_least", target="2 Mio. $"),
+        criterion("Big", "b", demand="should", attribute="Umsatz", operator="at_least", target="1 Mio. €"),
+    ]
+    Store.create(path, author="test", changes=changes).close()
+    table.write_text("Firma;Umsatz\nAlpha;3 Mio. €\nBeta;2,5 Mio. €\n", encoding="utf-8")
+    for role in ("customers", "accounts"):
+        assert sh("import", path, table, "--as", role).code == 0
+    words = "“Umsatz” is in EUR in the list of {}, and no exchange rate is known"
+    assert words.format("customers") in sh("backtest", path, "--icp", "Makers").out
+    rich, big = json.loads(sh("backtest", path, "--icp", "Makers", "--json").out)["effects"]
+    assert (rich["unknown"], rich["no_column"][0]["currency"]) == (2, "EUR")
+    assert (big["unknown"], big["no_column"]) == (0, [])
+    assert words.format("target accounts") in sh("fit", path).err
+    fits = json.loads(sh("fit", path, "--json").out)
+    assert {fit["status"] for fit in fits} == {"insufficient_data"}
+    copy = tmp_path / "copy.pforge"
+    dumped = tmp_path / "dump.json"
+    assert sh("dump", path, "--out", dumped).code == 0
+    assert sh("load", dumped, copy).code == 0
+    assert words.format("customers") in sh("backtest", copy, "--icp", "Makers").out

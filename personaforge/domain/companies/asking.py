@@ -19,7 +19,7 @@ from personaforge.domain.companies.attributes import (
     own_key,
 )
 from personaforge.domain.companies.results import Asked
-from personaforge.domain.companies.targets import flag_in, options_in, range_in, words_in
+from personaforge.domain.companies.targets import currencies_in, flag_in, options_in, range_in, words_in
 from personaforge.domain.companies.tests import (
     All,
     AnyOf,
@@ -44,6 +44,7 @@ Columns = Sequence[Column] | None
 """The columns of the list that is asked; ``None`` for no list in particular, which has every attribute."""
 
 _RANGES = frozenset({Operator.AT_LEAST, Operator.AT_MOST, Operator.BETWEEN})
+_AMONG = frozenset({Operator.ONE_OF, Operator.NONE_OF})
 _FALLBACK_WEIGHT = {CriterionKind.SHOULD: 1.0, CriterionKind.MUST: 0.0, CriterionKind.EXCLUDE: 0.0}
 
 
@@ -138,7 +139,17 @@ def _single(record: Testable, columns: Columns) -> Test:
     if found is None:
         return Unlookable("column", look)
     key, kind = found
+    if foreign_to(record, columns):
+        return Unlookable("currency", look)
     return _test(key, kind, record.operator, record.target.strip()) or Unlookable("target", look)
+
+
+def foreign_to(record: Testable, columns: Columns) -> str:
+    """Return the currency of the column that a test looks at where it names another one, else ""."""
+    column = column_of(record.attribute.strip(), columns or ())
+    if column is None or not column.currency or record.operator not in {*_RANGES, *_AMONG}:
+        return ""
+    return column.currency if currencies_in(record.target) - {column.currency} else ""
 
 
 def _column(look: str, columns: Columns) -> tuple[str, ValueKind | None] | None:

@@ -45,12 +45,14 @@ class Attribute:
 class Column:
     """A column of a list: a known attribute, or one of the list's own whose key begins with ``x_``.
 
-    ``header`` is what stood above it in the table that it came from.
+    ``header`` is what stood above it in the table that it came from, ``currency`` what its amounts were read in, ""
+    where nobody knows.
     """
 
     key: str
     header: str
     kind: ValueKind
+    currency: str = ""
 
     @property
     def is_own(self) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from personaforge.domain.companies.asking import Columns
+from personaforge.domain.companies.asking import Columns, foreign_to
 from personaforge.domain.companies.attributes import BY_KEY, Column, ValueKind, column_of
 from personaforge.domain.companies.sentence import attribute_text
 from personaforge.domain.company_options import ListRole
@@ -24,6 +24,14 @@ NEVER = {
     ListRole.CUSTOMERS: N_("The list of customers has no column “{name}”"),
     ListRole.ACCOUNTS: N_("The list of target accounts has no column “{name}”"),
 }
+FOREIGN = {
+    ListRole.CUSTOMERS: N_(
+        "“{name}” is in {currency} in the list of customers, and no exchange rate is known"
+    ),
+    ListRole.ACCOUNTS: N_(
+        "“{name}” is in {currency} in the list of target accounts, and no exchange rate is known"
+    ),
+}
 
 
 COLUMN_GONE = "DAT-03"
@@ -32,11 +40,15 @@ COLUMN_GONE = "DAT-03"
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """A column that a list does not have: its header, or what the criterion calls it where there never was one."""
+    """A column that a list does not have: its header, or what the criterion calls it where there never was one.
+
+    With a ``currency`` the list has it, in that one, and the criterion names another.
+    """
 
     name: str
     role: ListRole
     is_gone: bool
+    currency: str = ""
 
 
 def list_in_force(workspace: Workspace, role: ListRole) -> CompanyList | None:
@@ -57,7 +69,7 @@ def gone_columns(record: CompanyList, columns: Sequence[Column]) -> list[str]:
 
 
 def lacks(workspace: Workspace, record: Testable, role: ListRole, columns: Columns = None) -> Iterator[Lack]:
-    """Yield the columns that a criterion or its conditions look at and the list of a role does not have.
+    """Yield the columns that a criterion or its conditions look at and cannot be asked of the list of a role.
 
     ``columns`` are what is known of its companies, by default the columns of the list. A key of a list's own column
     was in some list.
@@ -67,6 +79,9 @@ def lacks(workspace: Workspace, record: Testable, role: ListRole, columns: Colum
         return
     now, gone = [*map(_column, listing.columns)], [*map(_column, listing.gone)]
     conditions = workspace.children(record.id, Condition)
+    for item in (record, *conditions):
+        if currency := foreign_to(item, columns):
+            yield Lack(item.attribute.strip(), role, is_gone=False, currency=currency)
     looks = dict.fromkeys(item.attribute.strip() for item in (record, *conditions))
     for look in looks:
         if not look or column_of(look, now) is not None:
@@ -82,6 +97,8 @@ def lack_text(lack: Lack, gettext: Callable[[str], str]) -> str:
     """Return what is missing as a sentence without its full stop."""
     known = lack.name in BY_KEY or lack.name.startswith("x_")
     name = attribute_text(lack.name, gettext) if known else lack.name
+    if lack.currency:
+        return gettext(FOREIGN[lack.role]).format(name=name, currency=lack.currency)
     return gettext((GONE if lack.is_gone else NEVER)[lack.role]).format(name=name)
 
 

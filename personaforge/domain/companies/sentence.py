@@ -27,6 +27,7 @@ MISSING = {
     "operator": N_("the test is still open"),
     "target": N_("the value is missing or cannot be read"),
     "column": N_("the list has no such column"),
+    "currency": N_("the amount is in another currency than the list, and no exchange rate is known"),
 }
 """What to say of an ``Unlookable``, by reason."""
 

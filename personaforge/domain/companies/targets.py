@@ -65,6 +65,12 @@ def flag_in(target: str) -> bool | None:
     return value if isinstance(value, bool) else None
 
 
+def currencies_in(target: str) -> frozenset[str]:
+    """Return the currencies that a text names, "?" for several at once."""
+    readings = (read_number(part) for part in (target, *options_in(target)))
+    return frozenset(reading.unit for reading in readings) - {"", "%"}
+
+
 def range_in(target: str, kind: ValueKind | None, attribute: str = "") -> Bounds | None:
     """Return the bounds that a text says, ``None`` for an open side; ``None`` altogether if it says none.
 

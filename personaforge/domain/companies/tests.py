@@ -78,7 +78,8 @@ class Unlookable:
     """Nobody can look this up yet: no attribute, no test, or an attribute that the list does not have."""
 
     reason: str = ""
-    """What is missing: "attribute", "operator", "target", or "column" for one that the list does not have."""
+    """What is missing: "attribute", "operator", "target", "column" for one that the list does not have, or "currency"
+    for an exchange rate, where an amount is in another currency than the list."""
     what: str = ""
     """What it looks at, in the words of the sheet."""
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
@@ -45,21 +45,26 @@ class _Places:
 def united(old: Sequence[Column], new: Sequence[Column]) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
     """Return the columns of both lists, those of the earlier one first, and the new ones as they are among them.
 
-    A column that meanwhile holds values of another kind is a new one beside the earlier one.
+    A column that meanwhile holds values of another kind or currency is a new one beside the earlier one.
     """
-    kinds = {column.key: column.kind for column in old}
-    taken = {*kinds, *(column.key for column in new)}
+    known = {column.key: column for column in old}
+    taken = {*known, *(column.key for column in new)}
     renamed: list[Column] = []
     for column in new:
-        if kinds.get(column.key, column.kind) is not column.kind:
+        if not _is_like(known.get(column.key, column), column):
             key = own_key(column.header, taken)
             taken.add(key)
-            renamed.append(Column(key, column.header, column.kind))
+            renamed.append(replace(column, key=key))
         else:
             renamed.append(column)
-    added = [column for column in renamed if column.key not in kinds]
+    added = [column for column in renamed if column.key not in known]
     headers = {column.key: column for column in renamed}
     return (*(headers.get(column.key, column) for column in old), *added), tuple(renamed)
+
+
+def _is_like(old: Column, new: Column) -> bool:
+    """Whether values of both can stand in one column."""
+    return old.kind is new.kind and (old.currency == new.currency or not old.currency or not new.currency)
 
 
 def _places(old: Sequence[Column], new: Sequence[Column]) -> _Places:

@@ -131,7 +131,7 @@ class PlannedColumn:
     @property
     def column(self) -> Column:
         """The column of the list that it becomes."""
-        return Column(self.key, self.header, self.kind)
+        return Column(self.key, self.header, self.kind, self.style.currency)
 
 
 @dataclass(frozen=True, slots=True)

@@ -261,3 +261,29 @@ def test_one_criterion_alone_is_read_as_among_others() -> None:
     )
     record = made.record("c", Criterion)
     assert asking.test_of(record, (), COLUMNS) == IsTrue("x_konzern", wanted=True)
+
+
+IN_EUR = (Column("revenue", "Umsatz", ValueKind.MONEY, "EUR"), Column("x_plain", "Wert", ValueKind.MONEY))
+
+
+@pytest.mark.parametrize(
+    ("target", "is_known"),
+    [
+        ("2 Mio. €", True),
+        ("2 Mio. EUR", True),
+        ("2 Mio.", True),
+        ("2 Mio. $", False),
+        ("1 bis 2 Mio. CHF", False),
+        ("between 1 and 2 million dollars", False),
+    ],
+)
+def test_an_amount_in_another_currency_than_the_list_is_unknown(target: str, is_known: bool) -> None:
+    criterion = node("criterion", demand="must", attribute="revenue", operator="between", target=target)
+    [item] = asking.asked(workspace(node("icp", criterion, id="i")), "i", IN_EUR)
+    criterion = node("criterion", demand="must", attribute="revenue", operator="at_least", target=target)
+    [other] = asking.asked(workspace(node("icp", criterion, id="i")), "i", IN_EUR)
+    for test in (item.test, other.test):
+        assert (test == Unlookable("currency", "revenue")) is not is_known
+    elsewhere = node("criterion", demand="must", attribute="Wert", operator="at_least", target=target)
+    [item] = asking.asked(workspace(node("icp", elsewhere, id="i")), "i", IN_EUR)
+    assert isinstance(item.test, Between)
