@@ -13,7 +13,8 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from personaforge.domain.fields import ShortTexts, Text
-from personaforge.domain.handover_options import SignalKind
+from personaforge.domain.handover_options import LinkedFigure, SignalKind
+from personaforge.domain.linked import figure_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import AfterRejection, Department, ProcessPhase, StageKey
 from personaforge.domain.records import Record
@@ -137,7 +138,7 @@ STANDARD_STAGES: tuple[Row, ...] = (
 _OWN = N_("our proposal, adjust after a quarter")
 _METHOD = N_("usual figure, adjust after a quarter")
 
-# "mql", "accepted" and "data" name the figures that the stages may know; see `commitments`.
+# "mql", "accepted" and "data" name the figures that other sheets may know; see `commitments`.
 _MARKETING: tuple[tuple[str, Row], ...] = (
     (
         "mql",
@@ -189,6 +190,12 @@ _MARKETING: tuple[tuple[str, Row], ...] = (
         },
     ),
 )
+
+_LINKED = {
+    "mql": LinkedFigure.STAGE_PERIOD,
+    "accepted": LinkedFigure.STAGE_RATE,
+    "data": LinkedFigure.FIELDS,
+}
 
 _SALES: tuple[Row, ...] = (
     {
@@ -322,13 +329,11 @@ def behaviour_rules() -> Sequence[Row]:
 def commitments(workspace: Workspace, side: Department | None = None) -> list[Row]:
     """Return the suggested promises of a side, of both by default.
 
-    What the lead stages say about volume, acceptance and data to hand over replaces the usual figure.
+    Where funnel or lead stages know volume, acceptance and data to hand over, the promise is linked to them.
     """
-    known = _known_figures(workspace)
-    rows: list[Row] = []
-    for name, row in _MARKETING:
-        amount = known.get(name, row.get("amount"))
-        rows.append({**row, "side": Department.MARKETING} | ({} if amount is None else {"amount": amount}))
+    rows: list[Row] = [
+        {**row, "side": Department.MARKETING, **_linked(workspace, name)} for name, row in _MARKETING
+    ]
     rows += [{**row, "side": Department.SALES} for row in _SALES]
     return [row for row in rows if side in {None, row["side"]}]
 
@@ -363,9 +368,14 @@ def _translated(kind: type[Record], name: str, value: object, gettext: Callable[
     return value
 
 
-def _known_figures(workspace: Workspace) -> dict[str, float]:
-    for stage in workspace.children(ROOT_ID, Stage):
-        if stage.key is StageKey.MQL:
-            found = {"mql": stage.volume, "accepted": stage.rate, "data": len(stage.data) or None}
-            return {name: value for name, value in found.items() if value is not None}
-    return {}
+def _linked(workspace: Workspace, name: str) -> Row:
+    """Return what ties a promise to another sheet, which then says where its number comes from."""
+    which = _LINKED.get(name)
+    stages = workspace.children(ROOT_ID, Stage)
+    stage = next((stage for stage in stages if stage.key is StageKey.MQL), None)
+    if which is None or stage is None:
+        return {}
+    figure = figure_of(workspace, which, stage.id)
+    if figure is not None and figure.value is not None:
+        return {"amount": figure.value, "figure": which, "stage": stage.id, "origin": ""}
+    return {} if name != "mql" or stage.volume is None else {"amount": stage.volume}

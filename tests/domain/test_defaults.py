@@ -5,9 +5,10 @@ from datetime import date
 import pytest
 
 from personaforge.domain import editing
-from personaforge.domain.changes import Insert
+from personaforge.domain.changes import Insert, SetField
 from personaforge.domain.checks.engine import run_checks
 from personaforge.domain.defaults import STANDARD_STAGES, commitments, defaults_for, in_words
+from personaforge.domain.linked import LinkState, link_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department, StageKey
 from personaforge.domain.records import Record
@@ -51,6 +52,28 @@ def test_commitments_take_the_figures_that_the_stages_know(workspace: Workspace)
     amounts = [row.get("amount") for row in commitments(workspace, Department.MARKETING)]
     assert amounts[:3] == [306, 70, 2]
     assert {row["side"] for row in commitments(workspace)} == {Department.MARKETING, Department.SALES}
+
+
+def test_commitments_are_tied_to_the_sheets_that_know_their_figures(workspace: Workspace) -> None:
+    goal = {"revenue_target": 2_000_000, "marketing_share": 40, "average_deal": 25_000}
+    workspace.apply([SetField("sla", name, value) for name, value in goal.items()])
+    workspace.apply(
+        [
+            Insert("m", "stage", ROOT_ID, "a", {"text": "Ready", "key": "mql", "rate": 50, "data": ["Name"]}),
+            Insert("w", "stage", ROOT_ID, "b", {"text": "Won", "key": "won"}),
+        ]
+    )
+    workspace.apply(
+        editing.insert(workspace, Commitment, "sla", in_words(Commitment, commitments(workspace), str))
+    )
+    deals, accepted, data, assigned, *_ = workspace.children("sla", Commitment)
+    links = [link_of(workspace, promise) for promise in (deals, accepted, data)]
+    assert [link and (link.state, link.kept) for link in links] == [
+        (LinkState.SAME, 64), (LinkState.SAME, 50), (LinkState.SAME, 1),
+    ]  # fmt: skip
+    assert [promise.origin for promise in (deals, accepted, data)] == ["", "", ""]
+    assert link_of(workspace, assigned) is None
+    assert assigned.origin
 
 
 def test_texts_come_in_the_language_asked_for_and_codes_stay(workspace: Workspace) -> None:
