@@ -20,7 +20,7 @@ from personaforge.domain.words import N_
 from personaforge.errors import Trouble
 from ui.context import Context
 from ui.forms.editors import Editor
-from ui.pictures.chooser import PictureChooser, brings_picture, picture_bytes
+from ui.pictures.chooser import LARGEST_FILE, PictureChooser, brings_picture, picture_bytes
 from ui.pictures.crop import CropDialog, as_jpeg
 from ui.portraits import Portraits
 from ui.session import Session
@@ -28,7 +28,6 @@ from ui.widgets.base import PaintedButton
 from ui.widgets.marks import paint_box
 
 HEIGHT = 96
-LARGEST_FILE = 50 * 1024 * 1024
 
 
 class PictureButton(PaintedButton):

@@ -2,8 +2,16 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QMimeData, QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtCore import QBuffer, QMimeData, QPointF, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QDragEnterEvent,
+    QDropEvent,
+    QGuiApplication,
+    QImage,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+)
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from personaforge.avatars import LABELS, avatar_names, building_names
@@ -18,6 +26,8 @@ from ui.widgets.marks import paint_ring
 TILE, GAP = 84, 12
 SCROLL_BAR = 10
 PICTURES = (".png", ".jpg", ".jpeg", ".webp")
+LARGEST_FILE = 50 * 1024 * 1024
+"""Of a larger file only the beginning is read, in bytes; it is refused anyway."""
 
 
 class Tile(PaintedButton):
@@ -124,18 +134,29 @@ def brings_picture(data: QMimeData) -> bool:
 
 
 def picture_bytes(data: QMimeData) -> bytes | None:
-    """Return the bytes of the picture in a drop or paste, None if there is none."""
+    """Return the bytes of the picture in a drop or paste, of a file the beginning, None if there is none."""
     from pathlib import Path
 
     for path in _local(data):
         try:
-            return Path(path).read_bytes()
+            with Path(path).open("rb") as stream:
+                return stream.read(LARGEST_FILE)
         except OSError:
             continue
     for kind in ("image/png", "image/jpeg", "image/webp"):
         if data.hasFormat(kind):
             return bytes(data.data(kind).data())
-    return None
+    return _drawn_anew(data.imageData()) if data.hasImage() else None
+
+
+def _drawn_anew(image: object) -> bytes | None:
+    """Return a picture that came as pixels, as Windows and macOS hand it over, as PNG."""
+    if not isinstance(image, QImage) or image.isNull():
+        return None
+    content = QBuffer()
+    content.open(QBuffer.OpenModeFlag.WriteOnly)
+    image.save(content, "PNG")  # type: ignore[call-overload]  # the stubs want bytes there
+    return bytes(content.data().data())
 
 
 def _local(data: QMimeData) -> list[str]:

@@ -83,7 +83,7 @@ class BenefitEditor(OpenCell):
         self.place, self.benefit_id = place, benefit
         self._pending = {"solves": list(answers)} if answers and not benefit else {}
         persona = self._session.workspace.find(place.persona, Persona)
-        self._first_name = persona.first_name if persona else ""
+        self._first_name = (persona.first_name if persona else "") or self._context.tr(N_("the persona"))
         self.text.setPlaceholderText(self._context.tr(N_("what {name} notices"), name=self._first_name))
         self.measure.setPlaceholderText(
             self._context.tr(N_("How would {name} notice?"), name=self._first_name)

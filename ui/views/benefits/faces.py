@@ -12,6 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import cycle
+from typing import Self
 
 from personaforge.domain.checks.findings import Finding, Severity
 from personaforge.domain.checks.word_lists import boasts
@@ -24,6 +25,7 @@ from personaforge.domain.worksheets.kano import Feature
 from personaforge.domain.worksheets.pains import Barrier, Fear, Pain, Result
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace
+from ui.context import Context
 from ui.finding_kind import gravest
 
 FindingsOf = Callable[[str], Sequence[Finding]]
@@ -178,8 +180,24 @@ def finding_beside(findings: Sequence[Finding]) -> Finding | None:
     return gravest(finding for finding in findings if finding.severity is not Severity.HINT)
 
 
+@dataclass(frozen=True)
+class Unnamed:
+    """What stands for a persona without a name: above its column, and in a question."""
+
+    name: str = ""
+    first_name: str = ""
+
+    @classmethod
+    def of(cls, context: Context) -> Self:
+        """Return the words of the window's language."""
+        return cls(context.tr(N_("New persona")), context.tr(N_("the persona")))
+
+
 def read_matrix(
-    workspace: Workspace, findings: FindingsOf, wider: Mapping[str, int] | None = None
+    workspace: Workspace,
+    findings: FindingsOf,
+    wider: Mapping[str, int] | None = None,
+    unnamed: Unnamed = Unnamed(),
 ) -> MatrixData:
     """Return the matrix of all features and personas."""
     personas = workspace.children(ROOT_ID, Persona)
@@ -197,8 +215,9 @@ def read_matrix(
     columns = []
     for persona in personas:
         own = {feature.id: benefits.get((feature.id, persona.id), []) for feature in features}
-        columns.append(_column(workspace, persona, own))
-        cells |= _cells_of(workspace, persona, features, own, findings)
+        face_of = _column(workspace, persona, own, unnamed)
+        columns.append(face_of)
+        cells |= _cells_of(workspace, face_of, features, own, findings)
     return MatrixData(tuple(columns), tuple(rows), cells)
 
 
@@ -208,18 +227,19 @@ def feature_face(feature: Feature) -> FeatureFace:
     return FeatureFace(feature.id, feature.text, feature.kano_class, missing)
 
 
-def _column(workspace: Workspace, persona: Persona, own: Mapping[str, list[Benefit]]) -> PersonaFace:
+def _column(
+    workspace: Workspace, persona: Persona, own: Mapping[str, list[Benefit]], unnamed: Unnamed
+) -> PersonaFace:
     pains = workspace.children(persona.id, Pain)
     solved = {id for listed in own.values() for benefit in listed for id in benefit.solves}
     answered = sum(pain.id in solved for pain in pains)
-    return PersonaFace(
-        persona.id, persona.text, persona.first_name, persona.headline, persona.picture, answered, len(pains)
-    )
+    name, first = persona.text or unnamed.name, persona.first_name or unnamed.first_name
+    return PersonaFace(persona.id, name, first, persona.headline, persona.picture, answered, len(pains))
 
 
 def _cells_of(
     workspace: Workspace,
-    persona: Persona,
+    persona: PersonaFace,
     features: Sequence[Feature],
     own: Mapping[str, list[Benefit]],
     findings: FindingsOf,

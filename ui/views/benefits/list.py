@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QShowEvent
@@ -16,9 +16,10 @@ from ui.portraits import Portraits
 from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.text_layout import TextBlock, paint_line, text_width
-from ui.views.benefits.faces import BenefitFace, FeatureFace, MatrixData, PersonaFace, read_matrix
+from ui.views.benefits.faces import BenefitFace, FeatureFace, MatrixData, PersonaFace, Unnamed, read_matrix
 from ui.views.benefits.paint import chip_width, paint_chip
 from ui.views.benefits.style import MatrixStyle, benefit_spoken, chip_label, finding_words, sentence_block
+from ui.views.shared.invitation_box import InvitationBox
 from ui.views.shared.painted_rows import Manner, PaintedRows
 from ui.widgets.marks import finding_color, paint_box, paint_department, paint_finding, paint_kano, paint_ring
 
@@ -208,20 +209,33 @@ class BenefitListView(SheetView):
         self.rows = PaintedRows(context, look, name=context.tr(tab.title), parent=self)
         self.rows.entered.connect(self.enter)
         self._data = MatrixData()
+        self.invitation = InvitationBox(context, context.tr(N_("Name what you offer")), self)
+        self.invitation.ask(
+            context.tr(N_("So what is in it for the customer?")),
+            context.tr(N_("Every feature of the offer stands here with what each persona gains by it.")),
+        )
+        self.invitation.wanted.clicked.connect(self._name_offer)
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 4, 0, 0)
-        box.addWidget(self.rows)
+        box.addWidget(self.invitation)
+        box.addWidget(self.rows, 1)
         session.applied.connect(self._on_applied)
         board.changed.connect(self._on_applied)
 
     def refresh(self) -> None:
-        self._data = read_matrix(self.session.workspace, self.board.for_record)
-        self.rows.show_rows(list_lines(self._data), _key)
+        self._data = read_matrix(
+            self.session.workspace, self.board.for_record, unnamed=Unnamed.of(self.context)
+        )
+        lines = list_lines(self._data)
+        self.rows.show_rows(lines, _key)
+        self.invitation.setVisible(not lines)
+        self.invitation.wanted.setVisible(not self.session.read_only)
         self.summary_changed.emit()
 
     def focus_on(self, record: str, _field: str) -> None:
         self.rows.choose(record)
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.invitation.wanted if self.invitation.isVisibleTo(self) else self.rows
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def summary(self) -> str:
         count = self._data.filled
@@ -233,6 +247,10 @@ class BenefitListView(SheetView):
         """Go to the cell of a benefit, where it is edited."""
         assert isinstance(row, Line)
         self.navigator.go_to_record(str(_key(row)), "text", self.sheet.key)
+
+    def _name_offer(self) -> None:
+        """Features are named at the edge of the matrix."""
+        self.navigator.go(replace(self.navigator.place, tab="matrix", record="", field=""))
 
     def _on_applied(self, _event: Applied | None = None) -> None:
         if self.isVisible():

@@ -15,7 +15,7 @@ from ui.session import Applied
 from ui.sheet_view import SheetView, Surroundings
 from ui.views.benefits.editor import BenefitEditor
 from ui.views.benefits.edits import OfferEdits
-from ui.views.benefits.faces import BenefitFace, FeatureFace, Gap, read_matrix
+from ui.views.benefits.faces import BenefitFace, FeatureFace, Gap, Unnamed, read_matrix
 from ui.views.benefits.head_editor import HeadEditor
 from ui.views.benefits.menus import cell_menu, persona_menu
 from ui.views.benefits.model import MatrixModel, Place
@@ -60,7 +60,9 @@ class BenefitMatrixView(SheetView):
     # What the page asks.
 
     def refresh(self) -> None:
-        data = read_matrix(self.session.workspace, self.board.for_record, self._extra)
+        data = read_matrix(
+            self.session.workspace, self.board.for_record, self._extra, Unnamed.of(self.context)
+        )
         place = self.model.place(self.table.currentIndex())
         if self.model.show(data) and place is not None:
             self.table.setCurrentIndex(self.model.find(place))
@@ -131,7 +133,13 @@ class BenefitMatrixView(SheetView):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def next_gap(self) -> None:
-        """Open the next invitation after the current cell; without any, the next text that praises us."""
+        """Open the next invitation after the open cell; without any, the next text that praises us.
+
+        While none is open, the current cell comes first.
+        """
+        self._open_gap(beyond=self._open is not None)
+
+    def _open_gap(self, *, beyond: bool) -> None:
         start = self.model.place(self.table.currentIndex())
         self.close_cell()
         places = [
@@ -140,7 +148,8 @@ class BenefitMatrixView(SheetView):
             for column in self.model.matrix.columns
         ]
         at = next((number for number, (place, _cell) in enumerate(places) if place == start), -1)
-        around = [*places[at + 1 :], *places[: at + 1]]
+        at = max(0, at + int(beyond)) if at >= 0 else 0
+        around = [*places[at:], *places[:at]]
         wanted = [place for place, cell in around if isinstance(cell, Gap)] or [
             place for place, cell in around
             if isinstance(cell, BenefitFace) and cell.finding is not None and cell.finding.id == "BEN-01"
@@ -208,7 +217,7 @@ class BenefitMatrixView(SheetView):
         typed = self._open is not None and bool(self._open.text.value().strip())
         self.close_cell()
         if step == ONWARD:
-            self.next_gap()
+            self._open_gap(beyond=True)
         elif step == DONE and adding and typed:
             self.open_cell(self.model.find(Place("", 0, "")))
 

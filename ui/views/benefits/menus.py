@@ -86,4 +86,4 @@ def _add(menu: QMenu, words: str, act: Callable[[], object], keys: str = "") -> 
 
 def _first_name(view: BenefitMatrixView, persona: str) -> str:
     found = view.session.workspace.find(persona, Persona)
-    return found.first_name if found else ""
+    return (found.first_name if found else "") or view.context.tr(N_("the persona"))

@@ -27,6 +27,7 @@ from ui.views.benefits.faces import (
     MatrixData,
     PersonaFace,
     Source,
+    Unnamed,
     matters_to,
     read_matrix,
     sources_of,
@@ -35,6 +36,7 @@ from ui.views.benefits.matrix import SOLVES
 from ui.views.benefits.model import answered_words
 from ui.views.benefits.paint import paint_chip
 from ui.views.benefits.style import MatrixStyle, bridge_words, chip_label, sentence_block
+from ui.views.shared.invitation_box import InvitationBox
 from ui.views.shared.painted_rows import Manner, PaintedRows
 from ui.widgets.marks import (
     SEGMENT,
@@ -306,20 +308,32 @@ class BenefitPainsView(SheetView):
         self.rows = PaintedRows(context, look, name=context.tr(tab.title), parent=self)
         self.rows.entered.connect(self.enter)
         self._data = MatrixData()
+        self.invitation = InvitationBox(context, context.tr(N_("Collect pain points")), self)
+        self.invitation.ask(
+            context.tr(N_("What shall the offer take off their minds?")),
+            context.tr(N_("Every pain point stands here with what answers it, the unanswered ones first.")),
+        )
+        self.invitation.wanted.clicked.connect(lambda: self.navigator.open_page("pains"))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
-        box.addWidget(self.rows)
+        box.addWidget(self.invitation)
+        box.addWidget(self.rows, 1)
         session.applied.connect(self._on_applied)
 
     def refresh(self) -> None:
-        self._data = read_matrix(self.session.workspace, self.board.for_record)
+        self._data = read_matrix(
+            self.session.workspace, self.board.for_record, unnamed=Unnamed.of(self.context)
+        )
         self.rows.show_rows(pain_rows(self.session, self._data), _key)
+        self.invitation.setVisible(not any(column.pains for column in self._data.columns))
+        self.invitation.wanted.setVisible(not self.session.read_only)
         self.summary_changed.emit()
 
     def focus_on(self, record: str, _field: str) -> None:
         if not self.rows.choose(("pain", record)):
             self.rows.choose(("head", record))
-        self.rows.setFocus(Qt.FocusReason.OtherFocusReason)
+        target = self.invitation.wanted if self.invitation.isVisibleTo(self) else self.rows
+        target.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def summary(self) -> str:
         answered = sum(column.answered for column in self._data.columns)

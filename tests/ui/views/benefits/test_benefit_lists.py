@@ -8,6 +8,10 @@ from making import Make
 
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.worksheets.benefits import Benefit
+from personaforge.domain.worksheets.kano import Feature
+from personaforge.domain.worksheets.pains import Pain
+from personaforge.domain.worksheets.persona import Persona
+from ui.session import Session
 from ui.views.benefits.list import BenefitListView
 from ui.views.benefits.pains import Answer, Answered, BenefitPainsView, Head, Unanswered
 
@@ -67,3 +71,26 @@ def test_the_list_reads_offer_bridge_benefit(make: Make, offer: SimpleNamespace)
     assert view.summary() == "1 benefit"
     view.enter(view.rows.model.row(view.rows.model.index(0)))
     assert view.navigator.place.record == offer.saves
+
+
+def test_without_pains_or_offer_the_tabs_say_how_to_begin(make: Make, session: Session) -> None:
+    pains = make(BenefitPainsView, "benefits", "pains", ROOT_ID)
+    assert pains.invitation.isVisible()
+    pains.invitation.wanted.click()
+    assert pains.navigator.place.page == "pains"
+    offer = make(BenefitListView, "benefits", "list", ROOT_ID)
+    offer.navigator.open_page("benefits")
+    offer.invitation.wanted.click()
+    assert offer.navigator.place.tab == "matrix"
+    session.insert(Feature, ROOT_ID, [{"text": "Heated guide rail"}])
+    assert not offer.invitation.isVisible()
+
+
+def test_a_persona_without_a_name_is_called_something(make: Make, session: Session) -> None:
+    [persona] = session.insert(Persona, ROOT_ID, [{}])
+    session.insert(Pain, persona, [{"text": "The door ices up"}])
+    view = make(BenefitPainsView, "benefits", "pains", ROOT_ID)
+    assert words(view) == [
+        "New persona, 0 of 1 answered",
+        "1. The door ices up. What takes this off the persona?",
+    ]

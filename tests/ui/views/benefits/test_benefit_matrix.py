@@ -51,6 +51,14 @@ def test_the_next_gap_opens_in_reading_order(matrix: BenefitMatrixView, offer: S
     assert matrix.editor.place == Place(offer.rules, 0, offer.monika)
 
 
+def test_a_gap_that_is_only_chosen_is_the_next_one(matrix: BenefitMatrixView, offer: SimpleNamespace) -> None:
+    matrix.table.setCurrentIndex(matrix.model.find(Place(offer.rules, 0, offer.monika)))
+    matrix.next_gap()
+    assert matrix.editor.place == Place(offer.rules, 0, offer.monika)
+    matrix.next_gap()
+    assert matrix.editor.place == Place(offer.rules, 0, offer.georg)
+
+
 def test_opening_a_cell_inserts_nothing(matrix: BenefitMatrixView, offer: SimpleNamespace) -> None:
     open_place(matrix, offer.rules, 0, offer.georg)
     matrix.editor.bridge.chosen.emit(Bridge.MEAN)
