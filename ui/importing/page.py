@@ -141,6 +141,7 @@ class ImportPage(Page):
         tr, preview = self.context.tr, self._preview
         self.drop.setVisible(preview is None and not self.is_busy)
         self._stack.setVisible(preview is not None or self.is_busy)
+        self.plan.columns.setVisible(preview is not None)
         self.head.question.setText(tr(self._question()))
         there = list_in_force(self._session.workspace, self.plan.role) is not None
         self.plan.show_modes(list_is_there=there)

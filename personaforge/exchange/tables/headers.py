@@ -30,6 +30,7 @@ _UNIT = re.compile(
     r"\s?(?:€|eur|euro|usd|us-?\$|\$|chf|gbp|£|teur|keur|meur)?)\s*[)\]]?\s*$",
     re.IGNORECASE,
 )
+_YEAR = re.compile(r"[\s(\[,_–-]*(?:\b(?:gj|fy|jahr|year)\s*)?\b((?:19|20)\d\d)\b[)\]]*\s*$", re.IGNORECASE)
 _PERSONAL_WORDS = (
     "e mail|email|e?mail ?adresse|mail|phone|mobil|mobile|handy|fax|faxnummer|telefonnr|kontaktperson|vorname|nachname|"
     "first name|last name|contact person|owner|people|personen|zustandiger|geburtsdatum|linkedin|created by|"
@@ -163,6 +164,10 @@ def _propose_attributes(headers: Sequence[str], given: _Given) -> None:
         for index, header in enumerate(headers):
             if key := find(header):
                 given.add(index, key, Because.HEADER)
+    dated = [(found[1], -index) for index, header in enumerate(headers) if (found := _YEAR.search(header))]
+    for _, place in sorted(dated, reverse=True):  # of several years the last
+        if key := _attribute(_YEAR.sub("", headers[-place])):
+            given.add(-place, key, Because.HEADER)
     for score, index, key in sorted(_similar(headers, given.proposals), reverse=True):
         given.add(index, key, Because.SIMILAR, score / 100)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TypeVar
 
@@ -15,6 +15,7 @@ from personaforge.exchange.tables.model import (
     OWN,
     Because,
     Habit,
+    Layout,
     Notice,
     PlannedColumn,
     Preview,
@@ -35,7 +36,20 @@ def preview(source: Source, options: TableOptions) -> Preview:
     table, options = opened_as_before(source, options)
     columns = plan(table, options)
     notices = [*table.notices, *_notices(columns), *seen_currencies(columns, options.base_currency)]
-    return Preview(source.name, table.layout, tuple(columns), first_rows(table, SHOWN_ROWS), tuple(notices))
+    layout = _with_styles(table.layout, columns, options)
+    return Preview(source.name, layout, tuple(columns), first_rows(table, SHOWN_ROWS), tuple(notices))
+
+
+def _with_styles(layout: Layout, columns: Sequence[PlannedColumn], options: TableOptions) -> Layout:
+    """Return a layout that says how numbers and dates are written, where all columns that show it agree."""
+    styles = [column.style for column in columns if column.key]
+    decimals = {options.decimal} if options.decimal else {style.decimal for style in styles} - {None}
+    orders = {options.date_order} if options.date_order else {style.order for style in styles} - {None}
+    return replace(
+        layout,
+        decimal=decimals.pop() if len(decimals) == 1 else None,
+        date_order=orders.pop() if len(orders) == 1 else None,
+    )
 
 
 def opened_as_before(source: Source, options: TableOptions) -> tuple[Table, TableOptions]:

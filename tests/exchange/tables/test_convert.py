@@ -7,7 +7,8 @@ from personaforge.domain.companies.attributes import ValueKind
 from personaforge.domain.companies.table import Span
 from personaforge.domain.companies.values import Doubt
 from personaforge.exchange.tables.keys import UniqueKeys
-from personaforge.exchange.tables.model import OWN, Alike, TableOptions, header_set
+from personaforge.exchange.tables.model import OWN, Alike, Source, TableOptions, header_set
+from personaforge.exchange.tables.planning import preview
 from personaforge.exchange.tables.troubles import EmptyList, NoNameColumn, NoSuchColumn, NoSuchField
 
 MESSY = """Firma;Umsatz;Mitarbeiter;Kunde seit;Branche;Software;Farbe;E-Mail
@@ -119,11 +120,11 @@ def test_a_header_can_give_the_unit_of_its_cells(taken_in):
 
 def test_columns_of_the_list_itself_have_the_kind_of_their_cells(taken_in):
     done, _ = taken_in(
-        "Firma;Aktiv;Beginn;Score;Budget 2024;PLZ-Gebiet;Marken\n"
+        "Firma;Aktiv;Beginn;Score;Rücklage 2024;PLZ-Gebiet;Marken\n"
         "A;ja;1.2.2020;5;10 €;01;x; y\nB;nein;2.2.2020;6,5;20 €;02;z\n".replace("x; y", "x | y")
     )
     assert [(column.key, column.kind.value) for column in done.columns] == [
-        ("x_aktiv", "flag"), ("x_beginn", "date"), ("x_score", "number"), ("x_budget_2024", "money"),
+        ("x_aktiv", "flag"), ("x_beginn", "date"), ("x_score", "number"), ("x_rucklage_2024", "money"),
         ("x_plz_gebiet", "text"), ("x_marken", "texts"),
     ]  # fmt: skip
 
@@ -217,3 +218,12 @@ def test_amounts_in_several_currencies_are_named_with_the_one_that_is_read(taken
     assert "1, such as “€3.91 billion”" in mixed
     done, _ = taken_in("Firma;Umsatz\nA;$5\nB;6 $\n", TableOptions(base_currency="USD"))
     assert done.notices == ()
+
+
+def test_the_preview_says_how_numbers_and_dates_are_written_where_all_columns_agree() -> None:
+    shown = preview(
+        Source(text="Firma\tUmsatz\tKunde seit\nA\t1,5\t31/12/2024\nB\t7,25\t1/2/2024\n"), TableOptions()
+    )
+    assert (shown.layout.decimal, shown.layout.date_order) == (",", "dmy")
+    shown = preview(Source(text="Firma\tUmsatz\tMitarbeiter\nA\t1,5\t1.5\nB\t7,25\t2.75\n"), TableOptions())
+    assert shown.layout.decimal is None

@@ -140,6 +140,12 @@ def test_an_attribute_is_given_once_to_the_better_header():
     assert found["Umsatz (Vorjahr)"].key == OWN
 
 
+def test_of_several_years_the_last_one_is_meant():
+    headers = ["Firma", "Umsatz 2022", "Umsatz mit uns (2024)", "Umsatz GJ 2023", "Jahr 2024", "Ort"]
+    found = propose(headers, [["x"]] * 6, {}, {}, with_people=False)
+    assert [one.key for one in found] == ["name", OWN, "our_revenue", "revenue", OWN, "city"]
+
+
 def test_an_empty_column_is_left_out():
     assert proposed(["Firma", "Leer"], [["Acme"], ["", " "]])["Leer"].because is Because.EMPTY
 

@@ -45,10 +45,6 @@ class RatingView(SheetView):
         self.table = RatingTable(context, session, self.edits, self)
         self.cards = RatingCards(context, session, self.edits, self)
         self.empty = InvitationBox(context, context.tr(N_("First customer")), self, icon="plus")
-        self.empty.ask(
-            context.tr(N_("Which ten customers would you clone, and which five not?")),
-            context.tr(N_("Type one name after another, or paste a whole column.")),
-        )
         listed = QWidget(self)
         column = QVBoxLayout(listed)
         column.setContentsMargins(0, 0, 0, 0)
@@ -151,7 +147,7 @@ class RatingView(SheetView):
         self.table.removed.connect(self.removed)
         self.table.opened.connect(lambda _id: self.inspector_wanted.emit())
         self._panel.notice.connect(self.notice)
-        self.empty.wanted.clicked.connect(self.table.begin)
+        self.empty.wanted.clicked.connect(self._begin)
         self.session.applied.connect(self._on_applied)
         self.session.speaking_changed.connect(self._speaker_changed)
         self._companies.lists_changed.connect(self._show_mode)
@@ -174,10 +170,27 @@ class RatingView(SheetView):
         self.switch.setAccessibleName(self.switch.text())
         self.switch.updateGeometry()
         has_list = self._companies.table(ListRole.CUSTOMERS) is not None
-        self.listed.set_enabled(
-            has_list and not self.session.read_only, self.context.tr(N_("Import the list of customers first"))
-        )
+        can_take = has_list and not self.session.read_only
+        self.listed.set_enabled(can_take, self.context.tr(N_("Import the list of customers first")))
+        self._invite(can_take)
         self.switch.set_enabled(bool(self._book.faces), self.context.tr(N_("Add a customer first")))
+
+    def _invite(self, can_take: bool) -> None:
+        """Ask for the first customers: out of the list where there is one, else by name."""
+        tr = self.context.tr
+        says = N_("Type one name after another, or paste a whole column.")
+        if can_take:
+            says = N_(
+                "Take those you know out of your list, the ones with most revenue first, or type names."
+            )
+        self.empty.ask(tr(N_("Which ten customers would you clone, and which five not?")), tr(says))
+        self.empty.offer(tr(N_("From the list") if can_take else N_("First customer")))
+
+    def _begin(self) -> None:
+        if self.listed.isEnabled():
+            self.take_from_list()
+        else:
+            self.table.begin()
 
     def _current_changed(self, id: str) -> None:
         had = self._panel.customer

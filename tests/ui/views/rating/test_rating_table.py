@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from company_lists import company, take_in
 from making import Make
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -14,6 +17,7 @@ from personaforge.domain.options import Department
 from personaforge.domain.worksheets.customers import Customer, CustomerVote
 from personaforge.errors import ReadOnly
 from ui.session import Session
+from ui.views.rating.from_list import ListPopup
 from ui.views.rating.view import RatingView
 
 DOWN, ENTER, RIGHT = Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Right
@@ -247,3 +251,12 @@ def test_the_field_for_the_next_one_goes_down_with_customers_that_come_meanwhile
     assert shown(view, "text") == ["Hill Ltd", "North AG"]
     assert view.table.table._guest_place == (2, "text")
     assert view.table.table.current() == (2, "text")
+
+
+def test_with_a_list_the_invitation_leads_to_it(make: Make, session: Session, tmp_path: Path) -> None:
+    take_in(session, tmp_path, [("Alpin", company("Software", 40)), ("Berg", company("Bau", 9))])
+    view = make(RatingView, "customers", "rate", ROOT_ID)
+    assert view.empty.wanted.text() == "From the list"
+    QTest.mouseClick(view.empty.wanted, Qt.MouseButton.LeftButton)
+    [popup] = view.window().findChildren(ListPopup)
+    popup.close()
