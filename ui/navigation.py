@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -14,6 +15,9 @@ from personaforge.domain.worksheets.customers import CompanyList
 from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.workspace import Workspace, kind_of
+
+if TYPE_CHECKING:
+    from personaforge.domain.checks.findings import Finding
 
 OVERVIEW, FINDINGS, HISTORY, EXPORT, COMPARE = "overview", "findings", "history", "export", "compare"
 IMPORT = "import"
@@ -90,6 +94,14 @@ class Navigator(QObject):
             return Place(page=page or OVERVIEW)
         sheet, tab = self._home_of(record, field, page)
         return Place(page=sheet, persona=persona, icp=icp, tab=tab, record=id, field=field)
+
+    def place_of_finding(self, finding: Finding) -> Place:
+        """Return the field that a finding is about, or the list that has nothing in it."""
+        place = self.place_of(finding.record, finding.field, finding.sheet)
+        if not finding.lacks:
+            return place
+        sheet, tab = _home(finding.lacks, "", finding.sheet)
+        return replace(place, page=sheet, tab=tab)
 
     def _home_of(self, record: Record, field: str, page: str) -> tuple[str, str]:
         """Return where a record is shown; one that no list holds, such as a vote, is shown with its parent."""

@@ -136,11 +136,11 @@ class Workbench(QObject):
         if not found:
             self.chrome.toasts.show(self.context.tr(N_("No findings: nothing is open here.")))
             return
-        places = [(finding.record, finding.field) for finding in found]
-        here = (place.record, place.field)
-        index = places.index(here) + 1 if here in places else 0
-        finding = found[index % len(found)]
-        self.navigator.go_to_record(finding.record, finding.field, finding.sheet)
+        # Several findings of one place are one stop: the next press would lead there again.
+        stops = list(dict.fromkeys(self.navigator.place_of_finding(finding) for finding in found))
+        here = [(stop.record, stop.field, stop.tab or place.tab) for stop in stops]
+        now = (place.record, place.field, place.tab)
+        self.navigator.go(stops[(here.index(now) + 1) % len(stops) if now in here else 0])
 
     def ask_why(self) -> None:
         """Show why what somebody works at is there, and what depends on it."""

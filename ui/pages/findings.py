@@ -101,4 +101,4 @@ class FindingsPage(Page):
 
     def _land(self, key: str) -> None:
         finding = self._shown[int(key)]
-        self.navigator.go_to_record(finding.record, finding.field, finding.sheet)
+        self.navigator.go(self.navigator.place_of_finding(finding))

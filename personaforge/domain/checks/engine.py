@@ -50,5 +50,5 @@ def check_in_steps(workspace: Workspace, today: date) -> Iterator[Finding | None
     for rule in RULES:
         for hit in rule.find(case):
             yield Finding(rule.id, hit.severity or rule.severity, hit.message, hit.args, hit.record, hit.field,
-                          hit.sheet or rule.sheet, hit.subject, rule.why)  # fmt: skip
+                          hit.sheet or rule.sheet, hit.subject, rule.why, hit.lacks)  # fmt: skip
         yield None

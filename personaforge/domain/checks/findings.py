@@ -31,7 +31,8 @@ class Hit:
     """A place where a rule applies; ``field`` is empty when the whole record is meant.
 
     ``subject`` is the persona, ICP or SLA that the place belongs to, "" for the workspace. ``severity`` and
-    ``sheet`` are given only where they differ from those of the rule.
+    ``sheet`` are given only where they differ from those of the rule. ``lacks`` is the kind of the children that the
+    record has none of, where that is the matter.
     """
 
     message: str
@@ -41,6 +42,7 @@ class Hit:
     args: Mapping[str, object] = dataclasses.field(default_factory=dict)
     severity: Severity | None = None
     sheet: str = ""
+    lacks: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +69,7 @@ class Finding:
     sheet: str
     subject: str
     why: str
+    lacks: str = ""
 
     def describe(self, gettext: Callable[[str], str]) -> str:
         """Return the finding in words; values of closed lists and names of fields are translated too."""

@@ -59,6 +59,7 @@ def no_exclusion(case: Case) -> Iterator[Hit]:
                 "",
                 icp.id,
                 {"name": icp.text},
+                lacks=Criterion.kind,
             )
 
 
@@ -72,6 +73,7 @@ def too_broad(case: Case) -> Iterator[Hit]:
                 icp.id,
                 "",
                 icp.id,
+                lacks=Criterion.kind,
             )
         elif all(_is_coarse(item) for item in musts):
             yield Hit(

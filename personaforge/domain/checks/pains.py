@@ -70,6 +70,7 @@ def no_fear(case: Case) -> Iterator[Hit]:
                 "",
                 persona.id,
                 {"name": persona.first_name},
+                lacks=Fear.kind,
             )
 
 

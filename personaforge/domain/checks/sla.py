@@ -28,7 +28,12 @@ def one_sided(case: Case) -> Iterator[Hit]:
         for side in (Department.MARKETING, Department.SALES):
             if side not in sides:
                 yield Hit(
-                    N_("And what does {side} promise? So far nothing."), sla.id, "", sla.id, {"side": side}
+                    N_("And what does {side} promise? So far nothing."),
+                    sla.id,
+                    "",
+                    sla.id,
+                    {"side": side},
+                    lacks=Commitment.kind,
                 )
 
 
@@ -56,6 +61,7 @@ def leads_get_lost(case: Case) -> Iterator[Hit]:
                 sla.id,
                 "",
                 sla.id,
+                lacks=RejectionCode.kind,
             )
         for code in codes:
             if code.after is None:
@@ -81,7 +87,13 @@ def rarely_met(case: Case) -> Iterator[Hit]:
     for sla in _begun(case):
         rhythms = [item.every_days for item in case.workspace.children(sla.id, Meeting) if item.every_days]
         if not rhythms:
-            yield Hit(N_("When do you talk about it? There is no regular meeting."), sla.id, "", sla.id)
+            yield Hit(
+                N_("When do you talk about it? There is no regular meeting."),
+                sla.id,
+                "",
+                sla.id,
+                lacks=Meeting.kind,
+            )
         elif min(rhythms) > MEET_WITHIN_DAYS:
             yield Hit(
                 N_("Is every {days} days enough? Weekly or fortnightly has proved itself."),
@@ -89,6 +101,7 @@ def rarely_met(case: Case) -> Iterator[Hit]:
                 "",
                 sla.id,
                 {"days": int(min(rhythms))},
+                lacks=Meeting.kind,
             )
 
 
@@ -101,7 +114,13 @@ def no_arbiter(case: Case) -> Iterator[Hit]:
             )
         signing = {item.department for item in case.workspace.children(sla.id, Signature)}
         if Department.MANAGEMENT not in signing:
-            yield Hit(N_("Does management stand behind it? Its signature is missing."), sla.id, "", sla.id)
+            yield Hit(
+                N_("Does management stand behind it? Its signature is missing."),
+                sla.id,
+                "",
+                sla.id,
+                lacks=Signature.kind,
+            )
 
 
 RULES = (

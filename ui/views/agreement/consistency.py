@@ -57,4 +57,4 @@ class ConsistencyView(SheetView):
 
     def _land(self, key: str) -> None:
         finding = self._shown[int(key)]
-        self.navigator.go_to_record(finding.record, finding.field, finding.sheet)
+        self.navigator.go(self.navigator.place_of_finding(finding))
