@@ -13,8 +13,10 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
 from personaforge.domain.workspace import Workspace
 from personaforge.i18n import Language, Translator
+from personaforge.rendering.alignment.layout import lay_out_alignment
 from personaforge.rendering.alignment.sheet import AlignmentSheet
 from personaforge.rendering.assembly.alignment import alignment_sheet
+from personaforge.rendering.measure import TextMeasure
 from tests.rendering.conftest import Print
 from tests.rendering.handed_over import sample
 from tests.rendering.reading import reader, text_of
@@ -82,3 +84,18 @@ def test_texts_of_any_length_stay_on_the_page(printed: Print, tmp_path: Path) ->
             workspace.apply(alignment.edit_card(workspace, card, "text", f"{WORD} und noch {WORD} " * 3))
             workspace.apply(alignment.edit_card(workspace, card, "answer", WORD * 6))
     assert printed(sheet_of(workspace)).pages == 1
+
+
+@pytest.mark.parametrize("step", range(1, 6))
+def test_no_mark_is_cut_where_all_departments_agree_at_the_end_of_the_scale(
+    step: int, measure: TextMeasure
+) -> None:
+    workspace = empty()
+    for who in Department:
+        workspace.apply(alignment.vote(workspace, PrerequisiteKey.MEASURABLE, who, step))
+    layout = lay_out_alignment(sheet_of(workspace), measure, Translator("de"))
+    edges = [left for row in layout.rows for _, left in row.marks]
+    assert len(edges) == len(Department)
+    assert min(edges) >= 0
+    assert max(edges) + 3.8 <= 44
+    assert len(set(edges)) == len(edges)

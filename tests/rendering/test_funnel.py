@@ -6,14 +6,18 @@ from pathlib import Path
 import pytest
 
 from personaforge.domain import editing
+from personaforge.domain.defaults import STANDARD_STAGES, in_words
 from personaforge.domain.model import ROOT_ID
+from personaforge.domain.options import StageKey
 from personaforge.domain.records import Record
 from personaforge.domain.worksheets.sla import Sla
 from personaforge.domain.worksheets.stages import Stage
 from personaforge.domain.workspace import Workspace
 from personaforge.i18n import Language, Translator
 from personaforge.rendering.assembly.funnel import funnel_sheet
+from personaforge.rendering.assembly.sla import sla_sheet
 from personaforge.rendering.funnel.sheet import FunnelSheet
+from personaforge.rendering.sla.sheet import LeadStage
 from tests.rendering.conftest import Print
 from tests.rendering.handed_over import sample
 from tests.rendering.reading import filled, reader, text_of
@@ -100,3 +104,41 @@ def test_long_words_and_many_stages_stay_on_one_page(printed: Print, tmp_path: P
     assert pdf.pages == 1
     assert filled(pdf, 0) <= 252
     assert "weitere" in text_of(pdf)
+
+
+def the_method(workspace: Workspace) -> Sla:
+    """Put the suggested stages into a workspace, with rates and a goal."""
+    rows = in_words(Stage, STANDARD_STAGES, Translator("de").gettext)
+    workspace.apply(editing.insert(workspace, Stage, ROOT_ID, rows))
+    for stage in workspace.children(ROOT_ID, Stage):
+        if stage.key in {StageKey.IQL, StageKey.MQL, StageKey.SAL, StageKey.SQL, StageKey.OPPORTUNITY}:
+            change(workspace, stage, rate=40, rate_low=30, rate_high=50, rate_source="own")
+    goal = {"revenue_target": 3_600_000, "marketing_share": 35, "average_deal": 48_000,
+            "deal_low": 30_000, "deal_high": 70_000, "reps": 3, "capacity": 1}  # fmt: skip
+    workspace.apply(editing.insert(workspace, Sla, ROOT_ID, [goal]))
+    return workspace.children(ROOT_ID, Sla)[0]
+
+
+def test_all_stages_of_the_method_find_room_in_the_table(printed: Print) -> None:
+    workspace = empty()
+    the_method(workspace)
+    pdf = printed(sheet_of(workspace))
+    assert pdf.pages == 1
+    assert "Außerdem genannt" not in text_of(pdf)
+
+
+def test_the_agreement_shows_what_the_funnel_says_where_nobody_has_typed_how_many_leads() -> None:
+    workspace = empty()
+    sla = the_method(workspace)
+    found = {stage.short or stage.name: stage.volume for stage in sheet_of_sla(workspace, sla)}
+    needed = {one.stage.short or one.stage.name: one.stage.volume for one in sheet_of(workspace).stages}
+    assert {name: found[name] for name in needed} == needed
+    assert found["Kalter Kontakt"] is None
+    change(workspace, workspace.children(ROOT_ID, Stage)[1], volume=77)
+    assert sheet_of_sla(workspace, sla)[1].volume == 77
+    change(workspace, sla, period_months=6)
+    assert [stage.volume for stage in sheet_of_sla(workspace, sla)[:3]] == [None, 77, None]
+
+
+def sheet_of_sla(workspace: Workspace, sla: Sla) -> tuple[LeadStage, ...]:
+    return sla_sheet(workspace, sla, Translator("de"), TODAY).stages

@@ -25,8 +25,8 @@ from personaforge.rendering.translation import Translator
 TITLE = (Style("bold", 26, 10.4, -0.02), Style("bold", 20, 8, -0.02), Style("bold", 15, 6.2, -0.01))
 NAME, DONE = 64.0, 64.0
 HALF, THIRD = 84.0, 54.0
-_FIRST, _STEP = 3.0, 9.0
-_MARK = 4.2
+_FIRST, _STEP, _STRIP = 3.0, 9.0, 44.0
+_MARK, _SHAPE = 4.2, 3.8
 _LEAST = 9.4
 _PAD = 2.4
 _HEAD = 5.0
@@ -138,7 +138,8 @@ def _marks(votes: Sequence[tuple[str, int]]) -> tuple[tuple[str, float], ...]:
     for step in range(1, 6):
         here = [who for who, given in votes if given == step]
         pitch = min(_MARK, _STEP / max(1, len(here)))
-        start = _place(step) - 1.9 - (len(here) - 1) * pitch / 2
+        start = _place(step) - _SHAPE / 2 - (len(here) - 1) * pitch / 2
+        start = min(max(0.0, start), _STRIP - _SHAPE - (len(here) - 1) * pitch)
         found += [(who, round(start + index * pitch, 2)) for index, who in enumerate(here)]
     return tuple(found)
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 from personaforge.domain import composed
 from personaforge.domain.clauses import SECTIONS
 from personaforge.domain.funnel import SIDE_STATES, deals_needed
+from personaforge.domain.funnel_figures import PERIOD_MONTHS, figures_of
+from personaforge.domain.funnel_plan import planned
 from personaforge.domain.linked import LinkState, link_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department, Option, StageKey
@@ -39,6 +42,9 @@ from personaforge.rendering.translation import Translator
 _SHORT = {StageKey.IQL: "IQL", StageKey.MQL: "MQL", StageKey.SAL: "SAL", StageKey.SQL: "SQL"}
 _SIGNING = (Department.MARKETING, Department.SALES, Department.MANAGEMENT)
 
+_MOST = 10**12
+"""As many leads are no figure to plan with."""
+
 
 def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: date) -> SlaSheet:
     """Return everything the agreement says; ``updated`` is the day of the last change."""
@@ -53,7 +59,7 @@ def sla_sheet(workspace: Workspace, sla: Sla, translator: Translator, updated: d
         parties=parties(workspace, sla),
         purpose=sla.purpose,
         goal=goal_of(sla, root.currency or "EUR"),
-        stages=lead_stages(workspace, translator),
+        stages=_with_volumes(workspace, lead_stages(workspace, translator)),
         promises=promises(workspace, sla, gettext),
         buying_process=composed.buying_process(workspace, sla, gettext).text,
         rating=composed.rating(workspace, sla, gettext).text,
@@ -148,6 +154,21 @@ def goal_of(sla: Sla, currency: str) -> Goal:
         currency,
         None if need is None else need.count,
         exact,
+    )
+
+
+def _with_volumes(workspace: Workspace, stages: tuple[LeadStage, ...]) -> tuple[LeadStage, ...]:
+    """Return the stages with what the funnel says of a year, where nobody has typed how many leads a year."""
+    figures = figures_of(workspace)
+    if figures.months != PERIOD_MONTHS:
+        return stages
+    plan = planned(figures, date.min)  # the day matters to the flaws only
+    counts = {one.step.name: one.count for one in plan.stages if one.count is not None and one.count < _MOST}
+    return tuple(
+        replace(stage, volume=float(counts[stage.name]))
+        if stage.volume is None and not stage.beside and stage.name in counts
+        else stage
+        for stage in stages
     )
 
 

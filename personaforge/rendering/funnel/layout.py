@@ -27,8 +27,8 @@ from personaforge.rendering.translation import Translator
 TITLE = (Style("bold", 26, 10.4, -0.02), Style("bold", 20, 8, -0.02), Style("bold", 15, 6.2, -0.01))
 FIGURE = (Style("bold", 17, 6.6, -0.01), Style("bold", 13, 5.4, -0.01), Style("bold", 10, 4.4, -0.01))
 THIRD = 54.0
-WIDTHS = (37.0, 16.0, 19.0, 24.0, 15.0, 15.0, 26.0, 22.0)
-_GAP = 7.0
+WIDTHS = (37.0, 15.0, 19.0, 28.0, 14.0, 15.0, 23.0, 23.0)
+_GAPS = (7.0, 4.6)
 _EQUATION = HEADING + 12.0
 _TABLE_HEAD = 9.0
 _ROW_PAD = 2.6
@@ -73,6 +73,7 @@ class FunnelLayout:
     also: AlsoNamed
     facts: tuple[FunnelFact, ...]
     doubts: PairBand | None
+    gap: float
     cut: bool
 
 
@@ -88,12 +89,15 @@ def lay_out_funnel(sheet: FunnelSheet, ruler: Ruler, translator: Translator) -> 
     )
     facts = _facts(sheet, setter)
     fact_height = _FACT + max(fact.text.lines for fact in facts) * TEXT.leading
-    used = title.lines * style.leading + 6.0 + _EQUATION + drawn + fact_height + 3 * _GAP
+    used = title.lines * style.leading + 6.0 + _EQUATION + drawn + fact_height + _TABLE_HEAD
     rows = [_row(one, setter) for one in sheet.stages]
     doubts = _doubts(sheet, setter, PAGE_HEIGHT / 4)
-    free = PAGE_HEIGHT - used - _GAP - _TABLE_HEAD - (doubts.height + _GAP if doubts is not None else 0.0)
     stages = [one.stage.name for one in sheet.stages]
-    taken = setter.taken([row.height for row in rows], stages, free, 20, PAGE_WIDTH)
+    heights = [row.height for row in rows]
+    gaps = 4 if doubts is None else 5
+    free = PAGE_HEIGHT - used - (doubts.height if doubts is not None else 0.0)
+    gap = next((gap for gap in _GAPS if sum(heights) <= free - gaps * gap), _GAPS[-1])
+    taken = setter.taken(heights, stages, free - gaps * gap, 20, PAGE_WIDTH)
     shown = tuple(rows[: taken.count])
     cut = title.cut or any(row.name.cut or row.note.cut for row in shown)
     cut = cut or any(fact.text.cut for fact in facts) or (doubts is not None and doubts.cut)
@@ -101,7 +105,7 @@ def lay_out_funnel(sheet: FunnelSheet, ruler: Ruler, translator: Translator) -> 
         if waterfall is not None else ()  # fmt: skip
     return FunnelLayout(
         style, title, about(sheet.head, N_("Funnel"), setter), terms, term_style, waterfall, names,
-        _heads(sheet.goal.currency, setter), shown, taken.also, facts, doubts, cut,
+        _heads(sheet.goal.currency, setter), shown, taken.also, facts, doubts, gap, cut,
     )  # fmt: skip
 
 

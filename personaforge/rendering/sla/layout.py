@@ -43,6 +43,8 @@ SIGNING = 22.0  # height of the space to sign in
 _GAP = 7.0
 _SURE = 243.0  # what is estimated to end here does end on the page
 _HALF = 150.0  # a first page that is shorter goes on with the clauses
+_DEFINED = (7, 4, 0)
+"""So many lines a definition may have on the first page; fewer where the promises would leave it."""
 _SIDE_TEXT = 84.0 - 23.0 - 7.0
 
 
@@ -127,12 +129,15 @@ def lay_out_sla(sheet: SlaSheet, ruler: Ruler, translator: Translator) -> SlaLay
     numbered = _numbered_stages(sections)
     returns = bool(sheet.codes) or any(stage.may_reject for stage in sheet.stages)
     waterfall, listed = draw_waterfall(numbered, returns, setter)
-    names = _names(waterfall, setter)
     upkeep = _upkeep(sheet, sections, setter)
     terms, term_style = equation(sheet.goal, sheet.period, setter)
     signers = signing(sheet.parties)
     rows = tuple(signers[index : index + 3] for index in range(0, len(signers), 3))
-    front = _front_height(sheet, waterfall, names, promises, upkeep, setter)
+    tried = [_names(waterfall, most, setter) for most in _DEFINED]
+    heights = [_front_height(sheet, waterfall, names, promises, upkeep, setter) for names in tried]
+    names, front = next(
+        (pair for pair in zip(tried, heights, strict=True) if pair[1] <= _SURE), (tried[0], heights[0])
+    )
     open_part, closing, widows = _closing(sections, len(rows))
     further = sum(section.height for section in sections) + _signature_height(len(rows))
     return SlaLayout(
@@ -238,14 +243,15 @@ def _numbered_stages(sections: Sequence[Section]) -> list[tuple[str, LeadStage]]
     return [(clause.number, clause.stage) for clause in clauses]
 
 
-def _names(waterfall: Waterfall | None, setter: Setter) -> tuple[StageName, ...]:
+def _names(waterfall: Waterfall | None, most: int, setter: Setter) -> tuple[StageName, ...]:
+    """Return what stands below the bars: definitions of so many lines, else the number of the clause that says it."""
     if waterfall is None:
         return ()
     names = []
     for step in waterfall.steps:
         text = step.stage.definition
         narrow = waterfall.column < 22
-        fits = not narrow and lines_of(text, waterfall.column - 0.5, TEXT, setter) <= 7
+        fits = not narrow and lines_of(text, waterfall.column - 0.5, TEXT, setter) <= most
         names.append(StageName(step.stage, text if fits else "", "" if fits or not text else step.number))
     return tuple(names)
 
