@@ -344,6 +344,18 @@ def _fit_verdicts(found: Backtest, translator: Translator) -> Iterator[str]:
     if found.share is not None and found.share > TOO_LOOSE:
         words = tr(N_("That is above {limit}: too loose, since it keeps nobody away."))
         yield words.format(limit=translator.percent(TOO_LOOSE))
+    if found.disqualified:
+        turned = translator.ngettext(
+            "{count} customer is turned away", "{count} customers are turned away", found.disqualified
+        )
+        yield turned.format(count=number(found.disqualified))
+    if found.insufficient:
+        unknown = translator.ngettext(
+            "Of {count} customer too little is known",
+            "Of {count} customers too little is known",
+            found.insufficient,
+        )
+        yield unknown.format(count=number(found.insufficient))
     if found.revenue is not None:
         words = tr(N_("Share of the revenue with us: {share}"))
         yield words.format(share=translator.percent(found.revenue))

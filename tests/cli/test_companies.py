@@ -115,7 +115,10 @@ def test_backtest_says_what_each_criterion_does(sh: Shell, case: Path) -> None:
     without = json.loads(sh("backtest", case, "--icp", "Makers", "--without", "software", "--json").out)
     assert without["fitting"] == 13
     text = sh("backtest", case, "--icp", "Makers").out
-    assert "5 of 16 customers fit (31%)\nShare of the revenue with us: 22%\n" in text
+    assert (
+        "5 of 16 customers fit (31%)\n8 customers are turned away\nShare of the revenue with us: 22%\n"
+        in text
+    )
     assert "too loose" not in text
     assert "drops 8 customers, 0 of them among the best; 74% of revenue; unknown for 0" in text
     loose = sh("backtest", case, "--icp", "Makers", "--without", "software").out

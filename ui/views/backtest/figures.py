@@ -48,7 +48,11 @@ def fitting(context: Context, result: Backtest) -> Figure:
                 N_("{share}, that is too loose: above {limit} it keeps nobody away"),
                 share=note, limit=context.translator.percent(TOO_LOOSE),
             )  # fmt: skip
-    return Figure(tr(N_("Customers that fit")), words, share, share, TOO_LOOSE, note=note, alarm=loose)
+    unsure = result.insufficient > result.fitting
+    if unsure:  # then a small share says nothing of the profile
+        note = ", ".join(part for part in (note, _too_little_known(context, result)) if part)
+    alarm = loose or unsure
+    return Figure(tr(N_("Customers that fit")), words, share, share, TOO_LOOSE, note=note, alarm=alarm)
 
 
 def revenue(context: Context, result: Backtest) -> Figure | None:
@@ -66,7 +70,10 @@ def best(context: Context, result: Backtest) -> Figure | None:
     part = result.best_fitting / result.best
     words = _of(context, result.best_fitting, result.best)
     alarm = 1 - part > 0.2  # check ICP-13
-    note = context.tr(N_("The profile turns some of the best away")) if alarm else ""
+    missed = N_("The profile turns some of the best away")
+    if result.insufficient:
+        missed = N_("Some of the best are turned away, or too little is known of them")
+    note = context.tr(missed) if alarm else ""
     return _counted(Figure(context.tr(N_("Of your best")), words, part, note=note, alarm=alarm),
                     result.best_fitting, result.best)  # fmt: skip
 
@@ -136,10 +143,17 @@ def left_out(context: Context, result: Backtest) -> list[str]:
                         result.disqualified)  # fmt: skip
         words.append(text.format(count=number(result.disqualified)))
     if result.insufficient:
-        text = ngettext("Of {count} customer too little is known", "Of {count} customers too little is known",
-                        result.insufficient)  # fmt: skip
-        words.append(text.format(count=number(result.insufficient)))
+        words.append(_too_little_known(context, result))
     return words
+
+
+def _too_little_known(context: Context, result: Backtest) -> str:
+    text = context.translator.ngettext(
+        "Of {count} customer too little is known",
+        "Of {count} customers too little is known",
+        result.insufficient,
+    )
+    return text.format(count=context.translator.number(result.insufficient))
 
 
 def effect_words(

@@ -211,6 +211,13 @@ def test_figures_say_what_they_mean(context: Context) -> None:
     ]  # fmt: skip
 
 
+def test_a_small_share_says_how_many_nobody_knows_enough_of(context: Context) -> None:
+    unknown = result(fitting=0, best_fitting=0, insufficient=60)
+    found = {figure.title: figure for figure in figures(context, unknown)}
+    assert "Of 60 customers too little is known" in found["Customers that fit"].note
+    assert "too little is known of them" in found["Of your best"].note
+
+
 def test_nothing_is_said_that_nobody_can_know(context: Context) -> None:
     empty = result(
         customers=0, fitting=0, revenue=None, best=0, best_fitting=0, worst=0, worst_fitting=0, auc=None,
