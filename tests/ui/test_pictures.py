@@ -5,13 +5,17 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QUrl
+from PySide6.QtCore import QMimeData, Qt, QUrl
 from PySide6.QtGui import QColor, QImage
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from personaforge.errors import Trouble
 from personaforge.exchange.pictures import accept_picture
+from ui.context import Context
 from ui.pictures import chooser
 from ui.pictures.chooser import brings_picture, picture_bytes
+from ui.pictures.crop import CropDialog
 
 
 def test_pixels_from_the_clipboard_are_a_picture() -> None:
@@ -46,3 +50,19 @@ def test_text_and_a_folder_are_no_picture(tmp_path: Path) -> None:
     data.setUrls([QUrl.fromLocalFile(str(tmp_path))])
     assert not brings_picture(data)
     assert picture_bytes(data) is None
+
+
+@pytest.mark.parametrize("size", [(900, 600), (1, 1), (4000, 2), (2, 4000)])
+def test_a_photo_is_cropped_by_keyboard(context: Context, qtbot: QtBot, size: tuple[int, int]) -> None:
+    image = QImage(*size, QImage.Format.Format_RGB32)
+    image.fill(QColor("#cc5533"))
+    dialog = CropDialog(context, image)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    for key in (Qt.Key.Key_Right, Qt.Key.Key_Plus, Qt.Key.Key_Down, Qt.Key.Key_Return):
+        QTest.keyClick(dialog.area, key)
+    assert dialog.result() == CropDialog.DialogCode.Accepted
+    cropped = dialog.area.cropped()
+    middle = cropped.pixelColor(cropped.width() // 2, cropped.height() // 2)
+    assert middle.name() == "#cc5533"
+    dialog.deleteLater()

@@ -146,6 +146,12 @@ class CropDialog(QDialog):
         box.addLayout(row)
         self.area.setFocus()
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.accept()
+        else:
+            super().keyPressEvent(event)
+
     def sizeHint(self) -> QSize:
         return QSize(440, 560)
 
