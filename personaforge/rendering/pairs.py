@@ -141,14 +141,15 @@ def planner(lists: Sequence[ListOf], setter: Setter, most: int = 30) -> Planner:
 
 def _column(one: ListOf, setter: Setter, room: float, most: int) -> PairColumn:
     shape = one.shape
+    fitted = setter.fit(one.aside, shape.width - setter.ruler(one.title, SEMIBOLD) * 1.15 - 4.0, 1, SMALL)
+    aside = "" if fitted.cut else fitted.text
     if not one.pairs:
-        return PairColumn(one.title, one.aside, shape, (), AlsoNamed(), one.question, HEADING + TEXT.leading)
+        return PairColumn(one.title, aside, shape, (), AlsoNamed(), one.question, HEADING + TEXT.leading)
     rows = [_row(pair, shape, setter) for pair in one.pairs]
     names = [pair.key or pair.text or ", ".join(pair.names) for pair in one.pairs]
     taken = setter.taken([row.height for row in rows], names, room - HEADING, most, shape.width)
     shown, height = tuple(rows[: taken.count]), HEADING + taken.height
-    aside = setter.fit(one.aside, shape.width - setter.ruler(one.title, SEMIBOLD) * 1.15 - 4.0, 1, SMALL)
-    return PairColumn(one.title, "" if aside.cut else aside.text, shape, shown, taken.also, "", height)
+    return PairColumn(one.title, aside, shape, shown, taken.also, "", height)
 
 
 def _row(pair: Pair, shape: Shape, setter: Setter) -> PairRow:

@@ -23,6 +23,7 @@ SECTION = 7.0  # a section's rule with the space above it is counted here, with 
 _CLAUSE_GAP = 1.6
 _NUMBER = 10.0
 _A_PAGE = 80  # lines; no page holds as many
+_VERSION_WIDTH = 80.0  # of the name of a version in a heading
 _MOST_LINES = 24  # of a cell, half a page; a single endless word fills them with few characters
 
 
@@ -151,7 +152,8 @@ def _changes(sheet: SlaSheet, setter: Setter) -> Draft | None:
         return None
     day = "" if changes.printed is None else setter.translator.date(changes.printed)
     frame = N_("Changed since version {version}, {day}") if day else N_("Changed since version {version}")
-    title = gettext(frame).replace("{version}", changes.version).replace("{day}", day)
+    version = setter.fit(changes.version, _VERSION_WIDTH, 1, SEMIBOLD).text
+    title = gettext(frame).replace("{version}", version).replace("{day}", day)
     columns = ((N_("Part"), 34.0), (N_("Before"), 65.0), (N_("Now"), 65.0))
     shown = ((part, *around(old, new)) for part, old, new in changes.rows)
     rows = [(gettext(part), old or "–", new or "–") for part, old, new in shown]
