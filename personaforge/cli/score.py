@@ -18,7 +18,7 @@ from personaforge.domain.leads.activities import KeptApart, Objection
 from personaforge.domain.leads.engagement import Reason
 from personaforge.domain.leads.fit import LeadFit
 from personaforge.domain.leads.standing import Place, Standing
-from personaforge.domain.leads.words import Names, fit_words, reason_words
+from personaforge.domain.leads.words import Names, fit_words, reason_words, sum_text
 from personaforge.domain.words import N_
 from personaforge.exchange.tables.model import Source
 from personaforge.i18n import Translator
@@ -193,7 +193,7 @@ def _line(item: ScoredLead, translator: Translator) -> str:
     action = tr(place.action.label) if place.action else tr(unknown)
     if place.by_request:
         action = tr(N_("{action}, because contact was asked for")).format(action=action)
-    points = translator.number(round(item.standing.spot.points, 1))
+    points = sum_text(item.standing.spot.points, tr)
     return (
         f"{place.cell or UNKNOWN_CELL + place.engagement.value:>3}  {points:>8}  {item.lead.name}: {action}"
     )

@@ -78,6 +78,12 @@ def reason_words(reason: Reason, gettext: Gettext) -> str:
     return f"{name}{times} {points_text(round(reason.now, 1), gettext)}"
 
 
+def sum_text(points: float, gettext: Gettext) -> str:
+    """Return a sum of points; only one below nought has a sign."""
+    number = number_text(abs(round(points, 1)), gettext)
+    return f"−{number}" if round(points, 1) < 0 else number
+
+
 def points_text(points: float, gettext: Gettext) -> str:
     """Return points with their sign."""
     number = number_text(abs(points), gettext)

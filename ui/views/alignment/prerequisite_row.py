@@ -25,7 +25,7 @@ from ui.widgets.marks import paint_box, paint_finding, paint_ring
 
 _STEPS = 5
 _STRIP = 250
-_GAP = 16
+_GAP = 26
 _PAD = 8
 
 
@@ -167,7 +167,9 @@ class PrerequisiteRow(QAbstractSlider):
         found = None if self._context.presenting else gravest(self._board.for_record(self.record_id))
         if found is not None and self.record_id:
             y = top + theme.line_height("row") / 2
-            paint_finding(painter, theme, kind_of(found.severity), QPointF(-2 + BLEED / 2, y), 12)
+            paint_finding(
+                painter, theme, kind_of(found.severity), QPointF(self._strip_area().left() - _GAP / 2, y), 12
+            )
 
     def _strip_area(self) -> QRectF:
         wide = self._strip_width(self.width())

@@ -104,7 +104,7 @@ class FunnelView(SheetView):
             return self.context.tr(N_("The calculation has gaps"))
         number = self.context.translator.number
         return self.context.tr(
-            N_("{first} {stage} for {deals} deals"),
+            N_("{stage}: {first} for {deals} deals"),
             first=number(first.count), stage=first.step.name, deals=number(plan.deals.count),
         )  # fmt: skip
 

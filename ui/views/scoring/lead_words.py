@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
-from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.leads.engagement import Reason
-from personaforge.domain.leads.words import Names, fit_words
+from personaforge.domain.leads.words import Names, fit_words, sum_text
 from personaforge.domain.words import N_
 from ui.context import Context
 from ui.views.scoring.leads import Entry
@@ -22,7 +21,7 @@ def cell_line(context: Context, entry: Entry, day: date, *, short: bool = False)
     place = spot.place
     tr = context.tr
     # said for each row of each frame of the timeline, so not by the slower words of Babel
-    number = number_text(round(spot.points, 1), context.translator.gettext)
+    number = sum_text(spot.points, context.translator.gettext)
     points = tr(N_("{points} points"), points=number)
     if short and context.presenting and not (place.has_asked and place.is_mql):
         return f"{place.cell or '?' + place.engagement.value}, {points}"

@@ -51,7 +51,7 @@ def test_the_needs_are_those_of_the_method(funnel: FunnelView) -> None:
     assert "1,523.81 without rounding" in spoken(funnel)[0]
     assert "a lead is worth €2,625" in spoken(funnel)[1]
     assert funnel.goal.result.words() == "32"
-    assert funnel.summary() == "1,530 Inquiry for 32 deals"
+    assert funnel.summary() == "Inquiry: 1,530 for 32 deals"
 
 
 def test_the_lever_is_said_at_its_rate(funnel: FunnelView) -> None:
