@@ -23,6 +23,7 @@ from personaforge.domain.companies.results import (
     Fit,
     Share,
     Trait,
+    rounded_ratio,
 )
 from personaforge.domain.companies.sentence import sentence
 from personaforge.domain.company_options import ListRole
@@ -171,7 +172,7 @@ def _lift_words(trait: Trait, translator: Translator) -> str:
 
 
 def _ratio(value: float, translator: Translator) -> str:
-    return translator.number(round(value) if value >= 9.95 else round(value, 1))
+    return translator.number(rounded_ratio(value))
 
 
 def _fit(options: argparse.Namespace, translator: Translator) -> int:

@@ -1,6 +1,6 @@
 """Figures in the words of a language: shares, counts of a whole, spans."""
 
-from personaforge.domain.companies.results import Share
+from personaforge.domain.companies.results import Share, rounded_ratio
 from personaforge.domain.words import N_
 from personaforge.rendering.translation import Translator
 
@@ -18,7 +18,7 @@ def known_share(share: Share, translator: Translator) -> str:
 
 def ratio(value: float, translator: Translator) -> str:
     """How many times, with one decimal below ten."""
-    return translator.number(round(value) if value >= 9.95 else round(value, 1))
+    return translator.number(rounded_ratio(value))
 
 
 def short_number(value: float, translator: Translator) -> str:

@@ -59,6 +59,13 @@ def test_a_profile_that_asks_for_nothing_says_so_in_place_of_figures(printed: Pr
     assert "Wettbewerber, Agentur Exclusion" in text
 
 
+def test_where_too_little_is_known_small_figures_are_no_verdict(printed: Print) -> None:
+    unknown = dataclasses.replace(BACKTEST, fitting=0, best_fitting=0, insufficient=60)
+    text = text_of(printed(dataclasses.replace(OWNER_LED, tested=answering(unknown)), "en"), 1)
+    assert "Of 60 customers too little is known." in text
+    assert "Of 60 customers" not in text_of(printed(PROFILE, "en"), 1)
+
+
 def test_what_nobody_rated_is_asked_and_never_nought(printed: Print) -> None:
     unrated = dataclasses.replace(
         BACKTEST, best=0, best_fitting=0, worst=0, worst_fitting=0, auc=None, precision=(), missed_best=()

@@ -199,6 +199,11 @@ class Bin:
     rest: int
 
 
+def rounded_ratio(value: float) -> float:
+    """Return how many times as frequent something is as people read it: whole from ten on, else with one decimal."""
+    return round(value) if value >= 9.95 else round(value, 1)
+
+
 @dataclass(frozen=True, slots=True)
 class Trait:
     """A value or range of an attribute, and who shares it.

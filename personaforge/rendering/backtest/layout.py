@@ -125,6 +125,9 @@ def lay_out_backtest(tested: Trial, setter: Setter, room: float, heading: float 
             cut,
         )
     warning = tendency(answer.best + answer.worst, setter)
+    if answer.insufficient > answer.fitting:  # then small figures say nothing of the profile
+        warning = " ".join(part for part in (_too_little_known(answer, setter), warning) if part)
+        warning = setter.fit(warning, PAGE_WIDTH, 1, TEXT).text
     figures = (_best(answer, setter), _worst(answer, setter), _fitting(answer, setter))
     remark = SMALL.leading if any(figure.remark for figure in figures) else 0.0
     figures_height = _WORDS + CELLS + 1.2 + remark
@@ -170,6 +173,15 @@ def tendency(rated: int, setter: Setter) -> str:
         rated,
     )
     return frame.format(count=rated)
+
+
+def _too_little_known(answer: Backtest, setter: Setter) -> str:
+    frame = setter.translator.ngettext(
+        "Of {count} customer too little is known.",
+        "Of {count} customers too little is known.",
+        answer.insufficient,
+    )
+    return frame.format(count=setter.translator.number(answer.insufficient))
 
 
 def _best(answer: Backtest, setter: Setter) -> Figure:

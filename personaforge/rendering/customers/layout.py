@@ -210,6 +210,6 @@ def _named(sheet: CustomersSheet, verdict: Verdict, frame: str, setter: Setter) 
 def _tested(one: Trial, setter: Setter) -> IcpPart:
     title = setter.fit(one.name, PAGE_WIDTH - 70.0, 1, HEADED)
     band = lay_out_backtest(one, setter, 0.0)
-    if one.answer.asks:
+    if one.answer.asks and one.answer.insufficient <= one.answer.fitting:
         band = replace(band, warning="")  # it stands on top of the document
     return IcpPart(title, one.code, band)

@@ -5,10 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QLocale
-
 from personaforge.domain.companies.attributes import Column
-from personaforge.domain.companies.results import Discovery, Share, Trait, Verdict
+from personaforge.domain.companies.results import Discovery, Share, Trait, Verdict, rounded_ratio
 from personaforge.domain.companies.sentence import sentence
 from personaforge.domain.words import N_
 from ui.context import Context
@@ -99,11 +97,11 @@ def lift_words(context: Context, trait: Trait) -> tuple[str, str]:
     """Return the lift and its interval in figures, "–" where it cannot be said."""
     if trait.lift is None:
         return ("–", "")
-    locale = QLocale(context.translator.language)
-    figure = f"{locale.toString(trait.lift, 'f', 1)} ×"
+    number = context.translator.number
+    figure = f"{number(rounded_ratio(trait.lift))} ×"
     if trait.lift_low is None or trait.lift_high is None:
         return (figure, "")
-    low, high = (locale.toString(bound, "f", 1) for bound in (trait.lift_low, trait.lift_high))
+    low, high = (number(rounded_ratio(bound)) for bound in (trait.lift_low, trait.lift_high))
     return (figure, f"{low} – {high}")
 
 
