@@ -15,6 +15,8 @@ from personaforge.domain.model import KINDS, ROOT_ID
 from personaforge.domain.records import Record
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.workspace import Workspace, kind_of
+from personaforge.storage import reading
+from personaforge.storage.sqlite import Database
 from personaforge.storage.store import Applied, Store
 
 State = dict[str, tuple[str, str, str, dict[str, object]]]
@@ -106,3 +108,10 @@ def inserted(applied: Applied) -> list[str]:
 
 
 MakeBench = Callable[[], Bench]
+
+
+def whole(path: Path) -> None:
+    """Fail if anything in a file is not as it was written."""
+    database = Database(path, read_only=True)
+    reading.verify(database)
+    database.close()

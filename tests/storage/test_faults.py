@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import signal
@@ -19,21 +18,9 @@ from personaforge.errors import (
     FileBusy,
     FileExists,
     FileMoved,
-    InUse,
     JournalKept,
-    OlderThanSaved,
-    ReadOnly,
-    TakenOver,
 )
-from personaforge.storage import reading
-from personaforge.storage.sqlite import Database
-from tests.storage.conftest import Bench, add, state, write
-
-
-def _whole(path: Path) -> None:
-    database = Database(path, read_only=True)
-    reading.verify(database)
-    database.close()
+from tests.storage.conftest import Bench, add, state, whole, write
 
 
 class _Blocker:
@@ -80,7 +67,7 @@ def test_changes_wait_while_another_program_blocks_the_file(bench: Bench) -> Non
     assert write(store, persona, "drive", "on we go").saved
     before = state(store.workspace)
     store.close()
-    _whole(bench.path)
+    whole(bench.path)
     store = bench.open()
     assert state(store.workspace) == before
     assert store.picture(ref) == b"picture"
@@ -105,7 +92,7 @@ def test_undo_and_redo_work_while_nothing_can_be_saved(bench: Bench) -> None:
     blocker.end()
     assert store.retry()
     store.close()
-    _whole(bench.path)
+    whole(bench.path)
 
     store = bench.open()
     assert state(store.workspace) == before
@@ -241,90 +228,10 @@ def test_a_file_that_goes_away_is_noticed_and_can_be_rescued(bench: Bench, what:
     store.undo()
     assert "drive" not in store.workspace.get(persona).body  # type: ignore[union-attr]
     store.close()
-    _whole(rescued)
+    whole(rescued)
     store = bench.open(path=rescued)
     assert store.picture(ref) == b"picture"
     assert len(store.history()) >= 6
-
-
-def test_a_second_writer_is_noticed(bench: Bench) -> None:
-    store = bench.create()
-    lock = bench.path.with_name(bench.path.name + ".lock")
-    lock.unlink()  # another computer, which does not see our lock
-    other = bench.open()
-    write(other, ROOT_ID, "company", "of the other")
-
-    applied = write(store, ROOT_ID, "company", "mine")
-
-    assert isinstance(applied.reason, TakenOver)
-    assert store.stopped
-    assert write(other, ROOT_ID, "offer", "goes on").saved
-    rescued = bench.folder / "rescued.pforge"
-    store.save_copy(rescued)
-    store.close()
-    assert bench.open(path=rescued).workspace.root.company == "mine"
-    other.close()
-    _whole(bench.path)
-
-
-def test_two_windows_on_one_file(bench: Bench) -> None:
-    store = bench.create()
-    second = bench.open()
-
-    assert second.read_only
-    assert isinstance(second.read_only_reason, InUse)
-    with pytest.raises(ReadOnly):
-        write(second, ROOT_ID, "company", "x")
-    assert write(store, ROOT_ID, "company", "x").saved
-    second.close()
-    assert write(store, ROOT_ID, "company", "y").saved
-    store.close()
-    assert not bench.open().read_only
-
-
-@pytest.mark.parametrize(
-    ("change", "read_only"), [({"host": "elsewhere"}, True), ({"pid": 2**22 + 1}, False), ({}, True)]
-)
-def test_whose_lock_may_be_taken(bench: Bench, change: dict[str, object], *, read_only: bool) -> None:
-    """Only that of a process of this computer that has ended."""
-    store = bench.create()
-    lock = bench.path.with_name(bench.path.name + ".lock")
-    held = json.loads(lock.read_text(encoding="utf-8"))
-    store.close()
-    assert not lock.exists()
-    lock.write_text(json.dumps(held | change), encoding="utf-8")
-
-    store = bench.open()
-
-    assert store.read_only is read_only
-    if read_only:
-        store.close()
-        assert lock.exists()
-
-
-@pytest.mark.parametrize("content", ["", "{", "[]", '{"pid": "x"}'])
-def test_a_lock_that_cannot_be_read_counts(bench: Bench, content: str) -> None:
-    bench.create().close()
-    bench.path.with_name(bench.path.name + ".lock").write_text(content, encoding="utf-8")
-
-    assert bench.open().read_only
-
-
-def test_an_older_copy_is_pointed_out(bench: Bench) -> None:
-    store = bench.create()
-    store.close()
-    shutil.copy(bench.path, bench.folder / "old.pforge")
-    store = bench.open()
-    write(store, ROOT_ID, "company", "newer")
-    store.close()
-
-    assert not bench.open().warnings
-    bench.stores[-1].close()
-    shutil.copy(bench.folder / "old.pforge", bench.path)
-    store = bench.open()
-
-    assert [type(item) for item in store.warnings] == [OlderThanSaved]
-    assert not store.read_only
 
 
 def test_a_full_disk_loses_nothing_and_recovers(bench: Bench, small_disk: Path) -> None:
@@ -350,7 +257,7 @@ def test_a_full_disk_loses_nothing_and_recovers(bench: Bench, small_disk: Path) 
     store.undo()
     assert state(store.workspace) == before
     store.close()
-    _whole(path)
+    whole(path)
 
 
 def test_a_file_that_cannot_grow_loses_nothing_and_recovers(bench: Bench) -> None:
@@ -368,7 +275,7 @@ def test_a_file_that_cannot_grow_loses_nothing_and_recovers(bench: Bench) -> Non
     assert store.retry()
 
     store.close()
-    _whole(bench.path)
+    whole(bench.path)
     assert state(bench.open().workspace) == before
 
 
@@ -441,7 +348,7 @@ def test_kill_9_while_typing_loses_no_acknowledged_edit(bench: Bench) -> None:
         assert int(store.workspace.root.company) >= last
         assert not store.warnings
         store.close()
-        _whole(bench.path)
+        whole(bench.path)
 
 
 def test_reading_goes_on_while_somebody_types(bench: Bench) -> None:
@@ -465,14 +372,3 @@ def test_reading_goes_on_while_somebody_types(bench: Bench) -> None:
         process.communicate()
     assert seen == sorted(seen)
     assert seen[-1] > seen[0]
-
-
-def test_a_link_leads_to_the_same_lock(bench: Bench) -> None:
-    store = bench.create()
-    link = bench.folder / "link.pforge"
-    link.symlink_to(bench.path)
-
-    second = bench.open(path=link)
-
-    assert second.read_only
-    assert store.path == second.path

@@ -7,59 +7,27 @@ import pytest
 from personaforge.domain.workspace import Workspace
 
 from .agreement_cases import AGREEMENT_CASES
-from .cases import Node, criterion, found, icp, node, persona, workspace
+from .cases import criterion, found, icp, node, persona, workspace
 from .company_cases import COMPANY_CASES
 from .funnel_cases import FUNNEL_CASES
+from .parts import (
+    ALL_HANDS,
+    COMPANY,
+    EXCLUDE,
+    MUST,
+    ONE_VOICE,
+    benefit,
+    feature,
+    pain,
+    person,
+    phase,
+    prerequisite,
+    promise,
+    sla,
+    stage,
+    with_benefit,
+)
 from .scoring_cases import SCORING_CASES
-
-MUST = criterion("must", "Run by its founder")
-EXCLUDE = criterion("exclude", "Part of a group", attribute="group")
-
-
-def pain(text: str = "No time", /, **values: object) -> Node:
-    return node("pain", text=text, **({"how": "interview"} | values))
-
-
-def person(text: str, /, *children: Node, **values: object) -> Node:
-    return node("stakeholder", *children, text=text, **values)
-
-
-def feature(*children: Node, **values: object) -> Node:
-    return node("feature", *children, **({"text": "Monthly report", "kano_class": "basic"} | values))
-
-
-def benefit(text: str, /, **values: object) -> Node:
-    return node("benefit", text=text, **({"persona": "p", "bridge": "save"} | values))
-
-
-def stage(key: str, /, **values: object) -> Node:
-    return node("stage", key=key, **({"text": key.upper(), "entry": "a rule", "owner": "sales"} | values))
-
-
-def sla(*children: Node, **values: object) -> Node:
-    return node("sla", *children, **({"id": "s", "text": "Agreement", "purpose": "no lead is lost"} | values))
-
-
-def promise(side: str, /, amount: float | None = 24) -> Node:
-    return node("commitment", text="until the first call", side=side, amount=amount)
-
-
-def with_benefit(*benefits: Node, **values: object) -> Workspace:
-    return workspace(persona(), feature(*benefits), **values)
-
-
-def phase(**values: object) -> Node:
-    return node("buying_phase", **({"text": "Compare", "question": "Who?", "sources": ["club"]} | values))
-
-
-def prerequisite(met: int, /, **values: object) -> Node:
-    vote = node("prerequisite_vote", department="sales", met=met)
-    return node("prerequisite", vote, key="demanded", **values)
-
-
-COMPANY = {"industries": ["IT"], "employees_from": 30, "employees_to": 150}
-ALL_HANDS = [node("participant", text=who, department=who) for who in ("marketing", "sales", "support")]
-ONE_VOICE = [pain(f"pain {n}", said_by=["sales"]) for n in range(6)]
 
 CASES: list[tuple[str, Workspace, Workspace]] = [
     *COMPANY_CASES,
