@@ -24,8 +24,9 @@ from personaforge.analysis.scanning import Scan
 from personaforge.analysis.source import Source as TableSource
 from personaforge.apart import Lists
 from personaforge.domain.companies.attributes import folded
-from personaforge.domain.handover_options import FitGrade
+from personaforge.domain.handover_options import FitGrade, LeadOutcome
 from personaforge.domain.leads.activities import Objection
+from personaforge.domain.leads.calibration import Calibration, PastLead, calibrate
 from personaforge.domain.leads.fit import UNKNOWN_FIT, FitSource, LeadFit, graded_fit
 from personaforge.domain.leads.model import Model, model_of, scoring_of
 from personaforge.domain.leads.standing import Place, Row, Standing, standing
@@ -98,6 +99,20 @@ class ScoredList:
         wanted = range(1, self.table.info.count + 1) if numbers is None else numbers
         for lead in self.table.some(self.model, as_of, wanted):
             yield ScoredLead(lead, standing(self.model, self.fits[lead.number - 1], lead.log.counted, as_of))
+
+    def calibration(self, as_of: date) -> Calibration:
+        """Return what the leads of the list that are won or lost say of the model.
+
+        Left out and named are those without a day of decision, or with one after ``as_of``.
+        """
+        past, left_out = [], []
+        for lead in self.table.some(self.model, as_of, self.table.decided()):
+            if lead.outcome_on is None or lead.outcome_on > as_of:
+                left_out.append(lead.name)
+                continue
+            won, fit = lead.outcome is LeadOutcome.WON, self.fits[lead.number - 1]
+            past.append(PastLead(str(lead.number), lead.name, won, lead.outcome_on, fit, lead.log.counted))
+        return calibrate(self.model, past, left_out)
 
     def not_counted(self, as_of: date) -> dict[Objection, NotCounted]:
         """Return which activities are not counted as of a day."""

@@ -117,6 +117,12 @@ class LeadTable:
                 days.setdefault(number, (name, {}))[1][StageKey(stage)] = date.fromordinal(day)
             yield from (LeadDays(name, found) for name, found in days.values())
 
+    def decided(self) -> list[int]:
+        """Return the numbers of the leads that are won or lost."""
+        return [
+            row[0] for row in self.run(text("SELECT lead FROM fact WHERE outcome <> '' ORDER BY lead"), {})
+        ]
+
     def graded(self) -> dict[int, FitGrade]:
         """Return the fit that the list itself gives some leads, by their numbers."""
         asked = text("SELECT lead, fit FROM fact WHERE fit <> ''")

@@ -15,8 +15,10 @@ from personaforge.analysis.not_counted import NotCounted
 from personaforge.cli.shared import DONE, AddCommand, day, opened, say
 from personaforge.domain.companies.sentence import number_text
 from personaforge.domain.leads.activities import KeptApart, Objection
+from personaforge.domain.leads.calibration import Calibration, Outcome
 from personaforge.domain.leads.engagement import Reason
 from personaforge.domain.leads.fit import LeadFit
+from personaforge.domain.leads.held import calibration_words, threshold_words
 from personaforge.domain.leads.standing import Place, Standing
 from personaforge.domain.leads.words import Names, fit_words, reason_words, sum_text
 from personaforge.domain.words import N_
@@ -44,6 +46,9 @@ def add_commands(add: AddCommand, tr: Gettext) -> None:
     command.add_argument(
         "--all", action="store_true", help=tr(N_("print every lead, not only the first 200"))
     )
+    command.add_argument(
+        "--calibrate", action="store_true", help=tr(N_("hold the threshold against the leads won and lost"))
+    )
     command.add_argument("--json", action="store_true")
 
 
@@ -53,7 +58,8 @@ def _score(options: argparse.Namespace, translator: Translator) -> int:
     try:
         names = Names(store.workspace)
         with scored_list(store, Source(options.leads), translator.gettext) as scored:
-            done = Scored(scored, as_of, scored.placed(as_of), scored.not_counted(as_of))
+            held = scored.calibration(as_of) if options.calibrate else None
+            done = Scored(scored, as_of, scored.placed(as_of), scored.not_counted(as_of), held)
             if options.json:
                 _write(done, names)
             else:
@@ -73,6 +79,7 @@ class Scored:
     as_of: date
     placed: Placed
     apart: Mapping[Objection, NotCounted]
+    held: Calibration | None
 
 
 def _write(done: Scored, names: Names) -> None:
@@ -83,7 +90,7 @@ def _write(done: Scored, names: Names) -> None:
         sys.stdout.write(between + json.dumps(lead_json(item, names), ensure_ascii=False))
         between = ",\n"
     read = done.leads.conversion
-    rest = {
+    rest: dict[str, object] = {
         "mql": done.placed.mql,
         "cells": dict(sorted(Counter(place.cell or UNKNOWN_CELL for place in done.placed.places).items())),
         "rows": read.read,
@@ -91,7 +98,28 @@ def _write(done: Scored, names: Names) -> None:
         "not_counted": {why.value: found.count for why, found in sorted(done.apart.items())},
         "examples": {why.value: found.examples for why, found in sorted(done.apart.items())},
     }
+    if done.held is not None:
+        rest["calibration"] = calibration_json(done.held)
     sys.stdout.write("\n], " + json.dumps(rest, ensure_ascii=False)[1:] + "\n")
+
+
+def calibration_json(found: Calibration) -> dict[str, object]:
+    """Return what past leads say of the threshold as data; leads by name."""
+
+    def outcome(one: Outcome | None) -> dict[str, object] | None:
+        if one is None:
+            return None
+        groups = (("won", one.won), ("missed", one.missed), ("lost", one.lost), ("spared", one.spared))
+        return {name: [item.name for item in items] for name, items in groups}
+
+    return {
+        "threshold": found.model.threshold(),
+        "suggested_threshold": found.threshold,
+        "current": outcome(found.current),
+        "suggested": outcome(found.suggested),
+        "wrong_fit": [item.name for item in found.wrong_fit],
+        "left_out": list(found.left_out),
+    }
 
 
 def lead_json(item: ScoredLead, names: Names) -> dict[str, object]:
@@ -185,6 +213,19 @@ def _print(done: Scored, names: Names, most: int | None, translator: Translator)
         )
         examples = "; ".join(found.examples)
         print("  " + words.format(count=number(found.count), why=tr(why.label), examples=examples))
+    if done.held is not None:
+        _print_held(done.held, translator)
+
+
+def _print_held(found: Calibration, translator: Translator) -> None:
+    tr = translator.gettext
+    said = threshold_words(found, tr)
+    if not said:
+        print(tr(N_("No lead of the list is won, so nobody knows whether the threshold is right.")))
+        return
+    print(said)
+    for line in calibration_words(found, tr, translator.ngettext):
+        print(f"  {line}")
 
 
 def _line(item: ScoredLead, translator: Translator) -> str:

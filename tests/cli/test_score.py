@@ -68,8 +68,10 @@ def leads(tmp_path: Path) -> Path:
     return path
 
 
-def scored(sh: Shell, case: Path, leads: Path, day: str = "2027-03-03") -> dict[str, Any]:
-    answer = sh("score", case, leads, "--as-of", day, "--json")
+def scored(
+    sh: Shell, case: Path, leads: Path, day: str = "2027-03-03", more: tuple[str, ...] = ()
+) -> dict[str, Any]:
+    answer = sh("score", case, leads, "--as-of", day, "--json", *more)
     assert answer.code == 0, answer.err
     found: dict[str, Any] = json.loads(answer.out)
     return found
@@ -171,6 +173,30 @@ def test_of_a_long_list_the_first_leads_are_printed_and_the_rest_on_demand(
     every = sh("score", case, table, "--as-of", "2027-02-02", "--all").out
     assert sum(": fit unknown" in line for line in every.splitlines()) == 203
     assert "more lead" not in every
+
+
+def test_the_threshold_is_held_against_the_leads_of_the_list_that_were_won_and_lost(
+    sh: Shell, case: Path, tmp_path: Path
+) -> None:
+    table = tmp_path / "past.csv"
+    table.write_text(
+        "Lead;Aktivität;Datum;Anzahl;Passung;Ergebnis;Abgeschlossen am\n"
+        "Ada;demo_request;01.02.2027;2;A;gewonnen;01.02.2027\n"
+        "Bob;Newsletter;01.02.2027;4;A;gewonnen;01.02.2027\n"
+        "Cem;Preisseite;01.02.2027;3;A;verloren;01.02.2027\n"
+        "Dea;Preisseite;01.02.2027;3;A;gewonnen;\n",
+        encoding="utf-8",
+    )
+    held = scored(sh, case, table, more=("--calibrate",))["calibration"]
+    assert (held["threshold"], held["suggested_threshold"]) == (50, 8)
+    assert held["current"] == {"won": ["Ada"], "missed": ["Bob"], "lost": [], "spared": ["Cem"]}
+    assert held["suggested"] == {"won": ["Ada", "Bob"], "missed": [], "lost": ["Cem"], "spared": []}
+    assert held["left_out"] == ["Dea"]
+    said = sh("score", case, table, "--as-of", "2027-03-03", "--calibrate").out
+    assert "Four of five leads won had at least 8 points. Handed over is from 50.\n" in said
+    assert "  As it is: 1 of 2 won handed over; missed: Bob.\n" in said
+    assert "  From 8 points: 2 of 2 won handed over; in vain: Cem.\n" in said
+    assert "calibration" not in scored(sh, case, table)
 
 
 @pytest.mark.parametrize(

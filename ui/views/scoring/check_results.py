@@ -6,14 +6,13 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.handover_options import EngagementGrade
-from personaforge.domain.leads.calibration import Calibration, Decided, due_on
+from personaforge.domain.leads.calibration import Calibration, due_on
+from personaforge.domain.leads.held import calibration_words, threshold_words
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.scoring import Scoring
 from ui.context import Context
 from ui.widgets.base import HLine, Label
 from ui.widgets.buttons import Button
-
-_NAMES = 12
 
 
 class CheckResults(QWidget):
@@ -63,14 +62,10 @@ class CheckResults(QWidget):
             )
             self.says.setText(tr(asks))
         else:
-            words = tr(
-                N_("Four of five leads won had at least {points} points."),
-                points=self._number(self._threshold),
-            )
-            if now is not None:
-                words += " " + tr(N_("Handed over is from {points}."), points=self._number(now))
-            self.says.setText(words)
-        self.details.setText("\n".join(self._told(found)))
+            self.says.setText(threshold_words(found, self._context.translator.gettext))
+        translator = self._context.translator
+        told = calibration_words(found, translator.gettext, translator.ngettext)
+        self.details.setText("\n".join(told))
         self.details.setVisible(suggests)
         takes = suggests and self._grade is not None and now != self._threshold and self._threshold >= 1
         self.take.setText(tr(N_("Hand over from {points}"), points=self._number(self._threshold)))
@@ -79,49 +74,6 @@ class CheckResults(QWidget):
         self.take.setVisible(takes and not read_only)
         self.done.setVisible(suggests and not read_only)
         self._show_due(scoring)
-
-    def _told(self, found: Calibration) -> list[str]:
-        tr = self._context.tr
-        lines = [self._outcome(tr(N_("As it is")), found.current.missed, found.current.lost, found)]
-        suggested = found.suggested
-        if suggested is not None and found.threshold != found.model.threshold():
-            head = tr(N_("From {points} points"), points=self._number(self._threshold))
-            lines.append(self._outcome(head, suggested.missed, suggested.lost, found))
-        if found.wrong_fit:
-            words = N_(
-                "No threshold would have helped, as the fit is not good enough: {names}. Ask the profile."
-            )
-            lines.append(tr(words, names=self._names(found.wrong_fit)))
-        if found.left_out:
-            words = N_("Left out, as nobody says when it was decided: {names}.")
-            lines.append(tr(words, names=", ".join(found.left_out[:_NAMES])))
-        if found.is_small:
-            won = sum(item.won for item in found.decided)
-            small = self._context.translator.ngettext(
-                "Only {count} lead won: that says little.", "Only {count} leads won: that says little.", won
-            )
-            lines.append(small.format(count=won))
-        return lines
-
-    def _outcome(
-        self, head: str, missed: tuple[Decided, ...], lost: tuple[Decided, ...], found: Calibration
-    ) -> str:
-        tr, won = self._context.tr, sum(item.won for item in found.decided)
-        caught = tr(
-            N_("{caught} of {won} won handed over"),
-            caught=self._number(won - len(missed)),
-            won=self._number(won),
-        )
-        parts = [caught]
-        if missed:
-            parts.append(tr(N_("missed: {names}"), names=self._names(missed)))
-        if lost:
-            parts.append(tr(N_("in vain: {names}"), names=self._names(lost)))
-        return f"{head}: {'; '.join(parts)}."
-
-    def _names(self, items: tuple[Decided, ...] | list[Decided]) -> str:
-        names = [item.name for item in items[:_NAMES]]
-        return ", ".join(names) + (" …" if len(items) > _NAMES else "")
 
     def _show_due(self, scoring: Scoring) -> None:
         day, tr = due_on(scoring), self._context.tr

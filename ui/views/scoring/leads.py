@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Signal
 from personaforge.apart import OF_LEADS, apart
 from personaforge.domain.handover_options import LeadOutcome
 from personaforge.domain.leads.activities import Log, log_of
-from personaforge.domain.leads.calibration import Calibration, calibrate_leads
+from personaforge.domain.leads.calibration import Calibration, PastLead, calibrate, calibrate_leads
 from personaforge.domain.leads.fit import UNKNOWN_FIT, LeadFit, fit_by_hand
 from personaforge.domain.leads.model import Cell, Model, model_of
 from personaforge.domain.leads.standing import Track
@@ -52,6 +52,7 @@ class Listed:
     fit: LeadFit
     log: Log
     outcome: LeadOutcome | None
+    outcome_on: date | None = None
 
 
 class ScoringLeads(QObject):
@@ -106,6 +107,16 @@ class ScoringLeads(QObject):
                 grade = model.fit_grade(entry.fit.score)
             found[grade, model.engagement_grade(entry.track.spot(self.today()).points)] += 1
         return found
+
+    def listed_calibration(self) -> Calibration:
+        """Return what the leads won or lost of the list that is tried say of the model."""
+        past, today = [], self.today()
+        for place, item in enumerate(self._listed):
+            on = item.outcome_on
+            if item.outcome in {LeadOutcome.WON, LeadOutcome.LOST} and on is not None and on <= today:
+                won = item.outcome is LeadOutcome.WON
+                past.append(PastLead(f"listed {place}", item.name, won, on, item.fit, item.log.counted))
+        return calibrate(self.model, past)
 
     def calibration(self) -> Calibration:
         """Return what the leads that were won or lost say of the model."""

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from personaforge.apart import OF_LEADS, apart
+from personaforge.domain.leads.held import threshold_words
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.scoring import Lead
 from personaforge.errors import Trouble
@@ -127,7 +128,8 @@ class LeadTrialView(SheetView):
             with scored_list(lists, Source(path), gettext) as scored:
                 for item in scored.leads(today):
                     lead = item.lead
-                    found.append(Listed(lead.name, item.standing.fit, lead.log, lead.outcome))
+                    fit = item.standing.fit
+                    found.append(Listed(lead.name, fit, lead.log, lead.outcome, lead.outcome_on))
                     if len(found) >= MOST_LEADS:
                         break
             return found
@@ -143,7 +145,8 @@ class LeadTrialView(SheetView):
             "{count} leads of the list are tried, nothing is stored.",
             len(items),
         )
-        self.says.setText(words.format(count=len(items)))
+        held = threshold_words(self.leads.listed_calibration(), self.context.translator.gettext)
+        self.says.setText(" ".join(part for part in (words.format(count=len(items)), held) if part))
         self.says.set_color("ink3")
 
     def _explain(self, trouble: Exception) -> None:

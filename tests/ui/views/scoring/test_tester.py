@@ -137,6 +137,20 @@ def test_a_list_is_tried_and_not_stored(view: LeadTrialView, session: Session, t
     assert view.says.text().endswith("nothing is stored.") or view.leads.entries[-1].is_listed
 
 
+def test_a_list_with_leads_won_says_whether_the_threshold_is_right(
+    view: LeadTrialView, tmp_path: Path
+) -> None:
+    path = tmp_path / "past.csv"
+    path.write_text(
+        "Lead,Date,Activity,Fit,Outcome,Closed on\nTyne,2026-10-01,demo,A,won,2026-10-01\n", "utf-8"
+    )
+    view.try_list(path)
+    assert view.says.text() == (
+        "1 lead of the list is tried, nothing is stored."
+        " Four of five leads won had at least 30 points. Handed over is from 50."
+    )
+
+
 def test_a_list_that_cannot_be_read_is_said(view: LeadTrialView, tmp_path: Path) -> None:
     view.try_list(tmp_path / "gone.csv")
     assert "gone.csv" in view.says.text()
