@@ -7,10 +7,11 @@ import threading
 from collections.abc import Iterator
 from typing import Any
 
+import pypdfium2
 import pytest
 
 from personaforge.rendering.pdf import ForbiddenFetchError, PdfRenderer
-from personaforge.rendering.persona.sheet import PersonaSheet
+from personaforge.rendering.persona.sheet import Person, PersonaSheet
 from personaforge.rendering.sheets import Foot, Head, Statement
 from tests.rendering.conftest import Print
 from tests.rendering.monika import MONIKA, PAINS
@@ -140,6 +141,24 @@ def test_always_two_pages(printed: Print, text: str) -> None:
     pdf = printed(filled_with(MONIKA, text))
     assert pdf.pages == 2
     assert "…" in text_of(pdf)
+
+
+@pytest.mark.parametrize("name", ["דנה לוי", "مرحبا"], ids=["hebrew", "arabic"])
+def test_a_name_on_the_map_reads_from_right_to_left(printed: Print, name: str) -> None:
+    pdf = printed(dataclasses.replace(MONIKA, people=(Person("one", name),)))
+    with pypdfium2.PdfDocument(pdf.content) as document:
+        letters = document[1].get_textpage()
+        left = {
+            letters.get_text_range(at, 1): letters.get_charbox(at)[0] for at in range(letters.count_chars())
+        }
+    places = [left[letter] for letter in name if letter != " "]
+    assert places == sorted(places, reverse=True)
+
+
+def test_a_long_name_on_the_map_is_whole_where_there_is_room(printed: Print) -> None:
+    name = "Geschäftsführerin Frau Dr. Annegret Sommerfeld-Hohenwestedt"
+    pdf = printed(dataclasses.replace(MONIKA, people=(Person("one", name),)))
+    assert name in text_of(pdf, 1).replace("- ", "-")
 
 
 def test_an_empty_persona_asks_what_is_missing(printed: Print) -> None:

@@ -1,5 +1,6 @@
 """The map of who has a say: discs, arrows, and labels that never touch, or numbers and a list."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -25,6 +26,10 @@ AXIS = 5.0  # kept at the left and below for the axes' names
 LIST_WIDTH = 38.0
 _LIST_LEADING = 3.8
 _MOST_LABELLED = 9
+_LABEL_WIDTH = 34.0
+_MOST_LINES, _WIDEST = 3, 38.0  # of a name cut otherwise
+_MOST_LETTERS = 200  # of a name that any label could show
+_BY_LETTER = re.compile("[\u0000-\u02ff\u0370-\u058f\u2010-\u2027\u2030-\u205f\u20a0-\u20cf]*")
 _QUADRANTS = (N_("keep satisfied"), N_("manage closely"), N_("monitor"), N_("keep informed"))
 
 
@@ -44,6 +49,11 @@ class MapPerson:
     def label_lines(self) -> tuple[str, ...]:
         """The name as the label breaks it."""
         return tuple(self.name.text.split("\n"))
+
+    @property
+    def by_letter(self) -> bool:
+        """Whether its letters may be set one by one, left to right, as in a drawing: none turns or joins others."""
+        return _BY_LETTER.fullmatch(self.name.text + self.note.text) is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,19 +130,25 @@ class _Form:
 def _forms(person: Person, with_notes: bool, setter: Setter) -> list[_Form]:
     note = setter.fit(_note(person) if with_notes or person.blocks else "", 30.0, 1, LABEL_NOTE)
     note_width = setter.ruler(note.text, LABEL_NOTE)
-    one = setter.fit(person.name, 34.0, 1, LABEL)
-    full = setter.ruler(one.text, LABEL)
-    two = setter.fit(person.name, max(full * 0.62, 10.0), 2, LABEL)
-    names = [one]
-    if not two.cut and two.lines == 2 and SOFT not in two.text:
-        lines = break_lines(two.text, max(full * 0.62, 10.0), LABEL, setter.ruler)
-        names.append(Fitted("\n".join(lines), 2))
     forms = []
-    for name in names:
-        wide = full if name.lines == 1 else max(full * 0.62, 10.0)
+    for name in _names(person.name, setter):
+        wide = max(setter.ruler(line, LABEL) for line in name.text.split("\n"))
         tall = name.lines * LABEL.leading + note.lines * LABEL_NOTE.leading
         forms.append(_Form(name, note, (max(wide, note_width) + 0.6, tall)))
     return forms
+
+
+def _names(text: str, setter: Setter) -> list[Fitted]:
+    """The name on one line and on two; one that is cut first on as many lines as show it, three at most."""
+    one = setter.fit(text, _LABEL_WIDTH, 1, LABEL)
+    balanced = min(max(setter.ruler(text[:_MOST_LETTERS], LABEL) * 0.62, 10.0), _LABEL_WIDTH)
+    for lines, width in ((2, balanced), (2, _LABEL_WIDTH), (_MOST_LINES, _WIDEST)):
+        name = setter.fit(text, width, lines, LABEL)
+        last = one.cut and lines == _MOST_LINES
+        if name.lines == lines and SOFT not in name.text and (last or not name.cut):
+            broken = Fitted("\n".join(break_lines(name.text, width, LABEL, setter.ruler)), lines, name.cut)
+            return [broken, one] if one.cut else [one, broken]
+    return [one]
 
 
 def _numbered(
