@@ -15,6 +15,7 @@ from personaforge.domain.worksheet import ItemList
 from personaforge.domain.worksheets.icp import ICP, Criterion, Icp
 from personaforge.domain.worksheets.pains import PAINS, Pain
 from personaforge.domain.worksheets.persona import Persona
+from tests.ui.forms.conftest import ListMaker
 from ui.context import Context
 from ui.findings import FindingBoard
 from ui.forms.item_list import ItemListView
@@ -349,3 +350,33 @@ def test_the_invitation_of_an_empty_list_does_not_scroll_the_page(
     assert area.verticalScrollBar().value() == 0
     items.focus_on("", "")
     qtbot.waitUntil(lambda: area.verticalScrollBar().value() > 1500)
+
+
+def test_a_row_that_grows_while_it_is_typed_in_shows_all_of_its_text(
+    make_list: ListMaker, persona: str, pains: list[str]
+) -> None:
+    items = make_list(PAINS.tabs[0].parts[0], persona)
+    items.focus_on(pains[0], "")
+    edit = items.rows.open_row.text_edit
+    before = edit.height()
+    QTest.keyClicks(edit, " and on until the text takes a second line" * 5)
+    QApplication.processEvents()
+    assert edit.height() > before
+    assert edit.height() >= edit.document().size().height()
+
+
+def test_the_line_that_is_typed_in_stays_in_sight_in_a_row_higher_than_the_window(
+    make_list: ListMaker, persona: str, pains: list[str]
+) -> None:
+    items = make_list(PAINS.tabs[0].parts[0], persona)
+    items.focus_on(pains[0], "")
+    edit = items.rows.open_row.text_edit
+    QApplication.clipboard().setText("Nobody knows who answers the phone on weekends. " * 120)
+    edit.paste()
+    QApplication.processEvents()
+    assert items.rows.open_row.height() > items.rows.viewport().height()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        QTest.keyClick(edit, key, CTRL)
+        QApplication.processEvents()
+        place = edit.viewport().mapTo(items.rows.viewport(), edit.cursorRect().center())
+        assert items.rows.viewport().rect().contains(place)

@@ -62,9 +62,9 @@ class OpenRow(QWidget):
         assert isinstance(field, Text)
         self.text_edit.set_limit(field.limit)
         self.text_edit.setAccessibleName(context.tr(field.label))
-        self.text_edit.grown.connect(self.resized)
+        self.text_edit.grown.connect(self._part_resized)
         self.controls = RowControls(context, session, part, shape, self)
-        self.controls.resized.connect(self._controls_resized)
+        self.controls.resized.connect(self._part_resized)
         self._mark = WhoButton(context, self)
         self._mark.clicked.connect(self._open_who_menu)
         self._mark.setVisible(bool(shape.who))
@@ -251,7 +251,7 @@ class OpenRow(QWidget):
         """Give every part its place anew, after the text or the controls changed their size."""
         self._arrange()
 
-    def _controls_resized(self) -> None:
+    def _part_resized(self) -> None:
         self._arrange()
         self.resized.emit()
 

@@ -61,6 +61,7 @@ class RowsView(ChosenRows):
         self.setItemDelegate(delegate)
         open_row.resized.connect(self.fit_open)
         open_row.text_edit.focused.connect(self.reveal_open)
+        open_row.text_edit.cursorPositionChanged.connect(self._follow_caret)
 
     @property
     def open_row(self) -> OpenRow:
@@ -134,6 +135,23 @@ class RowsView(ChosenRows):
             rect = self.visualRect(index)
             middle = self.viewport().mapTo(content, rect.center())
             area.ensureVisible(middle.x(), middle.y(), 0, rect.height() // 2 + 24)
+        self._follow_caret()
+
+    def _follow_caret(self) -> None:
+        """Scroll as little as possible to show the line that is typed in: a row may be higher than the window."""
+        edit = self.open_row.text_edit
+        if not edit.hasFocus():
+            return
+        caret = edit.cursorRect()
+        area = self._outer_area()
+        content = area.widget() if area is not None else None
+        if area is not None and content is not None:
+            middle = edit.viewport().mapTo(content, caret.center())
+            area.ensureVisible(middle.x(), middle.y(), 0, caret.height() * 2)
+            return
+        middle, reach = edit.viewport().mapTo(self.viewport(), caret.center()), caret.height() * 2
+        beyond = max(0, middle.y() + reach - self.viewport().height()) + min(0, middle.y() - reach)
+        self.verticalScrollBar().setValue(self.verticalScrollBar().value() + beyond)
 
     def dataChanged(
         self,
