@@ -97,7 +97,13 @@ class App(QObject):
             self._show_start()
 
     def open(self, path: Path, *, quiet: bool = False) -> None:
-        """Open a workspace; `quiet` for the one of last time, whose absence is no news."""
+        """Open a workspace; `quiet` for the one of last time, whose absence is no news.
+
+        One that this window writes to is open already: it would find its own lock.
+        """
+        mine = None if self.session is None or self.session.read_only else self.session.store.path
+        if mine is not None and _is_same_file(path, mine):
+            return
 
         def work() -> Store:
             from personaforge.storage.store import Store
@@ -352,3 +358,10 @@ def _install_qt_words(app: QApplication, language: Language) -> None:
     translator = QTranslator(app)
     if translator.load(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)):
         app.installTranslator(translator)
+
+
+def _is_same_file(one: Path, other: Path) -> bool:
+    try:
+        return one.samefile(other)
+    except OSError:  # one of them is gone, which opening will say
+        return False
