@@ -2,9 +2,10 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from personaforge.domain.handover_options import Decay
@@ -155,6 +156,27 @@ def test_a_second_window_reads_and_says_who_works_there(program: Program, tmp_pa
     assert bench.session.read_only
     assert bench.chrome.banner.isVisibleTo(bench.chrome)
     assert not bench.session.set_field(bench.session.workspace.root, "company", "Mine")
+
+
+def test_a_workspace_that_is_open_stays_open_when_it_is_opened_again(
+    program: Program, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.pforge"
+    app = start_workspace(program, path)
+    session = bench_of(app).session
+    app.open(path)
+    app.open(tmp_path / "." / "a.pforge")
+    assert app.session is session
+    assert not session.read_only
+    assert session.set_field(session.workspace.root, "company", "Mine")
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_the_start_page_opens_the_sample_by_key(program: Program, key: Qt.Key) -> None:
+    app = program()
+    buttons = app.window.findChildren(QAbstractButton)
+    QTest.keyClick(next(button for button in buttons if button.accessibleName() == "Open the sample"), key)
+    assert bench_of(app).session.workspace.children(ROOT_ID, Persona)
 
 
 def test_a_file_that_is_no_workspace_is_refused_in_one_sentence(program: Program, tmp_path: Path) -> None:

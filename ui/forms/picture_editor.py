@@ -33,6 +33,8 @@ HEIGHT = 96
 class PictureButton(PaintedButton):
     """The picture as a button; drop and paste work on it."""
 
+    clicked_by_enter = True
+
     brought = Signal(bytes)
 
     def __init__(self, context: Context, portraits: Portraits) -> None:
@@ -89,8 +91,6 @@ class PictureButton(PaintedButton):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Paste):
             self._take(picture_bytes(QGuiApplication.clipboard().mimeData()))
-        elif event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
-            self.click()
         else:
             super().keyPressEvent(event)
 

@@ -81,6 +81,8 @@ class WorkspacesPane(QWidget):
 
 
 class _WorkspaceRow(PaintedButton):
+    clicked_by_enter = True
+
     def __init__(self, context: Context, entry: Recent, alive: bool, current: bool) -> None:
         super().__init__(context.theme)
         tr = context.tr
@@ -127,6 +129,8 @@ class _WorkspaceRow(PaintedButton):
 
 
 class _Action(PaintedButton):
+    clicked_by_enter = True
+
     def __init__(self, context: Context, icon: str, words: str, keys: str) -> None:
         super().__init__(context.theme)
         self._icon_name, self._words, self._keys = icon, words, keys

@@ -33,6 +33,8 @@ LARGEST_FILE = 50 * 1024 * 1024
 class Tile(PaintedButton):
     """One drawing to choose."""
 
+    clicked_by_enter = True
+
     def __init__(self, context: Context, portraits: Portraits, reference: str, name: str) -> None:
         super().__init__(context.theme)
         self.reference = reference

@@ -14,7 +14,7 @@ RingHolder(theme, widget)                     show(), hide() the focus ring of a
 from collections.abc import Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt
-from PySide6.QtGui import QFocusEvent, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QFocusEvent, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QFocusFrame,
@@ -41,6 +41,9 @@ _KEY_GAP = 3
 
 class PaintedButton(QAbstractButton):
     """A button that paints itself; it takes focus by Tab alone, so a click leaves the caret where it is."""
+
+    clicked_by_enter = False
+    """Whether Enter clicks as the space bar does. In a row that is being edited, Enter means the next row."""
 
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,6 +78,12 @@ class PaintedButton(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.clicked_by_enter and event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)

@@ -32,6 +32,8 @@ _MENU_PADDING = 10
 class Button(PaintedButton):
     """A button with words: one primary on a page, secondary with an edge, quiet without."""
 
+    clicked_by_enter = True
+
     def __init__(
         self,
         theme: Theme,
@@ -46,12 +48,6 @@ class Button(PaintedButton):
         self._icon_name = icon
         self.setText(text)
         self.setAccessibleName(text)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()  # Qt itself knows the space bar only
-        else:
-            super().keyPressEvent(event)
 
     def sizeHint(self) -> QSize:
         width = self._words_width() + 2 * self._padding()

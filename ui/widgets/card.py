@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPixmap
+from PySide6.QtGui import QPainter, QPainterPath, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ui.text_layout import TextBlock, TextCache, paint_line, text_width
@@ -58,6 +58,8 @@ class CardContent:
 class GalleryPlace(PaintedButton):
     """What stands in the gallery: as wide as the page wants it, pressed by Enter too."""
 
+    clicked_by_enter = True
+
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(theme, parent)
         self._wide = CARD_WIDTH * theme.scale
@@ -74,12 +76,6 @@ class GalleryPlace(PaintedButton):
     def ring_radius(self) -> int:
         """The corners of a card."""
         return self.theme.size("radius_card")
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class Card(GalleryPlace):

@@ -12,7 +12,7 @@ in chips Space toggles, in the segments the arrows choose. A click on the chosen
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.text_layout import paint_line, text_width
@@ -108,6 +108,8 @@ class Chips(QWidget):
 
 
 class _Segment(PaintedButton):
+    clicked_by_enter = True
+
     def __init__(self, theme: Theme, key: str, text: str) -> None:
         super().__init__(theme)
         self.key = key
@@ -142,12 +144,6 @@ class _Segment(PaintedButton):
         line = self.theme.line_height("body")
         top = QPointF(self.width() / 2, (self.height() - line) / 2)
         paint_line(painter, top, self.text(), font, line, ink, align=Qt.AlignmentFlag.AlignHCenter)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        else:
-            super().keyPressEvent(event)
 
 
 class Segmented(QWidget):
