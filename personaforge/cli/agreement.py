@@ -33,6 +33,8 @@ Gettext = Callable[[str], str]
 
 _SIGNS = {Sign.ADDED: "+", Sign.REMOVED: "-", Sign.CHANGED: "~"}
 _MOST_LISTED = 20
+_COPIES = frozenset({"recheck", "version_clause"})
+"""Kinds whose records say again what another one says, so that nobody means them by a name."""
 
 
 class NoAgreement(Trouble):
@@ -244,7 +246,7 @@ def _named(workspace: Workspace, wanted: str, tr: Gettext) -> Record | None:
     if (record := workspace.get(wanted)) is not None:
         return record
     words = " ".join(wanted.casefold().split())
-    known = [item for item in workspace.descendants(ROOT_ID) if kind_of(item) != "recheck"]
+    known = [item for item in workspace.descendants(ROOT_ID) if kind_of(item) not in _COPIES]
     names = {item.id: " ".join(item.name.casefold().split()) for item in known}
     fitting = [item for item in known if names[item.id] == words]
     fitting = fitting or [item for item in known if words and words in names[item.id]]

@@ -96,6 +96,14 @@ def test_a_record_is_found_by_its_name(sh: Shell, sample: Path) -> None:
     assert "Commitment:" in answer.out
 
 
+def test_a_promise_is_found_by_its_words_although_a_printed_version_keeps_them(
+    sh: Shell, sample: Path
+) -> None:
+    answer = sh("trace", sample, "them accepted by")
+    assert answer.code == 0
+    assert "(cm2)" in answer.out.splitlines()[0]
+
+
 def test_a_name_of_several_lists_them(sh: Shell, sample: Path) -> None:
     answer = sh("trace", sample, "No time")
     assert (answer.code, answer.out) == (1, "")
