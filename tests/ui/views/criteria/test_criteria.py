@@ -7,13 +7,14 @@ from making import Make
 from PySide6.QtCore import QMimeData, QPointF, Qt
 from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
 
 from personaforge.domain.options import CriterionGroup, Department
 from personaforge.domain.worksheets.icp import Criterion
 from personaforge.errors import ReadOnly
 from ui.session import Session
 from ui.views.criteria.column import MIME, CriterionColumn
-from ui.views.criteria.face import CriterionFace
+from ui.views.criteria.face import Answer, CriterionFace
 from ui.views.criteria.view import CriteriaView
 
 CTRL, ALT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
@@ -173,3 +174,18 @@ def test_reading_needs_no_editor(view: CriteriaView, session: Session) -> None:
     QTest.keyClick(column.faces[0], Qt.Key.Key_Delete)
     QTest.keyClick(column.faces[0], Qt.Key.Key_Right, CTRL)
     assert columns(view)[0] == ["Industry IT", "Own sales"]
+
+
+def test_rows_get_the_height_that_a_narrower_page_asks_for(
+    make: Make, session: Session, icp: str, qtbot: QtBot
+) -> None:
+    long = "More than thirty tons of laundry a day, in two shifts, with trucks of its own"
+    session.insert(Criterion, icp, [{"text": long, "demand": "must"}])
+    view = make(CriteriaView, "icp", "criteria", icp, width=1400)
+    face = view.columns[0].faces[0]
+    assert isinstance(face, CriterionFace)
+    wide = face.height()
+    face.show_answer(Answer(effect="drops 121 of 181 customers, 40% of revenue, 2 of your 12 best"))
+    view.resize(700, view.height())  # while the row has not got its new height yet
+    qtbot.waitUntil(lambda: face.height() == face.height_at(face.width()))
+    assert face.height() > wide
