@@ -36,6 +36,13 @@ def test_the_figures_stand_on_the_second_page_and_the_profile_stays_whole(printe
     assert pdf.warnings == ()
 
 
+def test_the_page_on_which_a_text_is_cut_says_so(printed: Print) -> None:
+    long = dataclasses.replace(TESTED.costs[0], text="Eigene Marketingstelle mit Entscheidungsbefugnis " * 6)
+    pdf = printed(dataclasses.replace(PROFILE, tested=dataclasses.replace(TESTED, costs=(long,))), "en")
+    note = "shortened, in full on the worksheet"
+    assert [note in text_of(pdf, page) for page in range(pdf.pages)] == [False, True]
+
+
 def test_what_costs_most_comes_first(printed: Print) -> None:
     table = text_of(printed(PROFILE, "en"), 1)
     places = [table.index(row) for row in ("Eigene Marketingstelle Should", "30 bis 150 Mitarbeitende Must")]

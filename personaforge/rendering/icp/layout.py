@@ -131,8 +131,14 @@ class IcpLayout:
     back: tuple[str, ...]
     gap: float
     second_gap: float
-    cut: bool
+    front_cut: bool
+    back_cut: bool
     about: str
+
+    @property
+    def cut(self) -> bool:
+        """Whether a text ended with an ellipsis on either page."""
+        return self.front_cut or self.back_cut
 
 
 def lay_out_icp(sheet: IcpSheet, ruler: Ruler, translator: Translator) -> IcpLayout:
@@ -153,9 +159,10 @@ def _pages(sheet: IcpSheet, setter: Setter, back: tuple[str, ...]) -> IcpLayout:
     second, second_gap = _page(sheet, setter, back, 0.0)
     hero = _hero(sheet, setter)
     bands = {**first, **second}
-    cut = hero.cut or any(band.cut for band in bands.values())
+    front_cut = hero.cut or any(band.cut for band in first.values())
+    back_cut = any(band.cut for band in second.values())
     words = about(sheet.head, N_("Ideal customer profile"), setter)
-    return IcpLayout(hero, bands, tuple(first), tuple(second), gap, second_gap, cut, words)
+    return IcpLayout(hero, bands, tuple(first), tuple(second), gap, second_gap, front_cut, back_cut, words)
 
 
 def _page(
