@@ -164,6 +164,8 @@ class PrerequisitesView(SheetView):
             line.addWidget(self._hint, 1, Qt.AlignmentFlag.AlignVCenter)
         line.addWidget(self.order)
         line.addWidget(self.reveal)
+        if self.context.presenting:
+            line.addStretch(1)
         inset = QHBoxLayout()
         inset.setContentsMargins(BLEED, 0, BLEED, 0)
         inset.addWidget(self.summary_part)
