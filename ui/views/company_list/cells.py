@@ -46,11 +46,12 @@ class ListWords:
         found = [Column(NAME, self.context.tr(N_("Company")), 240, 200, grows=True)]
         font, scale = self.context.theme.font("small", weight=500), self.context.theme.scale
         for attribute in self.attributes:
-            title = attribute_word(self.context, attribute)
+            word = attribute_word(self.context, attribute)
+            title = f"{word} ({attribute.currency})" if attribute.currency else word
             room = min(_LONGEST_TITLE, round(text_width(title, font) / scale) + _ARROW)
             wide, least = (max(room, width) for width in _WIDTHS[attribute.kind])
             tip = self.context.tr(N_("{word}, in the file “{header}”"), word=title, header=attribute.header)
-            known = attribute.header not in {"", title}
+            known = attribute.header not in {"", word}
             found.append(
                 Column(
                     attribute.key, title, wide, least, tip=tip if known else "",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -62,6 +63,13 @@ def test_the_rows_are_there_with_the_words_of_the_window(view: CompanyListView) 
     assert rows.columns[2].tip == "Employees, in the file “Mitarbeiter”"
     assert rows.data(rows.index(1, 2)) == "1,400"
     assert view.summary() == "3 of 3 companies"
+
+
+def test_a_title_says_the_currency_of_its_amounts(session: Session, make: Make, tmp_path: Path) -> None:
+    columns = [replace(one, currency="CHF" if one.key == "our_revenue" else "") for one in COLUMNS]
+    take_in(session, tmp_path, FIRMS, columns=columns)
+    rows = shown(make(CompanyListView, "customers", "list", ROOT_ID)).rows
+    assert "Revenue with us (CHF)" in [column.title for column in rows.columns]
 
 
 def test_a_head_sorts_and_words_filter(view: CompanyListView) -> None:
