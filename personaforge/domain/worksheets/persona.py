@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from personaforge.domain.address import first_name_of
 from personaforge.domain.fields import (
     Choice,
     Choices,
@@ -111,8 +112,8 @@ class Persona(Record, kind="persona", parent="workspace"):
 
     @property
     def first_name(self) -> str:
-        """The first word of the name, for headings and questions."""
-        return self.text.split(" ", 1)[0]
+        """What the persona is called in headings and questions."""
+        return first_name_of(self.text)
 
 
 class Variant(Evidenced, kind="variant", parent="persona"):
