@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Signal
 
 from personaforge.domain.company_options import ListRole
-from personaforge.domain.model import WORKSHEETS, worksheet_by_key
+from personaforge.domain.model import WORKSHEETS
 from personaforge.domain.records import Record
 from personaforge.domain.worksheet import ItemList, Scope, Worksheet
 from personaforge.domain.worksheets.customers import CompanyList
@@ -124,10 +124,10 @@ class Navigator(QObject):
 
 
 def _home(kind: str, field: str, page: str) -> tuple[str, str]:
-    """Return the worksheet and tab that show a field of a kind of record."""
-    sheets = [worksheet_by_key(page)] if any(s.key == page for s in WORKSHEETS) else list(WORKSHEETS)
+    """Return the worksheet and tab that show a field of a kind of record: those of ``page`` where it has the field."""
+    wanted = [sheet for sheet in WORKSHEETS if sheet.key == page]
     fallback = ("", "")
-    for sheet in sheets:
+    for sheet in [*wanted, *WORKSHEETS] if field or not wanted else wanted:
         for tab in sheet.tabs:
             for part in tab.parts:
                 if part.kind.kind != kind:

@@ -8,6 +8,7 @@ from personaforge.domain.model import ROOT_ID
 from personaforge.domain.worksheets.icp import Criterion, Icp
 from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
+from personaforge.domain.worksheets.sla import Sla
 from tests.journeys.conftest import Program
 
 
@@ -54,3 +55,17 @@ def test_f8_leads_through_all_findings_and_into_the_list_that_is_empty(
 
     assert "fears" in tabs("pains")
     assert "criteria" in tabs("icp")
+
+
+def test_a_finding_of_one_sheet_leads_to_another_one_that_holds_its_field(
+    program: Program, tmp_path: Path
+) -> None:
+    """What sales can work is asked about on the agreement, and typed on the funnel."""
+    app = program()
+    app.new(tmp_path / "a.pforge", "Seiler Cranes", "Remote service", [])
+    assert app.workbench is not None
+    bench = app.workbench
+    (sla,) = bench.session.insert(Sla, ROOT_ID, [{"text": "Agreement"}])
+    assert bench.navigator.place_of(sla, "capacity", "sla").page == "funnel"
+    assert bench.navigator.place_of(sla, "text", "sla").page == "sla"
+    assert bench.navigator.place_of(sla, "", "sla").page == "sla"
