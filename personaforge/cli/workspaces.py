@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 import uuid
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
@@ -20,6 +20,7 @@ from personaforge.domain.editing import set_field
 from personaforge.domain.leads.model import scoring_of
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.record_names import name_in_words
+from personaforge.domain.records import Record
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.words import N_
 from personaforge.domain.worksheets.icp import Icp
@@ -44,6 +45,8 @@ from personaforge.system_libraries import paper_library_missing
 
 SCORING = "scoring"
 TABLES = ("csv", "xlsx")
+NAMED: Mapping[str, type[Record]] = {"icp": Icp, "persona": Persona, SCORING: Scoring, "sla": Sla}
+"""What is printed of a record that has a name."""
 
 
 class NotSaved(Trouble):
@@ -241,9 +244,10 @@ def _export_table(store: Store, options: argparse.Namespace, translator: Transla
     return DONE
 
 
-def _no_match(workspace: Workspace, name: str) -> Trouble:
+def _no_match(workspace: Workspace, what: str, name: str) -> Trouble:
     """Return why there is nothing to print: for this choice, or of this name."""
-    records = [record for kind in (Icp, Persona, Scoring, Sla) for record in workspace.all(kind)]
+    kinds = [NAMED[what]] if what in NAMED else NAMED.values()
+    records = [record for kind in kinds for record in workspace.all(kind)]
     names = [record.name for record in records if record.name]
     if not name or not names or any(name.casefold() in (r.name.casefold(), r.id) for r in records):
         return NoMatch()
@@ -271,7 +275,7 @@ def _export(options: argparse.Namespace, translator: Translator) -> int:
     finally:
         store.close()
     if not planned:
-        raise _no_match(store.workspace, options.name)
+        raise _no_match(store.workspace, options.what, options.name)
     if options.format == "pdf" and (missing := paper_library_missing()) is not None:
         raise missing
     failed = False

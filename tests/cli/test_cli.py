@@ -342,6 +342,11 @@ def test_export_of_a_name_that_nobody_has_says_which_there_are(sh: Shell, tmp_pa
     assert answer.code == 1
     assert answer.err.startswith("Nothing here is called “Nobody”. You can name: ")
     assert answer.err.count("\n") == 1
+    of_a_kind = sh(
+        "export", tmp_path / "a.pforge", "--out", tmp_path, "--name", "Nobody", "--what", "persona"
+    )
+    personas = json.loads(EXAMPLE.read_text("utf-8"))["workspace"]["children"]["persona"]
+    assert of_a_kind.err.endswith(f"You can name: {', '.join(p['fields']['text'] for p in personas)}.\n")
 
 
 def test_load_says_that_it_left_halves_of_characters_out(sh: Shell, tmp_path: Path) -> None:
