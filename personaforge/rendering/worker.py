@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from contextlib import suppress
 from dataclasses import dataclass, field
 from multiprocessing.connection import Connection
 from multiprocessing.connection import wait as wait_for
@@ -90,7 +91,8 @@ class PaperWorker:
         """Start the process now, so that the first document finds it warm. Returns at once."""
         with self._lock:
             if self._process is None and not self._closed:
-                self._spawn()
+                with suppress(RenderError):  # the first document tries again, and says it
+                    self._spawn()
 
     def render(self, request: RenderRequest) -> Rendered:
         """Print one document. Raises `RenderError`, or `RenderCancelled` after `cancel` or `close`."""
@@ -172,15 +174,22 @@ class PaperWorker:
         ours, theirs = context.Pipe()
         # a killed process cannot tidy up its copies of the fonts, so they lie in a folder of ours
         self._folder = tempfile.TemporaryDirectory(prefix="personaforge-paper-", ignore_cleanup_errors=True)
-        self._process = context.Process(
+        process = context.Process(
             target=serve,
             args=(theirs, self._translator_for, self._files, self._folder.name, self._memory_limit),
             name="personaforge-paper",
             daemon=True,
         )
-        self._process.start()
-        theirs.close()
-        self._pipe = ours
+        try:
+            process.start()
+        except OSError as error:  # no memory, or too many processes
+            ours.close()
+            raise RenderError(
+                N_("The computer cannot print right now; close other programs and try again.")
+            ) from error
+        finally:
+            theirs.close()
+        self._process, self._pipe = process, ours
 
     def _stop(self) -> None:
         if self._process is not None:

@@ -64,6 +64,21 @@ def test_too_little_memory_is_one_sentence_and_no_crash() -> None:
     assert multiprocessing.active_children() == []
 
 
+def test_a_process_that_cannot_start_is_one_sentence_and_the_next_one_prints(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def full(_process: object) -> None:
+        raise OSError(11, "Resource temporarily unavailable")
+
+    with PaperWorker(Translator) as worker:
+        with monkeypatch.context() as machine:
+            machine.setattr(multiprocessing.context.SpawnProcess, "start", full)
+            worker.start()
+            with pytest.raises(RenderError, match="cannot print right now"):
+                worker.render(RenderRequest(MONIKA, "de"))
+        assert worker.render(RenderRequest(MONIKA, "de")).pages == 2
+
+
 def test_closing_cancels_too() -> None:
     worker = PaperWorker(Translator)
     timer = threading.Timer(0.3, worker.close)
