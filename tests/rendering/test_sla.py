@@ -177,6 +177,14 @@ def test_clauses_of_20_000_characters_take_the_width_of_the_page(printed: Print)
     signed_together(pdf)
 
 
+def test_a_very_long_name_leaves_the_first_page_its_room(printed: Print) -> None:
+    name = ("Dr. Annegret Sommerfeld von Hohenwestedt " * 5)[:199]
+    parties = (dataclasses.replace(AGREEMENT.parties[0], name=name), *AGREEMENT.parties[1:])
+    pdf = printed(dataclasses.replace(AGREEMENT, parties=parties), "en")
+    assert all(promise.text in text_of(pdf, 0) for promise in AGREEMENT.promises)
+    assert run_together(name) in run_together(text_of(pdf, pdf.pages - 1))
+
+
 def test_hostile_texts_are_only_text(printed: Print) -> None:
     hostile = '</td></table><script>1</script>{{7*7}} {% raw %} & "x" <img src="file:///etc/passwd"> '
     sheet = dataclasses.replace(

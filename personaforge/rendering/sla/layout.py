@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from personaforge.domain.words import N_
-from personaforge.rendering.fitting import Ruler
+from personaforge.rendering.fitting import Fitted, Ruler
 from personaforge.rendering.measure import Style
 from personaforge.rendering.setting import (
     HEAD_STRONG,
@@ -45,7 +45,17 @@ _SURE = 243.0  # what is estimated to end here does end on the page
 _HALF = 150.0  # a first page that is shorter goes on with the clauses
 _DEFINED = (7, 4, 0)
 """So many lines a definition may have on the first page; fewer where the promises would leave it."""
+_PARTY = 25.0 - 0.2  # of a name beside the title
+_PARTY_LINES = 2
 _SIDE_TEXT = 84.0 - 23.0 - 7.0
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """Who signs for a department, as it stands beside the title; the signatures say a long name in full."""
+
+    department: str
+    name: Fitted
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +111,7 @@ class SlaLayout:
     """Everything decided about the agreement."""
 
     title_style: Style
-    parties: tuple[Party, ...]
+    parties: tuple[Side, ...]
     about: str
     draft: str
     validity: str
@@ -132,9 +142,10 @@ def lay_out_sla(sheet: SlaSheet, ruler: Ruler, translator: Translator) -> SlaLay
     upkeep = _upkeep(sheet, sections, setter)
     terms, term_style = equation(sheet.goal, sheet.period, setter)
     signers = signing(sheet.parties)
+    parties = tuple(_side(party, setter) for party in signers[:4])
     rows = tuple(signers[index : index + 3] for index in range(0, len(signers), 3))
     tried = [_names(waterfall, most, setter) for most in _DEFINED]
-    heights = [_front_height(sheet, waterfall, names, promises, upkeep, setter) for names in tried]
+    heights = [_front_height(sheet, parties, waterfall, names, promises, upkeep, setter) for names in tried]
     names, front = next(
         (pair for pair in zip(tried, heights, strict=True) if pair[1] <= _SURE), (tried[0], heights[0])
     )
@@ -142,7 +153,7 @@ def lay_out_sla(sheet: SlaSheet, ruler: Ruler, translator: Translator) -> SlaLay
     further = sum(section.height for section in sections) + _signature_height(len(rows))
     return SlaLayout(
         _title_style(sheet.title, setter),
-        signers[:4],
+        parties,
         _about(sheet, setter),
         translator.gettext(N_("Draft {version}")).replace("{version}", sheet.version).strip(),
         words.validity(sheet, setter),
@@ -168,6 +179,10 @@ def signing(parties: Sequence[Party]) -> tuple[Party, ...]:
     everybody = [*parties, *(Party(key) for key in missing)]
     order = {key: index for index, key in enumerate(DEPARTMENT_ORDER)}
     return tuple(sorted(everybody, key=lambda party: order.get(party.department, len(order))))
+
+
+def _side(party: Party, setter: Setter) -> Side:
+    return Side(party.department, setter.fit(party.name, _PARTY, _PARTY_LINES, TEXT))
 
 
 def _closing(sections: Sequence[Section], rows: int) -> tuple[tuple[Section, ...], tuple[Section, ...], int]:
@@ -327,6 +342,7 @@ def _upkeep(sheet: SlaSheet, sections: Sequence[Section], setter: Setter) -> tup
 
 def _front_height(
     sheet: SlaSheet,
+    parties: Sequence[Side],
     waterfall: Waterfall | None,
     names: Sequence[StageName],
     promises: Sequence[Sides],
@@ -334,7 +350,8 @@ def _front_height(
     setter: Setter,
 ) -> float:
     style = _title_style(sheet.title, setter)
-    title = max(lines_of(sheet.title, 106.0, style, setter) * style.leading + 7.0, 25.0)
+    beside = sum(max(party.name.lines, 1) * TEXT.leading + 2.2 for party in parties) + 0.5
+    title = max(lines_of(sheet.title, 106.0, style, setter) * style.leading + 7.0, beside, 25.0)
     purpose = lines_of(sheet.purpose, TEXT_WIDTH, TEXT, setter) * TEXT.leading + 2.0
     goal = HEADING + 13.0 + (purpose if short_purpose(sheet, setter) else 0.0)
     stages = LEAD + 6.0
