@@ -153,7 +153,11 @@ def _column(one: ListOf, setter: Setter, room: float, most: int) -> PairColumn:
 
 
 def _row(pair: Pair, shape: Shape, setter: Setter) -> PairRow:
-    lead = setter.fit(pair.lead, shape.lead - 2.0, 2, shape.lead_style) if shape.lead else Fitted("", 0)
+    lead = (
+        setter.fit(pair.lead, shape.lead - 2.0, max(2, pair.lines), shape.lead_style)
+        if shape.lead
+        else Fitted("", 0)
+    )
     text = setter.fit_entry(pair.text, shape.text, pair.lines, TEXT)
     if pair.names:
         text = setter.counted(pair.names, shape.text, pair.lines + setter.extra, TEXT, pair.frame)

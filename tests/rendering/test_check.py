@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 
 from personaforge.domain import editing
+from personaforge.domain.changes import Insert
+from personaforge.domain.defaults import defaults_for, in_words
 from personaforge.domain.handover_options import LinkedFigure
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.worksheets.review import Recheck
@@ -104,3 +106,14 @@ def test_long_words_and_many_promises_stay_on_one_page(printed: Print, tmp_path:
     assert pdf.pages == 1
     assert filled(pdf, 0) <= 252
     assert "weitere" in text_of(pdf)
+
+
+def test_meetings_of_the_method_are_told_in_full(printed: Print) -> None:
+    workspace = Workspace()
+    workspace.apply([Insert(ROOT_ID, "workspace", "", "", {}), Insert("sla", "sla", ROOT_ID, "a", {})])
+    for kind in (Commitment, Meeting):
+        rows = in_words(kind, defaults_for(workspace, kind), Translator("de").gettext)
+        workspace.apply(editing.insert(workspace, kind, "sla", rows))
+    text = " ".join(text_of(printed(sheet_of(workspace))).split())
+    assert "Durchsicht der Vereinbarung" in text
+    assert "Ablehnungen je Code, Gelerntes" in text

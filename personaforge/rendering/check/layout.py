@@ -113,7 +113,7 @@ def _group(title: str, side: str, pairs: list[tuple[str, str]], setter: Setter) 
 def _below(sheet: CheckSheet, setter: Setter) -> tuple[ListOf, ...]:
     gettext, day = setter.translator.gettext, setter.translator.date
     meetings = sorted(sheet.meetings, key=lambda one: one.every_days or 10_000)
-    agenda = [Pair(one.topics or "–", one.name, under=words.rhythm(one, setter), lines=3, key=one.name)
+    agenda = [Pair(one.topics or "–", one.name, under=words.rhythm(one, setter), lines=4, key=one.name)
               for one in meetings]  # fmt: skip
     checks = [Pair(one.name, under=one.why, under_lines=3) for one in sheet.checks]
     dates = [Pair(gettext(label), day(on)) for label, on in sorted(sheet.dates, key=lambda pair: pair[1])]
@@ -122,7 +122,7 @@ def _below(sheet: CheckSheet, setter: Setter) -> tuple[ListOf, ...]:
         ListOf(
             gettext(N_("What we talk about")),
             agenda,
-            Shape(_THIRD, 20.0),
+            Shape(_THIRD, 23.5),
             gettext(N_("when do you talk about it?")),
         ),
         ListOf(gettext(N_("To be checked")), checks or [Pair(gettext(N_("Nothing at the moment.")))], third),
