@@ -17,7 +17,16 @@ from dataclasses import dataclass, replace
 from math import ceil, floor
 
 from PySide6.QtCore import QPointF, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QTextCharFormat, QTextLayout, QTextOption
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetrics,
+    QFontMetricsF,
+    QPainter,
+    QTextCharFormat,
+    QTextLayout,
+    QTextOption,
+)
 
 _ENDLESS = 1 << 20
 _SOFT_HYPHEN = "\u00ad"
@@ -101,6 +110,11 @@ class TextCache:
     def clear(self) -> None:
         """Forget everything, for example when fonts changed."""
         self._blocks.clear()
+
+
+def elided(text: str, font: QFont, room: float) -> str:
+    """Return a name as far as there is room, with an ellipsis; where it is said, it is whole."""
+    return QFontMetrics(font).elidedText(text, Qt.TextElideMode.ElideRight, max(0, ceil(room) + 1))
 
 
 def text_width(text: str, font: QFont) -> int:

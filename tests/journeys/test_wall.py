@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit
 from personaforge.domain.model import ROOT_ID, WORKSHEETS
 from personaforge.domain.worksheets.persona import Persona
 from tests.journeys.conftest import Program
-from ui.navigation import COMPARE, Place
+from ui.navigation import COMPARE, EXPORT, Place
 from ui.widgets.data_table import DataTable
 
 LONG = "Donaudampfschifffahrtsgesellschaft" * 6
@@ -40,7 +40,7 @@ def test_nothing_is_wider_than_a_small_projector(program: Program) -> None:
     assert app.window.width() == 1024
     places = [Place(page=sheet.key, tab=tab.key) for sheet in WORKSHEETS for tab in sheet.tabs]
     wide = {}
-    for place in (*places, Place(page=COMPARE)):
+    for place in (*places, Place(page=COMPARE), Place(page=EXPORT)):
         app.workbench.navigator.go(place)
         for _ in range(3):
             QApplication.processEvents()

@@ -38,6 +38,9 @@ _RING_GAP = 3
 
 _KEY_GAP = 3
 
+_WHOLE_WORD = 30
+"""Words of so many letters are not broken; longer ones may have no limit."""
+
 
 class PaintedButton(QAbstractButton):
     """A button that paints itself; it takes focus by Tab alone, so a click leaves the caret where it is."""
@@ -232,7 +235,8 @@ class Label(QLabel):
     def minimumSizeHint(self) -> QSize:
         if not self.wordWrap():
             return self.sizeHint()
-        longest = max((text_width(word, self._text_font) for word in set(self.text().split())), default=0)
+        words = {word[:_WHOLE_WORD] for word in self.text().split()}
+        longest = max((text_width(word, self._text_font) for word in words), default=0)
         return QSize(longest, self._line)
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -6,16 +6,18 @@ A click anywhere on the words and Space toggle it; it speaks as a check box.
 """
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Signal
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QWidget
+from PySide6.QtGui import QPainter, QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
-from ui.text_layout import paint_line, text_width
+from ui.text_layout import elided, paint_line, text_width
 from ui.theme import Theme
 from ui.widgets.base import PaintedButton
 from ui.widgets.marks import paint_box, paint_check
+from ui.widgets.plain import plain_tip
 
 _BOX = 20
 _GAP = 10
+_LEAST = 160
 
 
 class CheckField(PaintedButton):
@@ -28,6 +30,7 @@ class CheckField(PaintedButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self.edited)
 
     def value(self) -> bool:
@@ -46,6 +49,18 @@ class CheckField(PaintedButton):
         words = text_width(self.text(), self.theme.font("body"))
         return QSize((_BOX + _GAP) * self.theme.scale + words, self.theme.size("control"))
 
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint().boundedTo(QSize(_LEAST * self.theme.scale, 1 << 16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown() != self.text():
+            self.setToolTip(plain_tip(self.text()))
+
+    def _shown(self) -> str:
+        """Return the words as far as there is room; names have no limit."""
+        return elided(self.text(), self.theme.font("body"), self.width() - (_BOX + _GAP) * self.theme.scale)
+
     def paint(self, painter: QPainter) -> None:
         color = self.theme.color
         middle, scale = self.height() / 2, self.theme.scale
@@ -61,4 +76,4 @@ class CheckField(PaintedButton):
         line = self.theme.line_height("body")
         ink = color("ink" if self.isEnabled() else "ink3")
         font = self.theme.font("body")
-        paint_line(painter, QPointF((_BOX + _GAP) * scale, middle - line / 2), self.text(), font, line, ink)
+        paint_line(painter, QPointF((_BOX + _GAP) * scale, middle - line / 2), self._shown(), font, line, ink)

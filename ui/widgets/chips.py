@@ -12,14 +12,15 @@ in chips Space toggles, in the segments the arrows choose. A click on the chosen
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from ui.text_layout import paint_line, text_width
+from ui.text_layout import elided, paint_line, text_width
 from ui.theme import Theme
 from ui.widgets.base import Label, PaintedButton
 from ui.widgets.flow_layout import FlowLayout
 from ui.widgets.marks import paint_box, paint_check
+from ui.widgets.plain import plain_tip
 from ui.widgets.roving import RovingGroup
 
 STANCES: tuple[tuple[str, str], ...] = (("-2", "–2"), ("-1", "–1"), ("0", "0"), ("1", "+1"), ("2", "+2"))
@@ -27,6 +28,7 @@ STANCES: tuple[tuple[str, str], ...] = (("-2", "–2"), ("-1", "–1"), ("0", "0
 _PADDING = 10
 _CHECK = 11
 _CHECK_GAP = 8
+_CHIP_LEAST = 96
 _SEGMENT_PADDING = 12
 _SEGMENT_WIDEST = 88
 """A row of segments gets no wider than this for each: two words need no more than a button each."""
@@ -40,12 +42,28 @@ class Chip(PaintedButton):
         self.setText(text)
         self.setAccessibleName(text)
         self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.toggled.connect(self.updateGeometry)
 
     def sizeHint(self) -> QSize:
-        lead = _CHECK + _CHECK_GAP if self.isChecked() else 0
-        width = text_width(self.text(), self._font()) + (lead + 2 * _PADDING) * self.theme.scale
+        width = text_width(self.text(), self._font()) + self._around()
         return QSize(width, self.theme.size("control"))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint().boundedTo(QSize(_CHIP_LEAST * self.theme.scale, 1 << 16))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._shown() != self.text():
+            self.setToolTip(plain_tip(self.text()))
+
+    def _around(self) -> int:
+        lead = _CHECK + _CHECK_GAP if self.isChecked() else 0
+        return (lead + 2 * _PADDING) * self.theme.scale
+
+    def _shown(self) -> str:
+        """Return the words as far as there is room; names have no limit."""
+        return elided(self.text(), self._font(), self.width() - self._around())
 
     def paint(self, painter: QPainter) -> None:
         color = self.theme.color
@@ -60,7 +78,7 @@ class Chip(PaintedButton):
             paint_check(painter, QRectF(x, (self.height() - check) / 2, check, check), ink, 2 * scale)
             x += check + _CHECK_GAP * scale
         line = self.theme.line_height("body")
-        paint_line(painter, QPointF(x, (self.height() - line) / 2), self.text(), self._font(), line, ink)
+        paint_line(painter, QPointF(x, (self.height() - line) / 2), self._shown(), self._font(), line, ink)
 
     def _font(self) -> QFont:
         return self.theme.font("body", weight=500 if self.isChecked() else 400)

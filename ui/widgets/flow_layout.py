@@ -61,6 +61,8 @@ class FlowLayout(QLayout):
         x, y, line = rect.left(), rect.top(), 0
         for item in self._shown():
             size = item.sizeHint()
+            if place:  # what is wider than the line is squeezed into it
+                size.setWidth(min(size.width(), max(rect.width(), item.minimumSize().width())))
             if x > rect.left() and x + size.width() > rect.left() + rect.width():
                 x, y, line = rect.left(), y + line + self._line_gap, 0
             if place:

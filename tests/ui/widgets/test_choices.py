@@ -6,14 +6,15 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QWidget
+from PySide6.QtWidgets import QAbstractButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from personaforge.tokens import DEPARTMENTS, EVIDENCE_LEVELS
 from ui.theme import Theme
+from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 from ui.widgets.check_field import CheckField
-from ui.widgets.chips import STANCES, Chips, Segmented
+from ui.widgets.chips import STANCES, Chip, Chips, Segmented
 from ui.widgets.department_switch import DepartmentSwitch
 from ui.widgets.evidence_button import EvidenceButton
 from ui.widgets.fields import LineField
@@ -283,3 +284,25 @@ def test_a_check_field_speaks_as_a_check_box(qtbot: QtBot, theme: Theme, show: S
     assert heard.args == [False]
     spoken = QAccessible.queryAccessibleInterface(field)
     assert spoken.role() == QAccessible.Role.CheckBox
+
+
+def test_names_without_end_keep_to_their_place(qtbot: QtBot, theme: Theme) -> None:
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    name = "Donaudampfschifffahrtsgesellschaft" * 6
+    chips, check, label = (
+        Chips(theme, [("a", name), ("b", "Short")]),
+        CheckField(theme, name),
+        Label(theme, name),
+    )
+    box = QVBoxLayout(holder)
+    for widget in (chips, check, label):
+        box.addWidget(widget)
+    holder.resize(400, 300)
+    holder.show()
+    assert holder.width() == 400
+    long_chip = chips.findChildren(Chip)[0]
+    assert long_chip.geometry().right() < chips.width()
+    assert long_chip.toolTip() == check.toolTip() == name
+    assert (long_chip.text(), check.text()) == (name, name)
+    assert label.height() > 2 * theme.line_height("body")

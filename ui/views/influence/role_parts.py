@@ -10,10 +10,13 @@ from PySide6.QtWidgets import QWidget
 
 from personaforge.domain.words import N_
 from ui.context import Context
-from ui.text_layout import paint_line, text_width
+from ui.text_layout import elided, paint_line, text_width
 from ui.views.influence.faces import Face, FacePainter
 from ui.widgets.base import PaintedButton
 from ui.widgets.marks import FindingKind, paint_box, paint_finding
+
+_WIDEST_NAME = 7
+"""How many times as wide as it is high the name of somebody may be."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +68,7 @@ class PersonChip(PaintedButton):
     def sizeHint(self) -> QSize:
         look = self._look
         tail = look.portrait if self._removable or self.suggested else 14
-        return QSize(look.portrait + 18 + text_width(self.face.name, self._name_font()) + tail, look.chip)
+        return QSize(look.portrait + 18 + text_width(self._name(), self._name_font()) + tail, look.chip)
 
     def paint(self, painter: QPainter) -> None:
         color, look = self.theme.color, self._look
@@ -80,7 +83,7 @@ class PersonChip(PaintedButton):
         self._faces.stance(painter, self.face.stance, center + QPointF(reach, reach), look.portrait * 0.4)
         at = QPointF(look.portrait + 18, middle - look.line / 2)
         ink = color("ink2" if self.suggested else "ink")
-        paint_line(painter, at, self.face.name, self._name_font(), look.line, ink)
+        paint_line(painter, at, self._name(), self._name_font(), look.line, ink)
         if self.suggested or self._removable:
             icon = "plus" if self.suggested else "x"
             ink = color("ink2" if self.suggested or self.hovered or self.hasFocus() else "line_strong")
@@ -107,6 +110,10 @@ class PersonChip(PaintedButton):
 
     def _cross_left(self) -> float:
         return self.width() - self._look.portrait
+
+    def _name(self) -> str:
+        """Return the name as far as a chip shall be wide; people without a name of their own have whole sentences."""
+        return elided(self.face.name, self._name_font(), _WIDEST_NAME * self._look.chip)
 
     def _name_font(self) -> QFont:
         font = QFont(self._look.font)
