@@ -185,6 +185,17 @@ def test_a_very_long_name_leaves_the_first_page_its_room(printed: Print) -> None
     assert run_together(name) in run_together(text_of(pdf, pdf.pages - 1))
 
 
+def test_the_heading_of_the_stages_never_stands_alone_at_the_end_of_a_page(printed: Print) -> None:
+    sentence = "Die Person hat von sich aus gefragt und passt. "
+    stages = (LeadStage("Anfrage", "", "marketing", definition=sentence * 45),)
+    for lines in range(25, 29):
+        handover = "Ein Satz.\n" * lines
+        pdf = printed(dataclasses.replace(AGREEMENT, stages=stages, handover=handover), "en")
+        texts = [text_of(pdf, page) for page in range(pdf.pages)]
+        (begun,) = (text for text in texts if "The stages in full" in text)
+        assert sentence.strip() in begun
+
+
 def test_hostile_texts_are_only_text(printed: Print) -> None:
     hostile = '</td></table><script>1</script>{{7*7}} {% raw %} & "x" <img src="file:///etc/passwd"> '
     sheet = dataclasses.replace(
