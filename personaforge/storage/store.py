@@ -17,7 +17,7 @@ from personaforge.domain.fields import Json
 from personaforge.domain.steps import Action, Step
 from personaforge.domain.workspace import Workspace
 from personaforge.errors import FileTrouble, JournalKept, ListGone, OlderThanSaved, ReadOnly
-from personaforge.file_version import FORMAT_VERSION, version_key
+from personaforge.file_version import FORMAT_VERSION
 from personaforge.storage import opening, rescue
 from personaforge.storage.album import Album
 from personaforge.storage.companies import Companies
@@ -296,11 +296,8 @@ class Store:
         mark = Mark(self._app_data, opened.meta.workspace)
         if mark.read() > opened.meta.edit_seq:
             self.warnings.append(OlderThanSaved(name=self.path.name))
-        meta = opened.meta
-        if version_key(meta.format_version) < version_key(FORMAT_VERSION):
-            meta = replace(meta, format_version=FORMAT_VERSION)
-        journal = Journal(self._app_data, meta.workspace)
-        self._writer = Writer(opened.database, meta, opened.sums, uuid.uuid4().hex, mark, journal)
+        journal = Journal(self._app_data, opened.meta.workspace)
+        self._writer = Writer(opened.database, opened.meta, opened.sums, uuid.uuid4().hex, mark, journal)
         self._album = Album(opened.database)
         self.companies = Companies(
             self.path, opened.lists, self._writer, self._require_writable, self._app_data

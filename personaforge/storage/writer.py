@@ -7,6 +7,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from personaforge.errors import DiskFault, FileBusy, FileMoved, FileTrouble, TakenOver
+from personaforge.file_version import FORMAT_VERSION, version_key
 from personaforge.storage import files, tables
 from personaforge.storage.local import Journal, JournalEntry, Mark
 from personaforge.storage.rows import (
@@ -48,7 +49,8 @@ class Writer:
         self, database: Database, meta: Meta, sums: dict[str, int], session: str, mark: Mark, journal: Journal
     ) -> None:
         self.database = database
-        self.meta = meta
+        is_older = version_key(meta.format_version) < version_key(FORMAT_VERSION)
+        self.meta = replace(meta, format_version=FORMAT_VERSION) if is_older else meta
         self.session = session
         self.journal = journal
         self.unsaved: list[Batch] = []

@@ -14,8 +14,10 @@ from personaforge.company_draft import DraftWriter
 from personaforge.domain.companies.attributes import Column, ValueKind
 from personaforge.domain.model import ROOT_ID
 from personaforge.draft_reading import pieces_of
+from personaforge.file_version import FORMAT_VERSION
 from personaforge.storage.company_reader import Interrupted
 from personaforge.storage.list_rows import Copying
+from personaforge.storage.store import Store
 from tests.storage.conftest import Bench, add, state, write
 from tests.storage.lists import (
     COLUMNS,
@@ -240,3 +242,15 @@ def test_a_reader_can_be_interrupted(bench: Bench) -> None:
         reader.run(text("SELECT 1"))
     reader.close()
     assert write(store, ROOT_ID, "company", "goes on").saved
+
+
+def test_a_workspace_of_an_earlier_version_takes_a_list_before_its_first_change(bench: Bench) -> None:
+    bench.path.parent.mkdir(exist_ok=True)
+    Store.create(bench.path, "Ann", app_data=bench.app_data, format_version="1.0").close()
+    store = bench.open()
+    info = store.companies.adopt(draft(bench.folder))
+    put_in_force(store, info.name)
+    assert not store.stopped
+    assert store.companies.tables() == [info]
+    store.close()
+    assert bench.open().format_version == FORMAT_VERSION
