@@ -123,7 +123,13 @@ class Writer:
         return self.trouble or DiskFault(name=self.database.path.name)
 
     def retry(self) -> bool:
-        """Write what waits, in order; return whether nothing waits any more."""
+        """Write what waits, in order; return whether nothing waits any more.
+
+        A file that was away, as on a network drive, takes changes again when it is back; that nobody else has changed
+        it meanwhile, each commit finds out.
+        """
+        if isinstance(self.trouble, FileMoved) and files.identity(self.database.path) == self.identity:
+            self.stopped = False
         while self.unsaved and not self.stopped:
             try:
                 self._commit(self.unsaved[0])

@@ -192,6 +192,24 @@ def test_a_torn_last_line_of_the_journal_does_not_harm_the_rest(bench: Bench, im
     assert (store.workspace.root.company, store.workspace.root.offer) == ("whole", "")
 
 
+def test_a_file_that_was_away_takes_what_was_typed_when_it_is_back(bench: Bench) -> None:
+    store = bench.create()
+    persona = add(store, "persona", ROOT_ID, "Monika")
+    elsewhere = bench.folder / "elsewhere.pforge"
+    bench.path.rename(elsewhere)
+    assert not write(store, persona, "story", "typed meanwhile").saved
+    assert not write(store, persona, "drive", "and more").saved
+    assert not store.retry()
+    elsewhere.rename(bench.path)
+    assert store.retry()
+    assert store.problem is None
+    assert write(store, persona, "trigger", "after it was back").saved
+    before = state(store.workspace)
+    store.close()
+    whole(bench.path)
+    assert state(bench.open().workspace) == before
+
+
 @pytest.mark.parametrize("what", ["moved", "deleted", "replaced"])
 def test_a_file_that_goes_away_is_noticed_and_can_be_rescued(bench: Bench, what: str) -> None:
     store = bench.create()
