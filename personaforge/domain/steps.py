@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import datetime
 
 from personaforge.domain.measures import counts_in_words
 from personaforge.domain.model import KINDS
@@ -53,6 +54,10 @@ _UNNAMED = {
 """What a step reads as when the record had no name."""
 
 
+TIME_FORMAT = "%Y-%m-%d %H:%M"
+"""How a step names the state that it leads to."""
+
+
 @dataclass(frozen=True)
 class Step:
     """One entry of the history; ``kind`` and ``field`` are keys, ``subject`` is the name of the record then."""
@@ -93,6 +98,8 @@ class Step:
             if len(self.subject) <= SUBJECT_LIMIT
             else self.subject[: SUBJECT_LIMIT - 1].rstrip() + "…"
         )
+        if self.action is Action.RESTORE:
+            subject = _day_and_time(subject, gettext)
         action = self.action
         action = _UNNAMED.get(action, action) if not subject else action
         message = _ONE.get(action.value, action.label) if self.count == 1 else action.label
@@ -101,3 +108,11 @@ class Step:
             field=gettext(field.label) if field else self.field, **counts_in_words(details, gettext),
             kind=(gettext(kind.title if self.count == 1 else kind.plural) if kind else self.kind),
         )  # fmt: skip
+
+
+def _day_and_time(subject: str, gettext: Callable[[str], str]) -> str:
+    try:
+        when = datetime.strptime(subject, TIME_FORMAT)
+    except ValueError:
+        return subject
+    return when.strftime(gettext(N_("%Y-%m-%d %H:%M")))

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from personaforge.domain.changes import Change, Insert, Move, Remove, SetField
 from personaforge.domain.past import before_steps
-from personaforge.domain.steps import Action, Step
+from personaforge.domain.steps import TIME_FORMAT, Action, Step
 from personaforge.domain.workspace import Workspace, kind_of
 from personaforge.storage import tables
 from personaforge.storage.reading import read_log, whole_log
@@ -192,7 +192,7 @@ def way_back(workspace: Workspace, history: History, seq: int) -> tuple[list[Cha
         later = history.rows_after(seq)
         then = before_steps(workspace, (changes_from_text(row.inverse) for row in later))
     when = datetime.fromisoformat(entry.at).astimezone()
-    return difference(workspace, then), Step(Action.RESTORE, subject=f"{when:%Y-%m-%d %H:%M}")
+    return difference(workspace, then), Step(Action.RESTORE, subject=when.strftime(TIME_FORMAT))
 
 
 def difference(now: Workspace, then: Workspace) -> list[Change]:
