@@ -31,13 +31,19 @@ class Translator:
 
     def __init__(self, language: Language, catalogues: Path | None = None) -> None:
         self.language: Language = language
-        folder = resources_dir() / "locale" if catalogues is None else catalogues
+        self._folder = resources_dir() / "locale" if catalogues is None else catalogues
         self._catalogue: gettext.NullTranslations = gettext.NullTranslations()
         if language != "en":
             try:
-                self._catalogue = gettext.translation(DOMAIN, folder, [language])
+                self._catalogue = gettext.translation(DOMAIN, self._folder, [language])
             except FileNotFoundError:
                 log.warning("the catalogue for %s is not compiled; messages stay English", language)
+
+    def speaking(self, language: str) -> Translator:
+        """Return the translator for another language, itself for its own one or none."""
+        if language in ("", self.language):
+            return self
+        return Translator("de" if language == "de" else "en", self._folder)
 
     def gettext(self, message: str) -> str:
         """Return the message in this language."""

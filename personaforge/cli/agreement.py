@@ -75,7 +75,7 @@ def _sla(options: argparse.Namespace, translator: Translator) -> int:
         sla = next(iter(workspace.children(ROOT_ID, Sla)), None)
         if sla is None:
             raise NoAgreement
-        found = agreement_json(workspace, sla, translator.gettext, translator.language)
+        found = agreement_json(workspace, sla, translator)
         made = clauses(workspace, sla, translator.gettext)
         marked = {one.key: _marks_in_words(workspace, one, translator.gettext) for one in made}
     finally:
@@ -87,10 +87,12 @@ def _sla(options: argparse.Namespace, translator: Translator) -> int:
     return DONE
 
 
-def agreement_json(workspace: Workspace, sla: Sla, tr: Gettext, language: str) -> dict[str, object]:
+def agreement_json(workspace: Workspace, sla: Sla, translator: Translator) -> dict[str, object]:
     """Return the agreement as data: clauses with their sources, findings by fault, changes since it was printed."""
+    tr, language = translator.gettext, translator.language
     findings = consistency(run_checks(workspace, date.today()), sla.id)
     version = last_version(workspace, sla, language) or last_version(workspace, sla)
+    then = translator.speaking(version.language if version else "").gettext
     return {
         "title": sla.text,
         "version": sla.version,
@@ -114,9 +116,7 @@ def agreement_json(workspace: Workspace, sla: Sla, tr: Gettext, language: str) -
             "version": version.text,
             "printed_on": None if version.printed_on is None else version.printed_on.isoformat(),
             "language": version.language,
-            "changes": [
-                _difference_json(one, tr) for one in changed_since(workspace, sla, version, tr, language)
-            ],
+            "changes": [_difference_json(one, then) for one in changed_since(workspace, sla, version, then)],
         },
     }
 

@@ -113,11 +113,13 @@ def compare(old: Sequence[Clause], new: Sequence[Clause], *, words: bool = True)
 
 
 def changed_since(
-    workspace: Workspace, sla: Sla, version: SlaVersion, gettext: Gettext, language: str
+    workspace: Workspace, sla: Sla, version: SlaVersion, gettext: Gettext
 ) -> tuple[Difference, ...]:
-    """Return what has changed since a version was printed; ``gettext`` speaks ``language``."""
-    same = not version.language or version.language == language
-    return compare(kept(workspace, version), clauses(workspace, sla, gettext), words=same)
+    """Return what has changed since a version was printed.
+
+    ``gettext`` has to speak the language of the version, or the words of the program would count as changes.
+    """
+    return compare(kept(workspace, version), clauses(workspace, sla, gettext))
 
 
 def word_changes(old: str, new: str) -> tuple[tuple[Sign, str], ...]:

@@ -12,6 +12,9 @@ class Translator(Protocol):
     def language(self) -> str:
         """Two letters: "de" or "en"."""
 
+    def speaking(self, language: str, /) -> "Translator":
+        """The translator for another language, itself for its own one or none."""
+
     def gettext(self, message: str, /) -> str:
         """The translation of an English message."""
 

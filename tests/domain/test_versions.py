@@ -87,7 +87,7 @@ def test_what_came_what_went_and_what_changed_is_named() -> None:
     made.apply(remove(made, ["r"]))
     version = last_version(made, made.record("s", Sla))
     assert version is not None
-    found = changed_since(made, made.record("s", Sla), version, str, "en")
+    found = changed_since(made, made.record("s", Sla), version, str)
     by_key = {(item.new or item.old).key: item for item in found if item.new or item.old}  # type: ignore[union-attr]
     assert by_key["c1"].sign is Sign.CHANGED
     assert by_key["c1"].old is not None
@@ -102,15 +102,17 @@ def test_what_came_what_went_and_what_changed_is_named() -> None:
     assert len(found) == 4
 
 
-def test_versions_in_two_languages_compare_by_their_numbers() -> None:
+def test_in_the_language_of_the_version_only_what_was_changed_counts() -> None:
     made = agreed()
     printed(made, "de")
     version = last_version(made, made.record("s", Sla), "de")
     assert version is not None
     assert last_version(made, made.record("s", Sla), "en") is None
-    assert changed_since(made, made.record("s", Sla), version, str, "en") == ()
-    made.apply([SetField("c1", "amount", 12)])
-    assert len(changed_since(made, made.record("s", Sla), version, str, "en")) == 1
+    german = Translator("en").speaking("de").gettext
+    assert changed_since(made, made.record("s", Sla), version, german) == ()
+    made.apply([SetField("c1", "amount", 12), SetField("s", "purpose", "No lead waits")])
+    found = changed_since(made, made.record("s", Sla), version, german)
+    assert {item.new.key for item in found if item.new} == {"c1", "purpose"}
 
 
 def test_texts_too_long_to_compare_by_word_stand_one_after_the_other() -> None:

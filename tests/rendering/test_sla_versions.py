@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from datetime import date
 
 import docx
@@ -66,11 +65,11 @@ def test_an_agreement_that_was_never_printed_lists_nothing(sample: Workspace) ->
     assert not [text for text in texts if text.startswith("Changed since")]
 
 
-def test_in_another_language_only_numbers_count_as_changes(sample: Workspace) -> None:
+def test_in_another_language_the_words_of_the_program_are_no_changes(sample: Workspace) -> None:
     changes = sheet_of(sample, "de").changes
     assert changes is not None
     assert 0 < len(changes.rows) < 12
-    assert all(re.findall(r"\d+", old) != re.findall(r"\d+", new) for _, old, new in changes.rows)
+    assert changes == sheet_of(sample, "en").changes
 
 
 def test_a_changed_and_a_lost_source_are_marked(sample: Workspace) -> None:

@@ -120,12 +120,15 @@ def _party(workspace: Workspace, record: Signature) -> Party:
 
 
 def _changes(workspace: Workspace, sla: Sla, translator: Translator) -> Changes | None:
-    """Return what differs from the version printed last in the language of the document, else in any."""
+    """Return what differs from the version printed last in the language of the document, else in any.
+
+    Old and new are both in the words of the language that the version was printed in.
+    """
     version = last_version(workspace, sla, translator.language) or last_version(workspace, sla)
     if version is None:
         return None
-    gettext = translator.gettext
-    found = changed_since(workspace, sla, version, gettext, translator.language)
+    gettext = translator.speaking(version.language).gettext
+    found = changed_since(workspace, sla, version, gettext)
     rows = tuple(
         (
             SECTIONS[one.section],
