@@ -14,6 +14,7 @@ from personaforge.domain.companies.table import Span
 
 _T = TypeVar("_T")
 _PLAIN = re.compile(r"\s*-?\d{1,15}\s*", re.ASCII)
+_AMOUNT = re.compile(r"([1-9][0-9]{0,14}) ?(€|EUR|\$|USD|£|GBP|CHF)")
 
 
 def _by_word(lists: Mapping[_T, str]) -> dict[str, _T]:
@@ -93,6 +94,9 @@ def read_number(text: str, decimal: str | None = None) -> Reading:
     if _PLAIN.fullmatch(text):
         number = float(text)
         return Reading(Span(number, number))
+    if amount := _AMOUNT.fullmatch(text):  # a long list has hundreds of thousands of them, each another one
+        number = float(amount[1])
+        return Reading(Span(number, number), None, _CURRENCIES[amount[2].lower()])
     if (missing := without_value(text)) is not None:
         return missing
     words = tidy(text)

@@ -250,3 +250,14 @@ def test_any_text_gives_a_reading_that_a_table_can_hold(text):
             case tuple(parts):
                 assert parts
                 assert all(part and ";" not in part for part in parts)
+
+
+@given(
+    st.integers(1, 10**15 - 1),
+    st.sampled_from(["", " "]),
+    st.sampled_from(["€", "EUR", "$", "USD", "£", "GBP", "CHF"]),
+)
+def test_an_amount_reads_alike_on_the_short_way_and_on_the_long_one(number: int, gap: str, sign: str) -> None:
+    text = f"{number}{gap}{sign}"
+    for decimal in (None, ",", "."):
+        assert read_number(text, decimal) == read_number(f" {text}", decimal)
