@@ -69,7 +69,7 @@ def blocker(case: Case) -> Iterator[Hit]:
 def only_inside(case: Case) -> Iterator[Hit]:
     """People listen to others outside the company, too (inventory, influencers of the worked example)."""
     for persona, people in _centres(case):
-        if all(item.proximity is not Proximity.EXTERNAL for item in people):
+        if not any(item.outside or item.proximity is Proximity.EXTERNAL for item in people):
             yield Hit(
                 N_("Whom does {name} listen to outside the company? Nobody is recorded."),
                 persona.id,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from personaforge.domain.fields import Choice, Choices, LongText, Picture, Ref, Scale, Text
+from personaforge.domain.fields import Choice, Choices, Flag, LongText, Picture, Ref, Scale, Text
 from personaforge.domain.options import BuyingRole, Nature, Proximity
 from personaforge.domain.records import Record
 from personaforge.domain.statements import Evidenced
@@ -21,6 +21,9 @@ class Stakeholder(Evidenced, kind="stakeholder", parent="persona"):
     role = Text(N_("What they do"), source="2-52", hint=N_("e.g. comes from IT"))
     roles = Choices(BuyingRole, N_("Roles in the purchase"), source="B2")
     proximity = Choice(Proximity, N_("How near"), source="B2")
+    outside = Flag(
+        N_("Not employed in the company"), source="B2", hint=N_("such as an agency that works in the team")
+    )
     nature = Choice(Nature, N_("Person, organisation or medium"), source="B2")
     power = Scale(
         N_("Influence on the decision"),

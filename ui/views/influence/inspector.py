@@ -31,7 +31,7 @@ from ui.widgets.chips import Chips
 
 _LABELS = {"counter_plan": N_("Counter-plan")}
 _BEFORE_ARROWS = ("stance", "desired", "roles", "wants_to_know", "counter_plan")
-_AFTER_ARROWS = ("owner", "proximity", "nature", "persona")
+_AFTER_ARROWS = ("owner", "proximity", "outside", "nature", "persona")
 _EVIDENCE = ("how", "how_many", "source_note", "note")
 _MARGIN = 24
 _PICTURE_WIDTH = 264
