@@ -18,6 +18,7 @@ from personaforge.domain.worksheets.sla import Commitment, Sla
 from tests.journeys.conftest import Program
 from ui.app import App
 from ui.navigation import Place
+from ui.pages.overview import ContinueCard
 from ui.pages.worksheet_page import WorksheetPage
 
 PEOPLE: list[dict[str, object]] = [
@@ -287,6 +288,23 @@ def test_the_overview_goes_on_where_people_stopped_also_after_a_restart(
     last = bench.navigator.last_sheet
     assert last is not None
     assert (last.page, last.tab, last.persona) == ("pains", "fears", persona.id)
+
+
+def test_the_overview_goes_on_with_what_another_persona_or_icp_lacks(program: Program) -> None:
+    """The first persona and ICP of the sample are complete, the others are not."""
+    app = program()
+    app.open_sample()
+    bench = bench_of(app)
+    bench.navigator.last_sheet = None
+    here = Place(page="overview", icp="icp-1", persona="monika")
+    bench.navigator.go(here)
+    QApplication.processEvents()
+    card = next(iter(app.window.findChildren(ContinueCard)))
+    card.go.click()
+    QApplication.processEvents()
+    assert isinstance(bench.page, WorksheetPage)
+    place = bench.navigator.place
+    assert (place.icp, place.persona) != (here.icp, here.persona)
 
 
 def test_an_agreement_can_begin_with_the_usual_promises_as_one_step(program: Program, tmp_path: Path) -> None:

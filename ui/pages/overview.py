@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
@@ -127,15 +129,23 @@ class OverviewPage(Page):
                 widget.deleteLater()
 
     def _sheets_done(self) -> tuple[int, int]:
-        place = self.navigator.place
-        workspace = self.session.workspace
-        left_out = set(workspace.root.left_out)
+        """Return how many worksheets are done, for every persona and ICP, and how many there are."""
+        left_out = set(self.session.workspace.root.left_out)
         sheets = [sheet for sheet in WORKSHEETS if sheet.code not in left_out]
-        done = 0
-        for sheet in sheets:
-            subject = progress.subject_of(workspace, sheet, place.icp, place.persona)
-            done += bool(subject and progress.sheet_progress(workspace, sheet, subject).is_done)
-        return done, len(sheets)
+        done = [all(self._share(sheet, place) >= 1 for place in self._places(sheet)) for sheet in sheets]
+        return sum(done), len(sheets)
+
+    def _places(self, sheet: Worksheet) -> list[Place]:
+        """Return where a worksheet is filled in: for each persona or ICP, that of the sidebar first."""
+        here, root = self.navigator.place, self.session.workspace
+        place = Place(page=sheet.key, icp=here.icp, persona=here.persona)
+        if sheet.scope is Scope.PERSONA:
+            others = [replace(place, persona=persona.id) for persona in root.children(ROOT_ID, Persona)]
+        elif sheet.scope is Scope.ICP:
+            others = [replace(place, icp=icp.id) for icp in root.children(ROOT_ID, Icp)]
+        else:
+            others = []
+        return list(dict.fromkeys([place, *others]))
 
     def _continue_card(self) -> ContinueCard:
         sheet, place = self._next_sheet()
@@ -168,15 +178,22 @@ class OverviewPage(Page):
         return card
 
     def _next_sheet(self) -> tuple[Worksheet, Place]:
-        """Return the sheet left last unless it is done, else the first begun one, else the first open one."""
+        """Return the sheet left last unless it is done, else the first begun one, else the first open one.
+
+        What is open for the persona and ICP of the sidebar comes before what is open for others.
+        """
         last = self.navigator.last_sheet
         if last is not None and last.worksheet is not None and self._share(last.worksheet, last) < 1:
             return last.worksheet, last
-        place = self.navigator.place
-        open_sheets = [sheet for sheet in WORKSHEETS if self._share(sheet, place) < 1]
-        begun = [sheet for sheet in open_sheets if self._share(sheet, place) > 0]
-        sheet = (begun or open_sheets or list(WORKSHEETS))[0]
-        return sheet, Place(page=sheet.key, icp=place.icp, persona=place.persona)
+        places = [(sheet, self._places(sheet)) for sheet in WORKSHEETS]
+        here = [(sheet, found[0]) for sheet, found in places]
+        others = [(sheet, place) for sheet, found in places for place in found[1:]]
+        for some in (here, others):
+            unfinished = [(sheet, place) for sheet, place in some if self._share(sheet, place) < 1]
+            begun = [(sheet, place) for sheet, place in unfinished if self._share(sheet, place) > 0]
+            if unfinished:
+                return (begun or unfinished)[0]
+        return here[0]
 
     def _share(self, sheet: Worksheet, place: Place) -> float:
         workspace = self.session.workspace
