@@ -28,11 +28,14 @@ def test_everything_that_was_agreed_is_on_one_page(printed: Print) -> None:
     assert all(item in text for item in OWNER_LED.existing)
 
 
-def test_what_a_persona_does_there_is_wrapped_and_not_cut(printed: Print) -> None:
+def test_what_a_persona_does_there_is_wrapped_where_that_needs_no_further_page(printed: Print) -> None:
     role = "leitet das Marketing bei einem inhabergeführten IT-Dienstleister und hat dafür zwei Tage in der Woche"
     personas = tuple(dataclasses.replace(link, role=role) for link in OWNER_LED.personas)
-    text = " ".join(text_of(printed(dataclasses.replace(OWNER_LED, personas=personas))).split())
+    full = dataclasses.replace(OWNER_LED, personas=personas)
+    roomy = printed(dataclasses.replace(full, groups=()))
+    text = " ".join(text_of(roomy).split())
     assert text.replace("- ", "").count("zwei Tage in der Woche") == len(personas)
+    assert roomy.pages == printed(full).pages == 1
 
 
 def test_metadata_and_size(printed: Print) -> None:

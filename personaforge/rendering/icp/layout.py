@@ -33,7 +33,8 @@ HERO = 44.0
 TITLE = (Style("bold", 30, 11.4, -0.02), NAME[2], Style("bold", 22, 8.6, -0.02))
 COLUMN = 54.0
 _PERSONA_ROW = 9.8
-_ROLE_LINES = 4
+_ROLE_LINES = (4, 2, 1)
+"""Of what personas do there; fewer where that saves a page, since personas have sheets of their own."""
 _FIRST_PAGE = PAGE_HEIGHT - HERO - 6.0 + 0.01  # below the picture and the least gap, rounding allowed for
 _LAST_PAGE = PAGE_HEIGHT / 3
 _MOST_LINES = 8
@@ -144,19 +145,21 @@ class IcpLayout:
 def lay_out_icp(sheet: IcpSheet, ruler: Ruler, translator: Translator) -> IcpLayout:
     """Fit `sheet` on one page, or on two when that shows more and the second page is a third full."""
     setter = Setter(ruler, translator)
-    one = _pages(sheet, setter, ())
-    if not _loses(one) and _height(one, one.front) <= _FIRST_PAGE:
+    ones = [_pages(sheet, setter, (), lines) for lines in _ROLE_LINES]
+    fitting = (one for one in ones if not _loses(one) and _height(one, one.front) <= _FIRST_PAGE)
+    if (one := next(fitting, None)) is not None:
         return one
-    two = [_pages(sheet, setter, back) for back in (_BACKS_TESTED if sheet.tested else _BACKS)]
+    most = _ROLE_LINES[0]
+    two = [_pages(sheet, setter, back, most) for back in (_BACKS_TESTED if sheet.tested else _BACKS)]
     two = [layout for layout in two if layout.front and _height(layout, layout.back) >= _LAST_PAGE]
-    return next((layout for layout in two if not _loses(layout)), two[-1] if two else one)
+    return next((layout for layout in two if not _loses(layout)), two[-1] if two else ones[0])
 
 
-def _pages(sheet: IcpSheet, setter: Setter, back: tuple[str, ...]) -> IcpLayout:
+def _pages(sheet: IcpSheet, setter: Setter, back: tuple[str, ...], role_lines: int) -> IcpLayout:
     """The profile with the bands of `back` on a second page."""
     front = tuple(key for key in _ORDER if key not in back)
-    first, gap = _page(sheet, setter, front, HERO)
-    second, second_gap = _page(sheet, setter, back, 0.0)
+    first, gap = _page(sheet, setter, front, HERO, role_lines)
+    second, second_gap = _page(sheet, setter, back, 0.0, role_lines)
     hero = _hero(sheet, setter)
     bands = {**first, **second}
     front_cut = hero.cut or any(band.cut for band in first.values())
@@ -166,7 +169,7 @@ def _pages(sheet: IcpSheet, setter: Setter, back: tuple[str, ...]) -> IcpLayout:
 
 
 def _page(
-    sheet: IcpSheet, setter: Setter, keys: tuple[str, ...], fixed: float
+    sheet: IcpSheet, setter: Setter, keys: tuple[str, ...], fixed: float, role_lines: int
 ) -> tuple[dict[str, Band], float]:
     """The bands of a page, those without content left out, and the gap between them."""
     planners: Mapping[str, Planner] = {
@@ -174,7 +177,7 @@ def _page(
         "criteria": lambda room: set_criteria(sheet, setter, room),
         "backtest": lambda room: _backtest(sheet, setter, room),
         "why": lambda room: _why(sheet, setter, room),
-        "people": lambda room: _people(sheet, setter, room),
+        "people": lambda room: _people(sheet, setter, room, role_lines),
     }
     ranked = [key for key in _LEAST if key in keys]
     least = [_LEAST[key] for key in ranked]
@@ -243,7 +246,7 @@ def _why(sheet: IcpSheet, setter: Setter, room: float) -> WhyBand | None:
     return WhyBand(rationale, target, height, rationale.cut or target.cut)
 
 
-def _people(sheet: IcpSheet, setter: Setter, room: float) -> PeopleBand | None:
+def _people(sheet: IcpSheet, setter: Setter, room: float, role_lines: int) -> PeopleBand | None:
     lists = [(key, items) for key, items in (("existing", sheet.existing), ("uses", sheet.uses)) if items]
     # who said it stands on the personas' sheets; here the room goes to the words
     pains_said = [replace(pain, departments=()) for pain in by_weight(sheet.pains)]
@@ -251,7 +254,7 @@ def _people(sheet: IcpSheet, setter: Setter, room: float) -> PeopleBand | None:
     if not count:
         return None
     width, css = grid(count)
-    rows = [_persona_row(link, width, setter) for link in sheet.personas]
+    rows = [_persona_row(link, width, setter, role_lines) for link in sheet.personas]
     names = [link.name for link in sheet.personas]
     taken = setter.taken([row.height for row in rows], names, room - HEADING + 0.8, 9, width)
     shown = tuple(rows[: taken.count])
@@ -260,15 +263,15 @@ def _people(sheet: IcpSheet, setter: Setter, room: float) -> PeopleBand | None:
     heights = [taken.height - 0.8 if rows else 0.0]
     heights += [pains.height - HEADING] if pains is not None else []
     heights += [_height_of(lines, also) for _, lines, also in set_lists]
-    cut = any(row.name.cut or row.role.cut for row in shown) or (pains is not None and pains.cut)
+    cut = any(row.name.cut for row in shown) or (pains is not None and pains.cut)
     cut = cut or any(line.cut for _, lines, _ in set_lists for line in lines)
     return PeopleBand(shown, taken.also, pains, set_lists, css, HEADING + max(heights), cut)
 
 
-def _persona_row(link: PersonaLink, width: float, setter: Setter) -> PersonaRow:
+def _persona_row(link: PersonaLink, width: float, setter: Setter, role_lines: int) -> PersonaRow:
     name = setter.fit(link.name, width - 11, 2, SEMIBOLD)
     words = ", ".join(part for part in (link.code, link.role) if part)
-    role = setter.fit(words, width - 11, _ROLE_LINES, SMALL)
+    role = setter.fit(words, width - 11, role_lines, SMALL)
     height = 0.6 + name.lines * SEMIBOLD.leading + role.lines * SMALL.leading + 1.5
     return PersonaRow(link, name, role, max(_PERSONA_ROW, height))
 
