@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QFileDialog
 
 from personaforge.domain.words import N_
-from personaforge.errors import FileExists, NoAccess, NoWorkspaceOpen
+from personaforge.errors import CopyCancelled, FileExists, NoAccess, NoWorkspaceOpen
 from personaforge.user_dirs import UserDirs
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Files(QObject):
 
     def save_copy(self) -> None:
         """Write everything, what waits included, to a new file and go on with that one."""
-        from ui.saving_copy import CopyDialog
+        from ui.wait_dialog import WaitDialog
 
         if self._app.session is None:
             return
@@ -83,7 +84,12 @@ class Files(QObject):
         path = Path(chosen if chosen.endswith(SUFFIX) else f"{chosen}{SUFFIX}")
         self._app.session.flush()
         copy = store.write_copy if store.read_only else store.save_copy
-        saving = CopyDialog(self._app.context, self._app.jobs, path, copy, self._app.window)
+        tr = self._app.context.tr
+        words = tr(N_("Saving “{name}” …"), name=path.name)
+        saving = WaitDialog(
+            self._app.context, self._app.jobs, tr(N_("Save a copy")), words, partial(copy, path),
+            CopyCancelled(name=path.name), self._app.window,
+        )  # fmt: skip
         if saving.run():
             self._app.let_go()
             self._app.open(path)

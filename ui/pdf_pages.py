@@ -1,6 +1,7 @@
 """Pages of a PDF as pictures, and where a text stands on them.
 
     pages = pages_of(pdf, width=760)                     pages[0].image, a QImage of that width
+    for page in pages_in_turn(pdf, width=2480): …        one at a time, for pages that are large
     pages_of(pdf, 760, mark="Nobody answers")            pages[0].marks, rectangles as shares of the page
 
 PDFium must not be entered by two threads at once, so everything here goes through one lock.
@@ -9,6 +10,7 @@ PDFium must not be entered by two threads at once, so everything here goes throu
 from __future__ import annotations
 
 import threading
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,6 +39,35 @@ def pages_of(pdf: bytes, width: int, mark: str = "") -> list[PageImage]:
         document = pypdfium2.PdfDocument(pdf)
         try:
             return [_page(page, width, mark) for page in document]
+        finally:
+            document.close()
+
+
+def pages_in_turn(pdf: bytes, width: int) -> Iterator[PageImage]:
+    """Yield the pages at a width in device pixels; only one of them is in memory."""
+    import pypdfium2
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        count = len(document)
+    try:
+        for number in range(count):
+            with _PDFIUM:
+                image = _page(document[number], width, "")
+            yield image
+    finally:
+        with _PDFIUM:
+            document.close()
+
+
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages a PDF has."""
+    import pypdfium2
+
+    with _PDFIUM:
+        document = pypdfium2.PdfDocument(pdf)
+        try:
+            return len(document)
         finally:
             document.close()
 

@@ -1,13 +1,12 @@
-"""Saving a copy in a thread, behind a small dialog: nobody may type into what is being copied.
+"""Long work in a thread, behind a small dialog, where nobody may type meanwhile: with progress and Cancel.
 
-saving = CopyDialog(context, jobs, path, store.save_copy, window)
-saving.run()                           True, or False with `saving.trouble`
+waiting = WaitDialog(context, jobs, tr(N_("Print")), words, work, stopped, window)      `work(progressed)`
+waiting.run()                          True, or False with `waiting.trouble`
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from pathlib import Path
 from threading import Event
 
 from PySide6.QtCore import Qt, QTimer
@@ -15,7 +14,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from personaforge.domain.words import N_
-from personaforge.errors import CopyCancelled, Trouble
+from personaforge.errors import Trouble
 from ui.context import Context
 from ui.jobs import Jobs
 from ui.long_run import LongRun, Progress
@@ -23,24 +22,32 @@ from ui.pages.progress_line import ProgressLine
 from ui.widgets.base import Label
 from ui.widgets.buttons import Button
 
-Copy = Callable[[Path, Progress], None]
+Work = Callable[[Progress], object]
 
 
-class CopyDialog(QDialog):
-    """Shows how far the copy is; Cancel ends it as soon as nothing of it is left."""
+class WaitDialog(QDialog):
+    """Shows how far the work is; Cancel ends it as soon as it has taken back what it did."""
 
     def __init__(
-        self, context: Context, jobs: Jobs, path: Path, copy: Copy, parent: QWidget | None = None
+        self,
+        context: Context,
+        jobs: Jobs,
+        title: str,
+        words: str,
+        work: Work,
+        stopped: Trouble,
+        parent: QWidget | None = None,
     ) -> None:
+        """Once somebody cancels, the work hears it as ``stopped``, which telling its progress raises."""
         super().__init__(parent)
         self.trouble: Trouble | None = None
-        self._context, self._path, self._copy = context, path, copy
+        self._context, self._long_work, self._stopped = context, work, stopped
         self._stop = Event()
         self._run = LongRun(jobs, self._work, self._stop.set)
         tr, theme = context.tr, context.theme
-        self.setWindowTitle(tr(N_("Save a copy")))
+        self.setWindowTitle(title)
         self.setMinimumWidth(440)
-        self._words = Label(theme, tr(N_("Saving “{name}” …"), name=path.name))
+        self._words = Label(theme, words)
         self._bar = ProgressLine(theme, self)
         self.cancel = Button(theme, tr(N_("Cancel")))
         self.cancel.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -60,12 +67,12 @@ class CopyDialog(QDialog):
         box.addLayout(buttons)
 
     def run(self) -> bool:
-        """Copy; return whether there is a copy now. ``trouble`` says why not, unless somebody cancelled."""
+        """Work; return whether it was done. ``trouble`` says why not, unless somebody cancelled."""
         QTimer.singleShot(0, self._run, self._run.start)
         return bool(self.exec())
 
     def reject(self) -> None:
-        """Ask the copy to end; the dialog goes when it has."""
+        """Ask the work to end; the dialog goes when it has."""
         self._stop.set()
         self._words.setText(self._context.tr(N_("Stopping …")))
         self.cancel.set_enabled(False, self._context.tr(N_("Stopping …")))
@@ -81,13 +88,13 @@ class CopyDialog(QDialog):
     def _work(self, told: Progress) -> None:
         def going_on(share: float) -> None:
             if self._stop.is_set():
-                raise CopyCancelled(name=self._path.name)
+                raise self._stopped
             told(share)
 
-        self._copy(self._path, going_on)
+        self._long_work(going_on)
 
     def _fail(self, trouble: Trouble) -> None:
-        self.trouble = None if isinstance(trouble, CopyCancelled) else trouble
+        self.trouble = None if isinstance(trouble, type(self._stopped)) else trouble
         self._leave()
 
     def _leave(self) -> None:

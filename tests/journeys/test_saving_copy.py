@@ -12,7 +12,7 @@ from tests.journeys.conftest import Program
 from tests.journeys.test_import import texts
 from tests.ui.company_lists import company, take_in
 from ui.app import App
-from ui.saving_copy import CopyDialog
+from ui.wait_dialog import WaitDialog
 
 PATIENCE_MS = 60_000
 
@@ -75,7 +75,7 @@ def test_a_copy_that_was_cancelled_leaves_nothing_and_loses_nothing(
 
     def cancel() -> None:
         dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, CopyDialog)
+        assert isinstance(dialog, WaitDialog)
         dialog.cancel.click()
 
     QTimer.singleShot(0, cancel)

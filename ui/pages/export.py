@@ -350,7 +350,7 @@ class ExportPage(Page):
             self._keep_version()
         self._show_buttons()
         if self._then_print and self._files:
-            print_files(sorted(self._files), self)
+            print_files(sorted(self._files), self._app, self)
 
     def _agreement(self) -> str:
         """Return the agreement that is chosen, "" if none is."""
