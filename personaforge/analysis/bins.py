@@ -26,6 +26,8 @@ def edges(order: Sequence[float], most: int) -> list[float]:
         return _growing(low, high, most)
     step = _round_step((high - low) / (most - 1))
     first, last = floor(low / step), floor(high / step) + 1
+    first -= round(first * step, _DIGITS) > low  # 0.6 is not quite three times 0.2
+    last += round(last * step, _DIGITS) <= high
     return [round(number * step, _DIGITS) for number in range(first, last + 1)]
 
 

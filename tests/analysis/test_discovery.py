@@ -6,7 +6,7 @@ from math import inf
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from personaforge.analysis.bins import day_between, day_edges, edges, round_between
@@ -124,6 +124,7 @@ def test_a_round_number_parts_two_figures(low: float, gap: float, up: bool) -> N
     st.lists(st.floats(0, 1e7).map(lambda value: round(value, 3)), min_size=2, max_size=30),
     st.integers(4, 14),
 )
+@example([0.0, 0.6], 4)
 def test_bars_hold_every_number_and_are_few(values: list[float], most: int) -> None:
     ends = edges(sorted(values), most)
     if ends:
