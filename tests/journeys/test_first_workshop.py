@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from personaforge.domain.handover_options import Decay
 from personaforge.domain.model import ROOT_ID
 from personaforge.domain.options import Department
+from personaforge.domain.worksheets.icp import Icp
 from personaforge.domain.worksheets.pains import Pain
 from personaforge.domain.worksheets.persona import Persona
 from personaforge.domain.worksheets.scoring import BehaviourRule, Scoring
@@ -300,11 +301,13 @@ def test_the_overview_goes_on_with_what_another_persona_or_icp_lacks(program: Pr
     bench.navigator.go(here)
     QApplication.processEvents()
     card = next(iter(app.window.findChildren(ContinueCard)))
+    said = card.words.text()
     card.go.click()
     QApplication.processEvents()
     assert isinstance(bench.page, WorksheetPage)
     place = bench.navigator.place
     assert (place.icp, place.persona) != (here.icp, here.persona)
+    assert bench.session.workspace.record(place.icp, Icp).text in said
 
 
 def test_an_agreement_can_begin_with_the_usual_promises_as_one_step(program: Program, tmp_path: Path) -> None:

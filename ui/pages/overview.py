@@ -153,12 +153,7 @@ class OverviewPage(Page):
             return self._findings_card()
         card = ContinueCard(self.context, self._share(sheet, place), self._content)
         tr = self.context.tr
-        persona = self.session.workspace.find(place.persona, Persona)
-        words = (
-            persona.text or tr(N_("New persona"))
-            if persona is not None and sheet.scope is Scope.PERSONA
-            else tr(sheet.phase.label)
-        )
+        words = self._whose(sheet, place)
         found = len(self.board.of_sheet(sheet.key, progress.subject_of(
             self.session.workspace, sheet, place.icp, place.persona)))  # fmt: skip
         if found:
@@ -167,6 +162,12 @@ class OverviewPage(Page):
         card.show_words(tr(sheet.title), words)
         card.go.clicked.connect(lambda: self.navigator.go(place))
         return card
+
+    def _whose(self, sheet: Worksheet, place: Place) -> str:
+        """Return for whom a worksheet is filled in, its phase where it is for all."""
+        key = {Scope.PERSONA: place.persona, Scope.ICP: place.icp}.get(sheet.scope, "")
+        record, tr = self.session.workspace.get(key), self.context.tr
+        return tr(sheet.phase.label) if record is None else record.name or tr(record.title)
 
     def _findings_card(self) -> ContinueCard:
         tr = self.context.tr
